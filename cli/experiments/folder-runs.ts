@@ -4,14 +4,14 @@ import { UserError } from '../exit-codes.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import type { RunFailure } from './run-failure.ts';
 import { readChunk, readChunkFailures } from './storage/chunk-files.ts';
-import { type ColumnValues, rowCount } from './storage/columns.ts';
+import type { ColumnValues } from './storage/columns.ts';
 import { failureFault } from './storage/failure-records.ts';
 import type { ExperimentManifest } from './storage/manifest.ts';
 import { type MissingChunks, readCollectedFailures } from './storage/merge.ts';
 import { openMergedFile, openMergedTable, type ResultTable, readRows } from './storage/merged-table.ts';
 import { RowCheck } from './storage/row-check.ts';
 import { RowEncoder, RowHash } from './storage/row-hash.ts';
-import { RowRoot } from './storage/row-root.ts';
+import { TableWriter } from './storage/table-writer.ts';
 
 /** What is stored of a run. */
 export const STORED = { nothing: 0, row: 1, failure: 2 } as const;
@@ -98,19 +98,16 @@ async function readMerged(
   const columns = table === 'runs' ? plan.runColumns : plan.monthlyColumns;
   const path = join(folder, `${table}.parquet`);
   const check = new RowCheck(plan, table);
-  const hash = new RowHash(columns);
-  const root = table === 'runs' ? new RowRoot(columns, plan.runs) : null;
+  // The same rows give the same bytes: no other column, dictionary or encoding can be in the file.
+  const writer = new TableWriter(plan, table, () => {});
   const file = openMergedTable(folder, manifest, table);
-  let count = 0;
   try {
     for await (const rows of readRows(path, file, columns)) {
       const fault = check.faultOf(rows);
       if (fault !== null) return [`${path} ${fault}`];
-      hash.add(rows);
-      root?.add(rows);
+      await writer.add(rows);
       digests.add(rows);
       keepRows(plan, table, rows, selected, keep, mark);
-      count += rowCount(rows);
     }
   } finally {
     file.close();
@@ -121,13 +118,16 @@ async function readMerged(
   const expect = (what: string, got: unknown, expected: unknown): void => {
     if (got !== expected) faults.push(`${path}: got ${what} ${got}, expected ${expected}, as the manifest says`);
   };
-  if (table === 'monthly') expect('row hash', hash.digest(), results?.monthlyHash);
+  const written = await writer.finish();
+  if (table === 'monthly') expect('row hash', written.hash, results?.monthlyHash);
   else {
-    expect('rows', count, results?.runs);
-    expect('row hash', hash.digest(), results?.rowHash);
+    expect('rows', written.rows, results?.runs);
+    expect('row hash', written.hash, results?.rowHash);
     if (results?.root === undefined) faults.push(`${folder}: merged by an earlier version; try korpu merge ${folder}`);
-    else expect('root', root?.digest(), results.root);
+    else expect('root', written.root, results.root);
   }
+  if (written.fileHash !== results?.files[`${table}.parquet`])
+    faults.push(`${path} has the rows, but was not written by this version; try korpu merge ${folder}`);
   return faults;
 }
 

@@ -24,7 +24,7 @@ export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: s
   if (parent === null) return null;
   const archive = join(folder, PREVIOUS_FOLDER, parent.slice(0, 16));
   const manifest = findManifest(archive);
-  if (manifest === null) return null;
+  if (manifest?.plan !== parent) return null;
   const previousPlan: ExperimentPlan = {
     ...plan,
     experiment: manifest.experiment,

@@ -1,26 +1,17 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
 import { existsSync, rmSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
-import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
 import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
-import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { parseFailures } from './failure-records.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
 import { openMergedFile } from './merged-table.ts';
-import { schemaOf } from './parquet.ts';
-import { RowHash } from './row-hash.ts';
-import { RowRoot } from './row-root.ts';
-
-/** Approximate values per row group: bounds memory, and is independent of chunk sizes. */
-const GROUP_VALUES = 1_000_000;
+import { TableWriter, type WrittenTable } from './table-writer.ts';
 
 /** Missing and damaged chunks, for messages. */
 export interface MissingChunks {
@@ -52,9 +43,8 @@ export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise
   const found = findMissingChunks(folder, plan);
   if (found.missing.length + found.damaged.length > 0) throw incompleteError(folder, plan, found);
   const failures = collectFailures(folder, plan);
-  const runs = await mergeTable(folder, plan, 'runs', plan.runColumns);
-  const monthly =
-    plan.monthlyColumns.length === 0 ? null : await mergeTable(folder, plan, 'monthly', plan.monthlyColumns);
+  const runs = await mergeTable(folder, plan, 'runs');
+  const monthly = plan.monthlyColumns.length === 0 ? null : await mergeTable(folder, plan, 'monthly');
   const results: MergeResults = {
     runs: runs.rows,
     failed: failures.length,
@@ -120,112 +110,23 @@ export function readCollectedFailures(folder: string): readonly RunFailure[] {
   return existsSync(path) ? parseFailures(path, readStoredFile(path)) : [];
 }
 
-async function mergeTable(
-  folder: string,
-  plan: ExperimentPlan,
-  kind: 'runs' | 'monthly',
-  columns: readonly TableColumn[],
-): Promise<{ readonly rows: number; readonly hash: string; readonly fileHash: string; readonly root: string }> {
+async function mergeTable(folder: string, plan: ExperimentPlan, kind: 'runs' | 'monthly'): Promise<WrittenTable> {
   const path = join(folder, `${kind}.parquet`);
   const temporary = openTemporary(path);
-  const hash = new RowHash(columns);
-  const fileHash = createHash('sha256');
-  // Months have several rows a run, which the digest of the run covers.
-  const root = kind === 'runs' ? new RowRoot(columns, plan.runs) : null;
-  let rows = 0;
   try {
-    const writer = streamingTo(temporary.file, fileHash);
-    const kvMetadata = [
-      { key: 'korpu.plan', value: plan.hash },
-      { key: DICTIONARY_KEY, value: JSON.stringify(describeColumns(plan, columns, kind)) },
-    ];
-    const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
-    const most = plan.runs * (kind === 'runs' ? 1 : plan.months.length);
-    const group = new RowGroup(columns, Math.min(most, Math.max(1, Math.floor(GROUP_VALUES / columns.length))));
-    const write = async (): Promise<void> => {
-      hash.add(group.columns, 0, group.count);
-      root?.add(group.columns, 0, group.count);
-      rows += group.count;
-      await parquet.write({ columnData: group.columnData(), rowGroupSize: group.count });
-      group.count = 0;
-    };
+    const writer = new TableWriter(plan, kind, (bytes) => writeAll(temporary.file, bytes));
     for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
       const part = await readChunk(folder, plan, chunk, kind);
       if (part === null) throw incompleteError(folder, plan, { missing: [], damaged: [chunk], faults: [] });
-      for (let from = 0; from < rowCount(part); ) {
-        from = group.append(part, from);
-        if (group.count === group.capacity) await write();
-      }
+      await writer.add(part);
     }
-    if (group.count > 0) await write();
-    await parquet.finish();
+    const written = await writer.finish();
     temporary.publish();
+    return written;
   } catch (error) {
     temporary.discard();
     throw toUserError(error, path);
   }
-  return { rows, hash: hash.digest(), fileHash: fileHash.digest('hex'), root: root?.digest() ?? '' };
-}
-
-/** Buffer for the rows of one row group; numbers in typed arrays, NaN: missing. */
-class RowGroup {
-  readonly capacity: number;
-  readonly columns: readonly (Float64Array | Int32Array | string[])[];
-  count = 0;
-  readonly #declared: readonly TableColumn[];
-
-  constructor(columns: readonly TableColumn[], capacity: number) {
-    this.capacity = capacity;
-    this.#declared = columns;
-    this.columns = columns.map(({ type }) =>
-      type === 'DOUBLE'
-        ? new Float64Array(capacity)
-        : type === 'INT32'
-          ? new Int32Array(capacity)
-          : new Array<string>(capacity),
-    );
-  }
-
-  /** Appends rows from an index on, as many as fit; returns the index of the first row not appended. */
-  append(rows: readonly ColumnValues[], from: number): number {
-    const to = Math.min(rowCount(rows), from + this.capacity - this.count);
-    for (const [c, into] of this.columns.entries()) {
-      const values = rows[c] as ColumnValues;
-      for (let i = from; i < to; i++) into[this.count + i - from] = (values[i] ?? Number.NaN) as never;
-    }
-    this.count += to - from;
-    return to;
-  }
-
-  /** Columns for the writer, created lazily because it reads them one at a time. */
-  columnData() {
-    const { columns, count } = this;
-    return this.#declared.map(({ name, type }, c) => ({
-      name,
-      offsetIndex: false,
-      get data(): ColumnValues {
-        const values = Array.from(
-          (columns[c] as Float64Array).subarray?.(0, count) ?? (columns[c] as []).slice(0, count),
-        );
-        return type === 'DOUBLE' ? values.map((value) => (Number.isNaN(value) ? null : value)) : values;
-      },
-    }));
-  }
-}
-
-/**
- * Parquet writer that flushes each completed row group to a file. The hash is of the bytes given, not of those a disk
- * returns: a damage in between must not be certified.
- */
-function streamingTo(file: number, fileHash: Hash): ByteWriter {
-  const writer = new ByteWriter(1 << 16);
-  const flush = (): void => {
-    const bytes = new Uint8Array(writer.buffer, 0, writer.index);
-    fileHash.update(bytes);
-    writeAll(file, bytes);
-    writer.index = 0;
-  };
-  return Object.assign(writer, { flush, finish: flush });
 }
 
 const LISTED = 20;

@@ -15,6 +15,7 @@ import { encodeTable } from '../../../cli/experiments/storage/parquet.ts';
 import { readStoredRows } from '../../../cli/experiments/storage/read-results.ts';
 import { RowHash } from '../../../cli/experiments/storage/row-hash.ts';
 import { RowRoot } from '../../../cli/experiments/storage/row-root.ts';
+import { TableWriter } from '../../../cli/experiments/storage/table-writer.ts';
 import { onlyNotCompared, sampleRuns, type VerificationResult, verifyFolder } from '../../../cli/experiments/verify.ts';
 import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
@@ -36,12 +37,27 @@ interface Forgery {
   /** Keys of the results in the manifest; null: no merge. */
   results: Record<string, unknown> | null;
   keepParts: boolean;
+  /** Bytes of a table. */
+  encode: (table: 'runs' | 'monthly', rows: ColumnValues[]) => Promise<Uint8Array>;
 }
 
 async function tableOf(table: 'runs' | 'monthly'): Promise<ColumnValues[]> {
   const pieces: ColumnValues[][] = [];
   for await (const rows of readStoredRows(whole, readManifest(whole), table)) pieces.push(rows);
   return (pieces[0] ?? []).map((_, c) => pieces.flatMap((rows) => rows[c] ?? []));
+}
+
+/** Bytes of a table as a merge writes it, or in another way where it refuses the order of the rows. */
+async function tableBytes(table: 'runs' | 'monthly', rows: ColumnValues[]): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  try {
+    const writer = new TableWriter(plan, table, (bytes) => void pieces.push(Uint8Array.from(bytes)));
+    await writer.add(rows);
+    await writer.finish();
+    return Buffer.concat(pieces);
+  } catch {
+    return encodeTable(table === 'runs' ? plan.runColumns : plan.monthlyColumns, rows, {});
+  }
 }
 
 /** A folder with changed rows, whose hashes were all computed again from them. */
@@ -57,6 +73,7 @@ async function forged(change: (forgery: Forgery) => void): Promise<string> {
       manifest,
       results: {},
       keepParts: false,
+      encode: tableBytes,
     },
   };
   change(forgery);
@@ -73,8 +90,8 @@ async function forged(change: (forgery: Forgery) => void): Promise<string> {
     files[name] = hashOfSource(source);
     source.close();
   };
-  write('runs.parquet', encodeTable(plan.runColumns, runs, {}));
-  write('monthly.parquet', encodeTable(plan.monthlyColumns, monthly, {}));
+  write('runs.parquet', await forgery.encode('runs', runs));
+  write('monthly.parquet', await forgery.encode('monthly', monthly));
   if (failures.length > 0) write('failures.ndjson', failures.map((line) => `${JSON.stringify(line)}\n`).join(''));
   let root: string;
   try {
@@ -199,6 +216,27 @@ const forgeries: readonly [string, (forgery: Forgery) => void, RegExp][] = [
   ],
   ['no root', (of) => (of.results = { root: undefined }), /merged by an earlier version/],
   ['another root', (of) => (of.results = { root: 'f'.repeat(64) }), /got root/],
+  [
+    'one more column',
+    (of) => {
+      const more: TableColumn = { name: 'note', type: 'STRING', nullable: false };
+      of.encode = async (table, rows) =>
+        table === 'monthly'
+          ? tableBytes(table, rows)
+          : encodeTable([...plan.runColumns, more], [...rows, (rows[0] ?? []).map(() => 'best')], {});
+    },
+    /runs.parquet has the rows, but was not written by this version/,
+  ],
+  [
+    'other labels in the footer',
+    (of) => {
+      of.encode = async (table, rows) =>
+        table === 'runs'
+          ? tableBytes(table, rows)
+          : encodeTable(plan.monthlyColumns, rows, { 'korpu.plan': plan.hash, 'korpu.columns': '[]' });
+    },
+    /monthly.parquet has the rows, but was not written by this version/,
+  ],
   ['no merge any more', (of) => (of.results = null), /"missingChunks":2/],
   [
     'fewer points, rows cut to fit',
