@@ -1319,6 +1319,7 @@ export interface TeachMessages {
     readonly json: string;
     readonly forget: string;
     readonly forgotten: string;
+    readonly notStored: string;
   };
   readonly look: {
     /** {done}. */

@@ -9,55 +9,85 @@ export interface LessonSession {
   go(step: number): void;
   /** Adds a prediction and removes the draft of its question. */
   addPrediction(question: string, prediction: Prediction): void;
+  /** Removes the last prediction added here; without one, the last of all tabs. */
   removeLastPrediction(question: string): void;
   /** Saves an unfinished prediction. */
   draft(question: string, prediction: Prediction): void;
   clearPredictions(): void;
   restart(): void;
+  /** Ends the subscription to changes of other tabs. */
+  close(): void;
 }
 
-/** Resumes a lesson from stored progress. `onChange` is called after every change except drafts. */
+/**
+ * Resumes a lesson from stored progress. Predictions and drafts are shared with other tabs of the lesson, the step is not.
+ * `onChange` is called after every change except drafts, those of other tabs included.
+ */
 export function openLessonSession(lesson: LessonFile, store: ProgressStore, onChange: () => void): LessonSession {
   const last = lesson.steps.length - 1;
-  const stored = store.read(lesson.id);
-  let progress: LessonProgress = { ...stored, step: Math.min(stored.step, last) };
-  const set = (change: Partial<LessonProgress>): void => {
-    progress = { ...progress, ...change };
-    store.write(lesson.id, progress);
+  let progress = store.read(lesson.id);
+  let step = Math.min(progress.step, last);
+  /** Predictions added in this tab, by question. */
+  const added = new Map<string, Prediction[]>();
+  const update = (change: (stored: LessonProgress) => LessonProgress): void => {
+    progress = store.update(lesson.id, change);
   };
-  const withPredictions = (question: string, change: (all: readonly Prediction[]) => readonly Prediction[]): void => {
-    const all = change(progress.predictions[question] ?? []);
-    set({ predictions: { ...progress.predictions, [question]: all } });
-  };
+  const withPredictions = (
+    stored: LessonProgress,
+    question: string,
+    change: (all: readonly Prediction[]) => readonly Prediction[],
+  ): LessonProgress => ({
+    ...stored,
+    predictions: { ...stored.predictions, [question]: change(stored.predictions[question] ?? []) },
+  });
+  const unsubscribe = store.subscribe(lesson.id, () => {
+    progress = store.read(lesson.id);
+    onChange();
+  });
   return {
     lesson,
-    progress: () => progress,
-    go(step) {
-      const to = Math.min(last, Math.max(0, step));
-      if (to === progress.step) return;
-      set({ step: to });
+    progress: () => ({ ...progress, step }),
+    go(to) {
+      const next = Math.min(last, Math.max(0, to));
+      if (next === step) return;
+      step = next;
+      update((stored) => ({ ...stored, step }));
       onChange();
     },
     addPrediction(question, prediction) {
-      withPredictions(question, (all) => [...all, prediction].slice(-MAX_PREDICTIONS));
-      const { [question]: _, ...drafts } = progress.drafts;
-      set({ drafts });
+      added.set(question, [...(added.get(question) ?? []), prediction]);
+      update((stored) => {
+        const { [question]: _, ...drafts } = stored.drafts;
+        const all = withPredictions(stored, question, (before) => [...before, prediction].slice(-MAX_PREDICTIONS));
+        return { ...all, drafts };
+      });
       onChange();
     },
     removeLastPrediction(question) {
-      withPredictions(question, (all) => all.slice(0, -1));
+      const own = JSON.stringify(added.get(question)?.pop());
+      update((stored) =>
+        withPredictions(stored, question, (all) => {
+          const found = all.map((one) => JSON.stringify(one)).lastIndexOf(own);
+          const at = found < 0 ? all.length - 1 : found;
+          return all.filter((_, i) => i !== at);
+        }),
+      );
       onChange();
     },
     draft(question, prediction) {
-      set({ drafts: { ...progress.drafts, [question]: prediction } });
+      update((stored) => ({ ...stored, drafts: { ...stored.drafts, [question]: prediction } }));
     },
     clearPredictions() {
-      set({ predictions: {}, drafts: {} });
+      added.clear();
+      update((stored) => ({ ...stored, step, predictions: {}, drafts: {} }));
       onChange();
     },
     restart() {
-      set(noLessonProgress);
+      added.clear();
+      step = 0;
+      update(() => noLessonProgress);
       onChange();
     },
+    close: unsubscribe,
   };
 }

@@ -57,19 +57,34 @@ export function readProgress(text: string | null): LessonProgress {
   }
 }
 
-/** Progress stored in the browser, or in memory if storage is unavailable. */
+/** Progress stored in the browser, or in memory if storage is unavailable. All tabs of a lesson share it. */
 export interface ProgressStore {
   read(lesson: string): LessonProgress;
-  write(lesson: string, progress: LessonProgress): void;
-  remove(lesson: string): void;
+  /** Changes what is stored now, which another tab may have written, and returns the result. */
+  update(lesson: string, change: (stored: LessonProgress) => LessonProgress): LessonProgress;
+  /** Calls the listener when another tab has changed a lesson; returns the function that unsubscribes. */
+  subscribe(lesson: string, listener: () => void): () => void;
   /** Id of the lesson that was open last; null for none. */
   last(): string | null;
   open(lesson: string | null): void;
 }
 
+/** Surroundings of a progress store. */
+export interface ProgressStoreOptions {
+  /** Called once, when progress could not be stored: the storage is full, forbidden or missing. */
+  readonly onFailure?: () => void;
+  /** Subscribes to keys that other tabs change, null for all; returns the function that unsubscribes. */
+  readonly listen?: (onKey: (key: string | null) => void) => () => void;
+}
+
 /** Opens the progress store; `storage` is null if the browser offers none. */
-export function openProgressStore(storage: ProgressStorage | null): ProgressStore {
+export function openProgressStore(
+  storage: ProgressStorage | null,
+  { onFailure = () => undefined, listen = () => () => undefined }: ProgressStoreOptions = {},
+): ProgressStore {
+  /** Progress that could not be stored. */
   const inMemory = new Map<string, LessonProgress>();
+  let hasFailed = false;
   const attempt = <T>(work: (available: ProgressStorage) => T): T | null => {
     if (storage === null) return null;
     try {
@@ -78,16 +93,28 @@ export function openProgressStore(storage: ProgressStorage | null): ProgressStor
       return null;
     }
   };
+  const read = (lesson: string): LessonProgress =>
+    inMemory.get(lesson) ?? readProgress(attempt((available) => available.getItem(keyOf(lesson))));
   return {
-    read: (lesson) => inMemory.get(lesson) ?? readProgress(attempt((available) => available.getItem(keyOf(lesson)))),
-    write(lesson, progress) {
-      inMemory.set(lesson, progress);
-      attempt((available) => available.setItem(keyOf(lesson), JSON.stringify({ format: 1, ...progress })));
+    read,
+    update(lesson, change) {
+      const progress = change(read(lesson));
+      const isStored = attempt((available) => {
+        available.setItem(keyOf(lesson), JSON.stringify({ format: 1, ...progress }));
+        return true;
+      });
+      if (isStored === true) inMemory.delete(lesson);
+      else {
+        inMemory.set(lesson, progress);
+        if (!hasFailed) onFailure();
+        hasFailed = true;
+      }
+      return progress;
     },
-    remove(lesson) {
-      inMemory.delete(lesson);
-      attempt((available) => available.removeItem(keyOf(lesson)));
-    },
+    subscribe: (lesson, listener) =>
+      listen((key) => {
+        if (key === null || key === keyOf(lesson)) listener();
+      }),
     last: () => attempt((available) => available.getItem(LAST_LESSON_KEY)),
     open(lesson) {
       attempt((available) =>

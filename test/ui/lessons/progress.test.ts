@@ -79,6 +79,111 @@ test('keeps progress in memory if storage is unavailable', () => {
   }
 });
 
+/** Storage shared by tabs, each of which hears what the others write. */
+function sharedStorage() {
+  const storage = memoryStorage();
+  const tabs = new Set<(key: string | null) => void>();
+  return {
+    storage,
+    openTab(onFailure?: () => void) {
+      let hear: (key: string | null) => void = () => undefined;
+      const own: ProgressStorage = {
+        getItem: storage.getItem,
+        setItem(key, value) {
+          storage.setItem(key, value);
+          for (const other of tabs) if (other !== hear) other(key);
+        },
+        removeItem: storage.removeItem,
+      };
+      return openProgressStore(own, {
+        ...(onFailure === undefined ? {} : { onFailure }),
+        listen: (onKey) => {
+          hear = onKey;
+          tabs.add(hear);
+          return () => tabs.delete(hear);
+        },
+      });
+    },
+  };
+}
+
+const guess = (value: number) => ({ form: 'number', value, spread: 1 }) as const;
+
+describe('two tabs of a lesson', () => {
+  test('keep the predictions of both, whatever each of them does next', () => {
+    const { storage, openTab } = sharedStorage();
+    const first = openLessonSession(lesson, openTab(), () => undefined);
+    const second = openLessonSession(lesson, openTab(), () => undefined);
+    for (let i = 0; i < 25; i++) first.addPrediction('how-many', guess(i));
+    second.go(1);
+    second.draft('next', guess(1));
+    second.addPrediction('how-many', guess(100));
+    first.go(2);
+    const stored = readProgress(storage.getItem('korpu.lesson.small'));
+    expect(stored.predictions['how-many']).toHaveLength(26);
+    expect(stored.drafts).toEqual({ next: guess(1) });
+    expect(first.progress().predictions).toEqual(stored.predictions);
+    // Each tab shows its own step; the last one chosen is stored.
+    expect([first.progress().step, second.progress().step, stored.step]).toEqual([2, 1, 2]);
+  });
+
+  test('hear of changes in the other tab until they are closed', () => {
+    const { openTab } = sharedStorage();
+    let changes = 0;
+    const first = openLessonSession(lesson, openTab(), () => {
+      changes++;
+    });
+    const second = openLessonSession(lesson, openTab(), () => undefined);
+    second.addPrediction('how-many', guess(1));
+    expect([changes, first.progress().predictions['how-many']]).toEqual([1, [guess(1)]]);
+    second.restart();
+    expect([changes, first.progress().predictions]).toEqual([2, {}]);
+    first.close();
+    second.addPrediction('how-many', guess(2));
+    expect(changes).toBe(2);
+  });
+
+  test('undo the last prediction of the same tab', () => {
+    const { openTab } = sharedStorage();
+    const first = openLessonSession(lesson, openTab(), () => undefined);
+    const second = openLessonSession(lesson, openTab(), () => undefined);
+    first.addPrediction('how-many', guess(1));
+    second.addPrediction('how-many', guess(2));
+    first.removeLastPrediction('how-many');
+    expect(second.progress().predictions['how-many']).toEqual([guess(2)]);
+    // Without one of its own, the last of all.
+    first.removeLastPrediction('how-many');
+    expect(second.progress().predictions['how-many']).toEqual([]);
+  });
+});
+
+test('reports once that progress cannot be stored, and keeps it in memory until it can', () => {
+  const storage = memoryStorage();
+  let isFull = true;
+  let reports = 0;
+  const limited: ProgressStorage = {
+    ...storage,
+    setItem(key, value) {
+      if (isFull) throw new Error('QuotaExceededError');
+      storage.setItem(key, value);
+    },
+  };
+  const store = openProgressStore(limited, {
+    onFailure: () => {
+      reports++;
+    },
+  });
+  const session = openLessonSession(lesson, store, () => undefined);
+  session.addPrediction('how-many', guess(1));
+  session.addPrediction('how-many', guess(2));
+  expect(reports).toBe(1);
+  expect(session.progress().predictions['how-many']).toHaveLength(2);
+  expect(storage.entries.size).toBe(0);
+  isFull = false;
+  session.go(1);
+  expect(readProgress(storage.getItem('korpu.lesson.small')).predictions['how-many']).toHaveLength(2);
+});
+
 describe('stored progress', () => {
   test.each(['', 'no json', '[]', 'null', '{"format":2,"step":1}', '{"format":1,"step":"x"}'])(
     'is empty for %s',

@@ -40,7 +40,18 @@ export const createPage: CreatePage = (context) => {
   if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPage(context.store);
   const { store, history, catalogue } = context;
   const library = openLessonLibrary(catalogue);
-  const progressStore = openProgressStore(storage());
+  const notStored = element('div', { role: 'status' });
+  const progressStore = openProgressStore(storage(), {
+    onFailure: () => {
+      const text = lessonMessages(store.get().language).kept.notStored;
+      notStored.replaceChildren(element('p', { class: 'refused', id: 'not-stored' }, text));
+    },
+    listen: (onKey) => {
+      const onStorage = ({ key }: StorageEvent): void => onKey(key);
+      addEventListener('storage', onStorage);
+      return () => removeEventListener('storage', onStorage);
+    },
+  });
   const node = element('div', { class: 'teach-place' });
   let lessons: readonly LessonFile[] | null = null;
   let session: LessonSession | null = null;
@@ -71,6 +82,7 @@ export const createPage: CreatePage = (context) => {
   }
 
   function openLesson(lesson: LessonFile): void {
+    session?.close();
     session = openLessonSession(lesson, progressStore, () => {
       player?.update();
       publish();
@@ -92,6 +104,7 @@ export const createPage: CreatePage = (context) => {
   }
 
   function leave(): void {
+    session?.close();
     session = null;
     page = null;
     progressStore.open(null);
@@ -204,7 +217,7 @@ export const createPage: CreatePage = (context) => {
   void readLessons();
 
   return {
-    node,
+    node: element('div', {}, notStored, node),
     update({ language }) {
       if (renderedLanguage === language) return;
       draw(false);
@@ -213,6 +226,7 @@ export const createPage: CreatePage = (context) => {
     close() {
       closed = true;
       player?.close();
+      session?.close();
       channel.close();
     },
   };

@@ -138,7 +138,10 @@ export function playerView(
     node,
     update() {
       const { step: at } = session.progress();
-      if (shown?.step === at) return;
+      if (shown?.step === at) {
+        shown.view.update();
+        return;
+      }
       const isNavigation = shown !== null;
       shown?.view.close();
       const step = lesson.steps[at];

@@ -32,8 +32,15 @@ interface Form {
   prediction(): Prediction | null;
 }
 
+/** Form of a question, with the number of its predictions. */
+export interface PredictView {
+  readonly node: HTMLElement;
+  /** Writes the number of predictions. */
+  update(): void;
+}
+
 /** Creates the form that records predictions of the class. */
-export function predictView(context: PredictStepDependencies): HTMLElement {
+export function predictView(context: PredictStepDependencies): PredictView {
   const { step, session, language } = context;
   const words = lessonMessages(language).predict;
   const form = formOf(context);
@@ -59,7 +66,8 @@ export function predictView(context: PredictStepDependencies): HTMLElement {
   update();
   const title = element('h3', { id: 'predict-title' }, words.title);
   const tools = element('div', { class: 'predict-tools' }, addButton, back);
-  return element('section', { class: 'predict', 'aria-labelledby': title.id }, title, ...form.nodes, tools, countText);
+  const label = { class: 'predict', 'aria-labelledby': title.id };
+  return { node: element('section', label, title, ...form.nodes, tools, countText), update };
 }
 
 function formOf(context: PredictStepDependencies): Form {

@@ -27,6 +27,8 @@ export interface StepView {
   readonly node: HTMLElement;
   /** Called after the node is inserted into the page. */
   shown(): void;
+  /** Called when predictions have changed. */
+  update(): void;
   close(): void;
 }
 
@@ -34,6 +36,7 @@ export interface StepView {
 interface Part {
   readonly node: Node;
   shown?(): void;
+  update?(): void;
   close?(): void;
 }
 
@@ -109,7 +112,7 @@ export function stepView(step: LessonStep, context: StepDependencies): StepView 
       if (ask !== null) return revealView({ ask, session, answers, months, language });
     }
     if (step.do === 'ask') {
-      return { node: predictView({ step, session, answers, figure: fullFigure, months, year, language }) };
+      return predictView({ step, session, answers, figure: fullFigure, months, year, language });
     }
     const picture = pictureView(words.picture.table);
     return { node: picture.node, shown: () => picture.update(fullFigure), close: picture.close };
@@ -122,6 +125,7 @@ export function stepView(step: LessonStep, context: StepDependencies): StepView 
       open = true;
       part?.shown?.();
     },
+    update: () => part?.update?.(),
     close() {
       closed = true;
       part?.close?.();
