@@ -776,6 +776,9 @@ export interface PageMessages {
     readonly settled: string;
     readonly stopped: string;
     readonly stoppedEarly: string;
+    readonly ended: string;
+    readonly notStarted: string;
+    readonly restarted: string;
     /** {reason}. */
     readonly failed: string;
     readonly progress: string;

@@ -70,6 +70,12 @@ describe('address of a script', () => {
     'is accepted: %s',
     (address) => expect(scriptAddress(address, page)).toBe(address),
   );
+  test('of a page on a disk may be embedded', () => {
+    for (const address of ['blob:null/1-2', 'blob:file:///1-2'])
+      expect(scriptAddress(address, 'file:///home/class/korpu.html')).toBe(address);
+    expect(() => scriptAddress('file:///tmp/worker.js', 'file:///home/class/korpu.html')).toThrow(TypeError);
+  });
+
   test.each([
     'https://elsewhere.org/deep/er/worker.js',
     '//elsewhere.org/worker.js',

@@ -1,7 +1,9 @@
-import { proxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import type { wantedOf } from '../lessons/answers.ts';
 import type { ProgressListener } from './trajectory-api.ts';
+import { watchWorker } from './watch-worker.ts';
+import { repeatIfEnded } from './worker-failures.ts';
 
 /** Scenario of a lesson that has no precomputed answer. */
 export interface LessonRunRequest {
@@ -17,15 +19,16 @@ export interface LessonApi {
   run(request: LessonRunRequest, onProgress: ProgressListener): Comparison;
 }
 
-/** Runs a scenario for a lesson in a separate worker, which is terminated afterwards. Throws when the worker fails. */
-export async function runForLesson(request: LessonRunRequest, onProgress: ProgressListener): Promise<Comparison> {
-  const worker = new Worker(new URL('./lesson-worker.ts', import.meta.url), { type: 'module' });
-  const failure = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not start')));
-  });
+/** Runs a scenario for a lesson in a separate worker, which is terminated afterwards. Throws when the worker fails or ends. */
+export function runForLesson(request: LessonRunRequest, onProgress: ProgressListener): Promise<Comparison> {
+  return repeatIfEnded(() => runOnce(request, onProgress));
+}
+
+async function runOnce(request: LessonRunRequest, onProgress: ProgressListener): Promise<Comparison> {
+  const worker = watchWorker<LessonApi>(new Worker(new URL('./lesson-worker.ts', import.meta.url), { type: 'module' }));
   try {
-    return await Promise.race([wrap<LessonApi>(worker).run(request, proxy(onProgress)), failure]);
+    return await worker.call((api) => api.run(request, proxy(onProgress)));
   } finally {
-    worker.terminate();
+    worker.end();
   }
 }

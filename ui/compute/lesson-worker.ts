@@ -1,8 +1,8 @@
-import { expose } from 'comlink';
 import { createEngine, type ReplicateResult } from '../../engine/index.ts';
 import { compare, createSharedBuffers } from '../../engine/internal.ts';
 import { sliceComparison } from '../lessons/answers.ts';
 import type { LessonApi } from './lesson-client.ts';
+import { serveWorker } from './serve-worker.ts';
 
 /** Shared by the engines of this worker, which run one at a time. */
 const buffers = createSharedBuffers();
@@ -19,4 +19,4 @@ const api: LessonApi = {
   },
 };
 
-expose(api);
+serveWorker(api);

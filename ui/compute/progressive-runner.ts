@@ -9,6 +9,7 @@ import type { DrawPlanner, RunPlan } from '../state/run-plan.ts';
 import { type AppState, fidelityOf, isBusy, type ResultStage, type SingleRunPaths } from '../state/state.ts';
 import { createDrawRuns } from './draw-runs.ts';
 import type { ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
+import { WorkerEnded } from './worker-failures.ts';
 
 export type { Budget, ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
 
@@ -318,15 +319,20 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     throwIfSuperseded(job);
   }
 
-  async function attempt<T>(job: number, work: () => Promise<T>): Promise<T | null> {
+  /** Attempts work, once more if the browser ended a worker. Null if it failed or was superseded. */
+  async function attempt<T>(job: number, work: (job: number) => Promise<T>): Promise<T | null> {
     try {
-      return await work();
+      return await work(job);
     } catch (error) {
       // The superseding job reports the status now.
       if (pool.job !== job) return null;
-      // A crashed worker has lost its cached results.
+      // A worker that failed or ended has lost its cached results.
       pool.close();
       index.clear();
+      if (error instanceof WorkerEnded && store.get().restarted !== true) {
+        store.set({ restarted: true });
+        return attempt(pool.startJob(), work);
+      }
       store.set({ status: { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } });
       return null;
     }
@@ -354,17 +360,15 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const { draft, result } = store.get();
     // A precomputed result may be shown before the runner exists.
     const isShown = usePrecomputed && result?.draft === draft && result.stage === 'shipped';
-    store.set({ status: isShown ? { kind: 'settled', seconds: 0 } : { kind: 'queued' } });
-    const job = pool.startJob();
-    await attempt(job, () => run(draft, job, usePrecomputed));
+    store.set({ status: isShown ? { kind: 'settled', seconds: 0 } : { kind: 'queued' }, restarted: false });
+    await attempt(pool.startJob(), (job) => run(draft, job, usePrecomputed));
   }
 
   return {
     start: () => startJob(true),
     compute: () => startJob(false),
     paths(outcome) {
-      const { job } = pool;
-      return attempt(job, () => paths(outcome, job));
+      return attempt(pool.job, (job) => paths(outcome, job));
     },
     stop() {
       const { kind } = store.get().status;

@@ -1,5 +1,6 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { ProgressListener, TrajectoryWorkerApi } from './trajectory-api.ts';
+import { watchWorker } from './watch-worker.ts';
 
 /** Handle of a trajectory worker. */
 export interface TrajectoryClient {
@@ -13,18 +14,13 @@ export interface TrajectoryClient {
   end(): void;
 }
 
-/** Starts a worker. Calls reject when the worker fails, where comlink alone would wait forever. */
+/** Starts a worker. Calls reject when the worker fails or ends. */
 export function openTrajectoryClient(): TrajectoryClient {
-  const worker = new Worker(new URL('./trajectory-worker.ts', import.meta.url), { type: 'module' });
-  const api = wrap<TrajectoryWorkerApi>(worker);
-  const failure = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not start')));
-    worker.addEventListener('messageerror', () => reject(new Error('could not deserialise a message of the worker')));
-  });
-  // A worker crash is reported to pending and later calls.
-  failure.catch(() => undefined);
+  const worker = watchWorker<TrajectoryWorkerApi>(
+    new Worker(new URL('./trajectory-worker.ts', import.meta.url), { type: 'module' }),
+  );
   return {
-    call: (request) => Promise.race([request(api, (onProgress) => proxy(onProgress)), failure]),
-    end: () => worker.terminate(),
+    call: (request) => worker.call((api) => request(api, (onProgress) => proxy(onProgress))),
+    end: worker.end,
   };
 }

@@ -1,6 +1,6 @@
-import { expose } from 'comlink';
 import type { Scenario } from '../../engine/index.ts';
 import { findDivergenceReasons, listPeople, type PersonTable, tracePerson } from '../../engine/internal.ts';
+import { serveWorker } from './serve-worker.ts';
 import type { ProgressListener, TrajectoryWorkerApi } from './trajectory-api.ts';
 
 /** Maximum number of progress messages per task. */
@@ -46,4 +46,4 @@ const api: TrajectoryWorkerApi = {
   },
 };
 
-expose(api);
+serveWorker(api);

@@ -1,5 +1,5 @@
-import { expose } from 'comlink';
 import { createResultStore } from './result-store.ts';
+import { serveWorker } from './serve-worker.ts';
 import { createSimulationWorker } from './simulation-worker.ts';
 import type { WorkerApi } from './worker-api.ts';
 
@@ -30,4 +30,4 @@ const api: WorkerApi = {
   paths: results.paths,
 };
 
-expose(api);
+serveWorker(api);

@@ -5,6 +5,7 @@ import { type LessonFile, readLessonFromObject } from '../../scenarios/internal.
 import { runForLesson } from '../compute/lesson-client.ts';
 import type { ProgressListener } from '../compute/trajectory-api.ts';
 import { openTrajectoryClient } from '../compute/trajectory-client.ts';
+import { repeatIfEnded } from '../compute/worker-failures.ts';
 import { loadChunk } from '../load-chunk.ts';
 import { loadJson } from '../load-json.ts';
 import type { Catalogue } from '../state/catalogue.ts';
@@ -144,6 +145,8 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
         answerOf(lesson, id, onProgress),
       ),
     life: (lesson, id, person, onProgress) =>
-      cached(lives, JSON.stringify([lesson.scenarios[id], person]), () => follow(lesson, id, person, onProgress)),
+      cached(lives, JSON.stringify([lesson.scenarios[id], person]), () =>
+        repeatIfEnded(() => follow(lesson, id, person, onProgress)),
+      ),
   };
 }

@@ -85,6 +85,8 @@ export interface AppState {
   readonly month: number;
   readonly status: RunStatus;
   readonly result: ComparisonResult | null;
+  /** True once the browser had ended the calculation of the draft and it was started again. */
+  readonly restarted?: boolean;
   /** Evidence view; the first one by default. */
   readonly evidence?: EvidenceView;
   /** Id of the person traced on the trajectories page; chosen by the page by default. */

@@ -3,6 +3,7 @@ import { type DivergenceReasons, formatPersonName, type PersonTable, type Trajec
 import { formatError, type ValidationResult } from '../../scenarios/index.ts';
 import type { ProgressListener } from '../compute/trajectory-api.ts';
 import type { TrajectoryClient } from '../compute/trajectory-client.ts';
+import { WorkerEnded } from '../compute/worker-failures.ts';
 import { type Draft, sameRuns } from './draft.ts';
 
 /** Task and its progress. `absent`: the requested person is not in the run. */
@@ -71,6 +72,7 @@ export function createTrajectoryRunner({
   onChange,
 }: TrajectoryDependencies): TrajectoryRunner {
   let lives = from;
+  const restarted = new Set<'people' | 'life'>();
   const clients: Partial<Record<'people' | 'life', TrajectoryClient>> = {};
 
   function set(change: Partial<TrajectoryState>): void {
@@ -93,6 +95,13 @@ export function createTrajectoryRunner({
 
   function failed(error: unknown): { readonly kind: 'failed'; readonly reason: string } {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+
+  /** Whether to repeat a task whose worker the browser ended: once, until it is requested again. */
+  function mayRestart(task: 'people' | 'life', error: unknown): boolean {
+    const may = error instanceof WorkerEnded && !restarted.has(task);
+    restarted.add(task);
+    return may;
   }
 
   /** Lists all people unless already listed, then the reasons for their divergences. */
@@ -121,6 +130,7 @@ export function createTrajectoryRunner({
     } catch (error) {
       if (!isCurrent()) return;
       end('people');
+      if (mayRestart('people', error)) return listAll(scenario);
       set({ [current]: failed(error) });
     }
   }
@@ -145,6 +155,7 @@ export function createTrajectoryRunner({
     } catch (error) {
       if (!isCurrent()) return;
       end('life');
+      if (mayRestart('life', error)) return trace(scenario, id);
       // The engine throws a RangeError only for an id that no person has.
       const absent = error instanceof Error && error.name === 'RangeError';
       set({ life: absent ? { kind: 'absent' } : failed(error) });
@@ -157,6 +168,7 @@ export function createTrajectoryRunner({
 
   function restart(task: 'people' | 'life'): void {
     const { scenario, id } = lives;
+    restarted.delete(task);
     if (scenario === null) return;
     if (task === 'people') void listAll(scenario);
     else if (id !== null) void trace(scenario, id);
@@ -174,6 +186,7 @@ export function createTrajectoryRunner({
     get: () => lives,
     request(draft) {
       if (lives.draft !== null && sameRuns(lives.draft, draft)) return;
+      restarted.clear();
       end('people');
       end('life');
       // A story shows what a law would change, so every law passes.

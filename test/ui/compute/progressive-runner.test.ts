@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modelHashOf } from '../../../engine/index.ts';
 import { rankPolicies } from '../../../engine/internal.ts';
+import { WORKER_ENDED, WorkerEnded } from '../../../ui/compute/worker-failures.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
 import { compareDraft } from './command-line-result.ts';
 import {
@@ -218,6 +219,25 @@ test('reports the reason of a failure and recovers in the next run', async () =>
   expect(fixture.store.get().status.kind).toBe('settled');
   expect(fixture.store.get().result?.comparison.digest).toBe(compareDraft(briefDraft).digest);
 });
+
+test('starts again once when the browser ended a worker, with the same result', async () => {
+  let ends = 1;
+  const fixture = openRunnerFixture(shortDraft, {
+    fault: ({ replicate, fidelity }) => {
+      if (replicate === 3 && fidelity === 'full' && ends-- > 0) throw new WorkerEnded();
+    },
+  });
+  await fixture.runner.start();
+  const { status, restarted, result } = fixture.store.get();
+  expect([status.kind, restarted]).toEqual(['settled', true]);
+  expect(result?.comparison.digest).toBe(compareDraft(shortDraft).digest);
+  // A worker that ends again and again is reported instead of starting for ever.
+  ends = 9;
+  fixture.edit(() => targeted(400));
+  await fixture.runner.start();
+  expect(fixture.store.get().status).toEqual({ kind: 'failed', reason: WORKER_ENDED });
+  expect(ends).toBe(7);
+}, 120_000);
 
 test('fails with the reason for an invalid draft', async () => {
   const fixture = openRunnerFixture({ ...shortDraft, shocks: ['flood'] });

@@ -4,6 +4,7 @@ import type { Scenario } from '../../../engine/index.ts';
 import type { DivergenceReasons, PersonTable, Trajectory } from '../../../engine/internal.ts';
 import type { ProgressListener, TrajectoryWorkerApi } from '../../../ui/compute/trajectory-api.ts';
 import type { TrajectoryClient } from '../../../ui/compute/trajectory-client.ts';
+import { WORKER_ENDED, WorkerEnded } from '../../../ui/compute/worker-failures.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { createTrajectoryRunner, noTrajectories, type TrajectoryState } from '../../../ui/state/trajectory-runner.ts';
 
@@ -143,4 +144,21 @@ test('fails for an invalid draft without starting a worker', () => {
   runner.request({ ...firstDraft, seed: 'bad' });
   expect(runner.get().people.kind).toBe('failed');
   expect(clients).toHaveLength(0);
+});
+
+test('starts a task again once when the browser ended its worker', async () => {
+  const { clients, runner } = openRunner();
+  runner.request(firstDraft);
+  await settle();
+  clients[0]?.waiting[0]?.fail(new WorkerEnded());
+  await settle();
+  expect(runner.get().people).toEqual({ kind: 'running', share: 0 });
+  expect(clients[0]?.ended).toBe(true);
+  clients[1]?.waiting[0]?.fail(new WorkerEnded());
+  await settle();
+  expect(clients).toHaveLength(2);
+  expect(runner.get().people).toEqual({ kind: 'failed', reason: WORKER_ENDED });
+  runner.retry('people');
+  await settle();
+  expect(clients[2]?.waiting[0]?.what).toBe('people');
 });

@@ -22,6 +22,7 @@ import {
 import { hasOwnAssumptions } from '../../state/baseline-overlay.ts';
 import { commandLine } from '../../state/command.ts';
 import { type AppState, arePathsOf, type ComparisonResult, isBusy, type RunStatus } from '../../state/state.ts';
+import { runFailureText } from '../run-failure-text.ts';
 
 /** Option of a drop-down list. */
 export interface ChoiceOption {
@@ -100,8 +101,14 @@ function timeLeft(seconds: number, words: Messages, language: Language): string 
     : plural(words.run.timeLeft, Math.max(1, Math.round(seconds)), language);
 }
 
-/** Says how far the calculation is. */
+/** Says how far the calculation is, and whether it had to be started again. */
 export function runStatusText(state: AppState): string {
+  const text = ownStatusText(state);
+  const isRestarted = state.restarted === true && state.status.kind !== 'failed';
+  return isRestarted ? `${text} ${messages(state.language).run.restarted}` : text;
+}
+
+function ownStatusText(state: AppState): string {
   const { language, status } = state;
   const words = messages(language);
   switch (status.kind) {
@@ -126,7 +133,7 @@ export function runStatusText(state: AppState): string {
     case 'stopped':
       return state.result === null ? words.run.stoppedEarly : words.run.stopped;
     case 'failed':
-      return format(words.run.failed, { reason: status.reason });
+      return format(words.run.failed, { reason: runFailureText(language, status.reason) });
   }
 }
 

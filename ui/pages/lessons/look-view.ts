@@ -1,9 +1,10 @@
-import { format, type Language, lessonMessages } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, messages } from '../../../i18n/index.ts';
 import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import { trajectoryCommand } from '../../state/trajectory-command.ts';
 import { element, write } from '../element.ts';
+import { runFailureText } from '../run-failure-text.ts';
 import { trajectoryLabels } from '../trajectories/labels.ts';
 import { timelineView } from '../trajectories/timeline-view.ts';
 
@@ -40,15 +41,23 @@ export function lookView({ lesson, step, library, catalogue, language, open }: L
     announced.add(quarter);
     write(status, format(words.waiting, { done: names.percent(quarter / 4) }));
   };
-  library.life(lesson, step.scenario, step.life, onProgress).then(
-    (result) => {
+  const again = element('button', { type: 'button', id: 'life-again' }, messages(language).loading.again);
+  again.addEventListener('click', () => void load());
+  async function load(): Promise<void> {
+    again.remove();
+    announced.clear();
+    onProgress(0);
+    try {
+      const result = await library.life(lesson, step.scenario, step.life, onProgress);
       if (result === null || draft === undefined) return write(status, format(words.absent, { id: step.life }));
       status.hidden = true;
       timeline.node.hidden = false;
       timeline.update(result.life, result.scenario, trajectoryCommand(result.life.id, draft), names);
-    },
-    (error: unknown) =>
-      write(status, format(words.failed, { reason: error instanceof Error ? error.message : String(error) })),
-  );
+    } catch (error) {
+      write(status, format(words.failed, { reason: runFailureText(language, error) }));
+      status.after(again);
+    }
+  }
+  void load();
   return node;
 }

@@ -1,4 +1,4 @@
-import { format, type Language, lessonMessages, numberFormat } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, messages, numberFormat } from '../../../i18n/index.ts';
 import type { LessonFigure, LessonStep } from '../../../scenarios/internal.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { lessonFigure, localise } from '../../lessons/lesson-figure.ts';
@@ -7,6 +7,7 @@ import type { LessonLibrary } from '../../lessons/library.ts';
 import { askOf } from '../../lessons/questions.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import { element, write } from '../element.ts';
+import { runFailureText } from '../run-failure-text.ts';
 import { lookView } from './look-view.ts';
 import { pictureView } from './picture-view.ts';
 import { predictView } from './predict-view.ts';
@@ -96,7 +97,14 @@ export function stepView(step: LessonStep, context: StepDependencies): StepView 
       status.classList.add('from');
       node.append(status);
     } catch (error) {
-      write(status, format(words.answers.failed, { reason: error instanceof Error ? error.message : String(error) }));
+      write(status, format(words.answers.failed, { reason: runFailureText(language, error) }));
+      const again = element('button', { type: 'button', id: 'answers-again' }, messages(language).loading.again);
+      again.addEventListener('click', () => {
+        status.remove();
+        again.remove();
+        void loadAnswers(figureSpec);
+      });
+      node.append(again);
     }
     node.dataset['ready'] = 'true';
   }

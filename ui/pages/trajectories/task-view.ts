@@ -1,6 +1,7 @@
 import { format } from '../../../i18n/index.ts';
 import type { TrajectoryTask } from '../../state/trajectory-runner.ts';
 import { element, write } from '../element.ts';
+import { runFailureText } from '../run-failure-text.ts';
 import type { TrajectoryLabels } from './labels.ts';
 
 /** Status and progress of a task, with a button that stops or restarts it. */
@@ -22,11 +23,11 @@ export function taskView(id: string, stop: () => void, retry: () => void): TaskV
     task: TrajectoryTask<unknown>,
     running: string,
     absent: string,
-    { words, percent }: TrajectoryLabels,
+    { language, words, percent }: TrajectoryLabels,
   ): string {
     if (task.kind === 'running') return format(running, { share: percent(task.share) });
     if (task.kind === 'stopped') return words.run.stopped;
-    if (task.kind === 'failed') return format(words.run.failed, { reason: task.reason });
+    if (task.kind === 'failed') return format(words.run.failed, { reason: runFailureText(language, task.reason) });
     return task.kind === 'absent' ? absent : '';
   }
 
