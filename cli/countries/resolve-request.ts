@@ -1,5 +1,5 @@
 import { calendarMonth, type Scenario, type Shock } from '../../engine/index.ts';
-import type { ExpertRatings } from '../../engine/internal.ts';
+import { type ExpertRatings, estimateWorkload } from '../../engine/internal.ts';
 import {
   buildScenario,
   type CountryPack,
@@ -125,6 +125,7 @@ export function resolveRequest(
     if (!scenario.ok) throw usageError(...scenario.errors.map(errorText));
     return scenario.value;
   };
+  assertEnoughPeople(scenarioOf(0));
   const read = selected.flatMap((policy): LoadedPolicy[] => {
     const match = typeof policy === 'string' ? pack.policies.get(policy) : policy;
     return match === undefined ? [] : [match];
@@ -137,4 +138,20 @@ export function resolveRequest(
     shocksOf: (draw) =>
       [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, startMonth, valuesOf(draw).values)),
   };
+}
+
+/** Least number of people to simulate: of fewer, every figure is chance or nothing. */
+const LEAST_PEOPLE = 50;
+
+/** @throws UserError when a scale leaves too few people, down to none. */
+function assertEnoughPeople(scenario: Scenario): void {
+  const { scale } = scenario;
+  const people = estimateWorkload({ ...scenario, scale: 1 }).agentsPresent;
+  if (people * scale >= LEAST_PEOPLE || scale === 1) return;
+  const least = LEAST_PEOPLE / people;
+  const digit = 10 ** Math.floor(Math.log10(least));
+  const enough = Math.min(1, Number((Math.ceil(least / digit) * digit).toPrecision(1)));
+  throw usageError(
+    `--scale: got ${scale}, which simulates about ${Math.round(people * scale)} people of ${people}, expected at least ${LEAST_PEOPLE}; try --scale ${enough}`,
+  );
 }
