@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { EXIT, UserError } from './exit-codes.ts';
 
 /** Debounce in milliseconds: wrappers such as npm pass on the same key press. */
@@ -20,6 +21,7 @@ export function listenForInterrupt(
     if (!controller.signal.aborted) {
       stoppedAt = performance.now();
       log('Stopping; no file is left incomplete. Press again to exit at once.');
+      if (received === 'SIGHUP') process.once('exit', leaveTerminal);
       controller.abort(new UserError(EXIT.stopped, [`interrupted; ${resumeHint}`]));
     } else if (received !== 'SIGHUP' && performance.now() - stoppedAt > DEBOUNCE_MILLISECONDS) {
       process.exit(EXIT.stoppedAtOnce);
@@ -32,4 +34,21 @@ export function listenForInterrupt(
       for (const name of STOP_SIGNALS) process.off(name, stop);
     },
   };
+}
+
+/**
+ * Replaces standard streams on a terminal by the null device. Node restores the settings of its terminal at the end, and
+ * aborts where the terminal is gone; streams that were opened again are left alone.
+ */
+function leaveTerminal(): void {
+  if (process.platform === 'win32') return;
+  for (const stream of [0, 1, 2]) {
+    try {
+      if (!fstatSync(stream).isCharacterDevice()) continue;
+      closeSync(stream);
+      openSync('/dev/null', 'r+');
+    } catch {
+      // A stream that is closed already.
+    }
+  }
 }

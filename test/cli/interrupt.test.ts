@@ -4,6 +4,7 @@ import { listenForInterrupt } from '../../cli/interrupt.ts';
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops on %s and removes its handlers', (name) => {
   const before = process.listenerCount(name);
+  const atExit = process.listeners('exit');
   const lines: string[] = [];
   const { signal, release } = listenForInterrupt((line) => lines.push(line));
   expect(process.listenerCount(name)).toBe(before + 1);
@@ -13,5 +14,9 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops on %s and removes its
   // A closing terminal may send a second one at any time.
   if (name === 'SIGHUP') process.emit(name, name);
   release();
+  // After a hang-up the process leaves its terminal when it ends; this one keeps it.
+  const added = process.listeners('exit').filter((listener) => !atExit.includes(listener));
+  for (const listener of added) process.off('exit', listener);
+  expect(added).toHaveLength(name === 'SIGHUP' ? 1 : 0);
   expect(process.listenerCount(name)).toBe(before);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
 import { type ExperimentManifest, readManifest } from '../../cli/experiments/storage/manifest.ts';
+import { readSessions } from '../../cli/experiments/storage/session-records.ts';
 import { korpu, main, newResultsPath, partsIn, root, start, tinyFile, until } from './korpu.ts';
 
 /** Results of an undisturbed run on one thread. */
@@ -93,6 +94,17 @@ test('merges shards run in any order, one killed and one run twice, and names a 
   for (const index of [1, 2, 3]) expect((await shard(index).ended).code).toBe(0);
   expect((await korpu('merge', out)).code).toBe(0);
   await holds(out);
+});
+
+test('exits with 75 when its terminal closes, with its end recorded', async () => {
+  const out = newResultsPath();
+  const { child, ended } = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
+  await until(() => partsIn(out).length >= 1);
+  child.kill('SIGHUP');
+  // A closing terminal sends several.
+  child.kill('SIGHUP');
+  expect((await ended).code).toBe(75);
+  expect(readSessions(out).sessions.map(({ end }) => end?.ended)).toEqual(['stopped']);
 });
 
 test('exits with 75 within ten seconds of SIGINT, resumable, and with 130 at once on a second one', async () => {

@@ -90,7 +90,7 @@ function differencesFrom(folder: string, signed: SignedContent): string[] {
   const current = contentOf(folder, readManifest(folder));
   const faults = (['korpu', 'plan', 'model', 'manifest', 'results'] as const)
     .filter((name) => canonicalJson(current[name]) !== canonicalJson(signed[name]))
-    .map((name) => `${name} differs from what was signed`);
+    .map((name) => `${name}: got another value than the signed one`);
   for (const [name, hash] of Object.entries(signed.sessions)) {
     const found = hashOf(join(folder, SESSIONS, name));
     if (found !== hash)
