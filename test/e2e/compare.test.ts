@@ -59,7 +59,11 @@ describe('the initial comparison', () => {
       .waitFor({ timeout: slow });
     expect(await page.locator('.verdict-details dt').allTextContents()).toEqual(['Costs', 'Depends on', 'How sure']);
     expect(await page.locator('.verdict').textContent()).not.toMatch(/\d+\s?% of (runs|simulations)/);
-    expect(await page.locator('.decision tbody tr').count()).toBe(4);
+    expect(await page.locator('.decision tbody tr:not(.adopted)').count()).toBe(4);
+    expect(await page.locator('.decision tbody tr.adopted').allTextContents()).toEqual([
+      expect.stringMatching(/^Comprehensive reform, if every law passes/),
+      expect.stringMatching(/^Sequenced path, if every law passes/),
+    ]);
     expect(await page.locator('.decision .cell').count()).toBe(20);
   });
 

@@ -75,11 +75,9 @@ export function decisionView(
     if (row.adopted) return element('td', td, element('div', { class: 'plain-cell' }, ...content));
     const button = element(
       'button',
-      // Identifies the cell to screen readers before its value; as hidden text it would be copied with the table.
-      {
-        ...{ type: 'button', class: 'cell', 'aria-expanded': String(pressed) },
-        'aria-label': `${cell.label}: ${cell.reading ?? '–'} ${cell.text}`,
-      },
+      { type: 'button', class: 'cell', 'aria-expanded': String(pressed) },
+      // Identifies the cell to screen readers before its value; hidden texts are not copied.
+      element('span', { class: 'unseen' }, `${cell.label}: `),
       ...content,
     );
     button.addEventListener('click', () => void choose(row.policy, cell.criterion));
