@@ -182,6 +182,7 @@ const deepFiles = [
   'test/cli/verification/command-line.test.ts',
   'test/clients/**/*.test.ts',
   'test/docs/example.test.ts',
+  'test/fuzz/fuzz.test.ts',
 ];
 
 /** Milliseconds for a test at the depth of `test:all`. */

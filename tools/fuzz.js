@@ -71,6 +71,13 @@ process.stdout.write(`seed ${seed}, inputs ${from} to ${to - 1}\n`);
 /** @type {Record<string, ReaderCount>} */
 const totals = {};
 let found = 0;
+/**
+ * Ends the worker that runs, and the run.
+ * @type {() => void}
+ */
+let stop = () => void process.exit(130);
+process.once('SIGINT', () => stop());
+process.once('SIGTERM', () => stop());
 const started = process.hrtime.bigint();
 
 /**
@@ -127,6 +134,7 @@ function runWorker(first) {
       addCounts(counts);
       void worker.terminate().then(() => resolve(next));
     };
+    stop = () => end(to);
     /** @param {string} reason */
     const stopped = (reason) => {
       const index = Atomics.load(current, 0) - 1;

@@ -35,6 +35,7 @@ import {
 } from '../../scenarios/internal.ts';
 import { readFragment } from '../../scenarios/share/index.ts';
 import { readProgress } from '../../ui/lessons/progress.ts';
+import { openPrecomputedFile } from '../../ui/precomputed/file.ts';
 import { readPrecomputedFile } from '../../ui/precomputed/read-file.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { baseFiles, basePack } from '../scenarios/base-pack.ts';
@@ -229,6 +230,14 @@ export const fuzzReaders: Readonly<Record<string, FuzzReader>> = {
   precomputed: {
     form: 'json',
     weight: 4,
-    read: ofJson((value) => readPrecomputedFile(value, firstDraft) !== null),
+    read: ofJson((value) => {
+      const file = readPrecomputedFile(value, firstDraft);
+      if (file === null) return false;
+      // What passes the check must open: series are decoded when they are read.
+      const { policies, hindcast } = openPrecomputedFile(file).comparison;
+      const outcomes = [...Object.values(policies).map((policy) => policy.outcomes), hindcast.outcomes];
+      for (const list of outcomes) for (const { series } of Object.values(list)) if (series.length > 1200) return false;
+      return true;
+    }),
   },
 };
