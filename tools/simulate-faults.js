@@ -1,4 +1,4 @@
-// Simulate faults of disk, machines and broker: npm run simulate-faults -- [--seeds N] [--from S] [--trace] [--max-failed N]
+// Simulate faults of disk, machines and broker: npm run simulate-faults -- [--seeds N] [--from S] [--minutes M] [--trace] [--max-failed N]
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
     'max-failed': { type: 'string', default: '10' },
+    minutes: { type: 'string' },
     trace: { type: 'boolean', default: false },
   },
 });
@@ -25,6 +26,7 @@ const summary = await module.simulate({
   seeds: Number(seeds),
   from: Number(from),
   maxFailed: Number(maxFailed),
+  ...(values.minutes === undefined ? {} : { minutes: Number(values.minutes) }),
   onProgress(done, failed) {
     if (done % 1000 === 0) process.stderr.write(`${done} simulations, ${failed} with a violated promise\n`);
   },

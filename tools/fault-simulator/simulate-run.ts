@@ -1,5 +1,6 @@
 import { EXIT } from '../../cli/exit-codes.ts';
 import type { RunSummary } from '../../cli/experiments/run-experiment.ts';
+import { findManifest } from '../../cli/experiments/storage/manifest.ts';
 import { runInSystem } from '../../cli/system/system.ts';
 import { damageFolder } from './damage-folder.ts';
 import { drawFaultPlan, type FaultKind } from './fault-plan.ts';
@@ -8,7 +9,7 @@ import { checkCertificate, filesOfFolder, manifestOnDisk } from './results-check
 import * as roles from './roles.ts';
 import { SeededRandom } from './seeded-random.ts';
 import type { PlanFamily, SimulatedPlan } from './simulated-plans.ts';
-import { World } from './world.ts';
+import { FOLDER, World } from './world.ts';
 
 /** What one simulation found. */
 export interface SimulationResult {
@@ -295,8 +296,25 @@ class Simulation {
     if (process.alive && this.#owner() === simulated) this.#promised = simulated;
   }
 
-  #checkCertificate(when: string): Promise<SimulatedPlan | null> {
+  async #checkCertificate(when: string): Promise<SimulatedPlan | null> {
+    // A damaged manifest certifies nothing as long as every reader refuses it.
+    if (this.#damaged.has('manifest') && !this.#isManifestAccepted()) return null;
     return checkCertificate(this.#world, this.#plans, when);
+  }
+
+  #isManifestAccepted(): boolean {
+    const world = this.#world;
+    const wasFaulty = world.faulty;
+    world.faulty = false;
+    const reader = world.start('reader');
+    try {
+      return runInSystem(reader.system, () => findManifest(FOLDER)) !== null;
+    } catch {
+      return false;
+    } finally {
+      reader.kill();
+      world.faulty = wasFaulty;
+    }
   }
 
   /** What a command reported as stored survives a power loss. */

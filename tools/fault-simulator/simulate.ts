@@ -21,6 +21,8 @@ export interface SimulateOptions {
   readonly seeds: number;
   /** Ends after this many simulations with a violated promise; default: 10. */
   readonly maxFailed?: number;
+  /** Ends after these minutes; default: never. */
+  readonly minutes?: number;
   readonly onProgress?: (done: number, failed: number) => void;
 }
 
@@ -29,6 +31,7 @@ export async function simulate({
   from,
   seeds,
   maxFailed = 10,
+  minutes = Number.POSITIVE_INFINITY,
   onProgress,
   pack,
 }: SimulateOptions): Promise<SimulationSummary> {
@@ -38,12 +41,13 @@ export async function simulate({
     if (!(error instanceof ProcessEnded)) throw error;
   };
   process.on('unhandledRejection', onRejection);
+  const end = performance.now() + 60_000 * minutes;
   const injected = new Map<FaultKind, number>();
   const failed: SimulationResult[] = [];
   let simulations = 0;
   let operations = 0;
   let refused = 0;
-  for (let seed = from; seed < from + seeds && failed.length < maxFailed; seed++) {
+  for (let seed = from; seed < from + seeds && failed.length < maxFailed && performance.now() < end; seed++) {
     const result = await simulateRun(seed, families);
     simulations += 1;
     operations += result.operations;
