@@ -183,6 +183,7 @@ const deepFiles = [
   'test/clients/**/*.test.ts',
   'test/docs/example.test.ts',
   'test/fuzz/fuzz.test.ts',
+  'test/tools/fault-simulator-deep.test.ts',
 ];
 
 /** Milliseconds for a test at the depth of `test:all`. */

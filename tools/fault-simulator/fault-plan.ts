@@ -41,11 +41,17 @@ export interface FaultPlan {
   readonly active: ReadonlySet<FaultKind>;
   /** Probability of a fault at an operation on files. */
   readonly rate: number;
+  /** Probability that another process runs within an operation. */
+  readonly interruptions: number;
 }
 
 /** Draws the faults of a run: most runs have a few kinds, some have all. */
 export function drawFaultPlan(random: SeededRandom): FaultPlan {
   const share = random.pick([0.1, 0.25, 0.25, 0.5, 1]);
   const active = new Set(faultKinds.filter(() => random.chance(share)));
-  return { active, rate: random.pick([0.003, 0.01, 0.01, 0.05]) };
+  return {
+    active,
+    rate: random.pick([0.003, 0.01, 0.01, 0.05]),
+    interruptions: random.pick([0, 0, 0.02, 0.1]),
+  };
 }

@@ -3,30 +3,36 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import type { CountryPack } from '../../scenarios/index.ts';
-import type { Mutant } from './mutants.ts';
+import type { Mutant, SourceEdit } from './mutants.ts';
 import type { simulate as Simulate, SimulationSummary } from './simulate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Simulates with the sources of a mutant, until a violated promise is found or the seeds are used up. */
 export async function simulateMutant(
-  { name, file, from, to }: Mutant,
+  { name, edits }: Mutant,
   options: { readonly from: number; readonly seeds: number; readonly pack: CountryPack },
 ): Promise<SimulationSummary> {
-  const path = join(root, file);
-  const source = readFileSync(path, 'utf8');
-  if (source.split(from).length !== 2)
-    throw new Error(
-      `${file}: got the text of the mutant '${name}' ${source.split(from).length - 1} times, expected once`,
-    );
+  for (const edit of edits) assertOnce(name, edit);
   const plugin = {
     name: 'mutant',
     enforce: 'pre' as const,
-    transform: (code: string, id: string) => (id.split('?', 1)[0] === path ? code.replace(from, () => to) : null),
+    transform(code: string, id: string) {
+      const own = edits.filter(({ file }) => id.split('?', 1)[0] === join(root, file));
+      return own.length === 0 ? null : own.reduce((text, { from, to }) => text.replace(from, () => to), code);
+    },
   };
   const { module } = await runnerImport<{ readonly simulate: typeof Simulate }>(
     join(root, 'tools/fault-simulator/simulate.ts'),
     { root, logLevel: 'error', configFile: false, plugins: [plugin] },
   );
   return module.simulate({ ...options, maxFailed: 1 });
+}
+
+function assertOnce(name: string, { file, from }: SourceEdit): void {
+  const count = readFileSync(join(root, file), 'utf8').split(from).length - 1;
+  if (count === 1) return;
+  throw new Error(
+    `${file}: got the text of the mutant '${name}' ${count} times, expected once; follow the change of the source`,
+  );
 }

@@ -337,9 +337,12 @@ class Simulation {
     const owner = this.#owner() ?? this.#family.main;
     if (this.#queue) {
       this.#startWorker(owner, 0);
-      this.#startRun(owner, {}, 0);
+      // A coordinator that is left has to send again what was lost.
+      if (!living().some(({ name }) => name.startsWith('run '))) this.#startRun(owner, {}, 0);
     }
     await world.scheduler.runUntil(isWaiting, world.scheduler.time + LIMIT);
+    for (const { name } of living())
+      if (!name.startsWith('worker')) world.violate(`${name.replace(/ \d+$/, '')} does not come to an end`);
     // A worker waits for a folder that no process fills.
     for (const process of living()) {
       world.note(process, 'is asked to stop');

@@ -12,6 +12,8 @@ export interface SimulationSummary {
   readonly injected: ReadonlyMap<FaultKind, number>;
   /** Simulations with a violated promise. */
   readonly failed: readonly SimulationResult[];
+  /** Trace of each simulation; empty unless asked for. */
+  readonly traces: readonly (readonly string[])[];
 }
 
 export interface SimulateOptions {
@@ -21,6 +23,7 @@ export interface SimulateOptions {
   readonly seeds: number;
   /** Ends after this many simulations with a violated promise; default: 10. */
   readonly maxFailed?: number;
+  readonly keepTraces?: boolean;
   /** Ends after these minutes; default: never. */
   readonly minutes?: number;
   readonly onProgress?: (done: number, failed: number) => void;
@@ -32,6 +35,7 @@ export async function simulate({
   seeds,
   maxFailed = 10,
   minutes = Number.POSITIVE_INFINITY,
+  keepTraces = false,
   onProgress,
   pack,
 }: SimulateOptions): Promise<SimulationSummary> {
@@ -44,6 +48,7 @@ export async function simulate({
   const end = performance.now() + 60_000 * minutes;
   const injected = new Map<FaultKind, number>();
   const failed: SimulationResult[] = [];
+  const traces: (readonly string[])[] = [];
   let simulations = 0;
   let operations = 0;
   let refused = 0;
@@ -52,10 +57,11 @@ export async function simulate({
     simulations += 1;
     operations += result.operations;
     if (result.refused) refused += 1;
+    if (keepTraces) traces.push(result.trace);
     for (const [kind, count] of result.injected) injected.set(kind, (injected.get(kind) ?? 0) + count);
     if (result.violations.length > 0) failed.push(result);
     onProgress?.(simulations, failed.length);
   }
   process.off('unhandledRejection', onRejection);
-  return { simulations, operations, refused, injected, failed };
+  return { simulations, operations, refused, injected, failed, traces };
 }

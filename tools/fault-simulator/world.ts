@@ -112,7 +112,8 @@ export class World {
     }
     if (!this.faulty || !process.alive) return;
     if (this.happens('slow disk', 0.02)) this.scheduler.time += this.random.below(3_000);
-    if (this.random.chance(this.plan.rate)) this.#strike(process, operation, path, changes);
+    if (this.random.chance(this.plan.interruptions)) this.#interfere(this.random.pick([...this.interferences.keys()]));
+    if (process.alive && this.random.chance(this.plan.rate)) this.#strike(process, operation, path, changes);
   }
 
   acceptedBytes(size: number): number {
@@ -183,6 +184,13 @@ export class World {
     if (normal !== FOLDER && !normal.startsWith(`${FOLDER}/`)) this.violate(`${operation} outside the folder: ${path}`);
   }
 
+  #interfere(kind: FaultKind): void {
+    const interference = this.interferences.get(kind);
+    if (interference === undefined || !this.plan.active.has(kind) || this.#depth >= MAX_DEPTH) return;
+    this.count(kind);
+    interference(this);
+  }
+
   #strike(process: Process, operation: string, path: string, changes: boolean): void {
     const kind = this.random.pick([...this.plan.active]);
     switch (kind) {
@@ -218,12 +226,8 @@ export class World {
         this.count(kind);
         this.broker.unreachableUntil = this.scheduler.time + this.random.between(100, 20_000);
         break;
-      default: {
-        const interference = this.interferences.get(kind);
-        if (interference === undefined || this.#depth >= MAX_DEPTH) return;
-        this.count(kind);
-        interference(this);
-      }
+      default:
+        this.#interfere(kind);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { EXIT, UserError } from '../../exit-codes.ts';
 import { pause } from '../../system/clock.ts';
 import { readdirSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
@@ -14,6 +15,9 @@ export function folderChunkSource(folder: string, plan: ExperimentPlan): ChunkSo
     planHash: plan.hash,
     chunks,
     async missing() {
+      // Extended or damaged meanwhile: no worker takes a chunk of this plan any more.
+      if (findManifest(folder)?.plan !== plan.hash)
+        throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
       const published = listPublishedChunks(folder);
       const missing: number[] = [];
       for (let chunk = 0; chunk < chunks; chunk++) if (!published.has(chunk)) missing.push(chunk);

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { simulate } from '../../tools/fault-simulator/simulate.ts';
+
+/** Simulations in every run of the tests; `test/tools/fault-simulator-deep.test.ts` has a thousand. */
+const SEEDS = 25;
+
+test('keeps every promise of the store and the queue under simulated faults', async () => {
+  const { simulations, injected, failed } = await simulate({ from: 1, seeds: SEEDS });
+  expect(failed.map(({ seed, violations }) => ({ seed, violations }))).toEqual([]);
+  expect(simulations).toBe(SEEDS);
+  expect(injected.size).toBeGreaterThan(15);
+}, 120_000);
+
+test('replays a seed operation by operation', async () => {
+  const traces = [];
+  for (let i = 0; i < 2; i++) {
+    const { traces: found } = await simulate({ from: 7, seeds: 3, keepTraces: true });
+    traces.push(found);
+  }
+  expect(traces[0]?.length).toBe(3);
+  expect(traces[1]).toEqual(traces[0]);
+}, 120_000);
