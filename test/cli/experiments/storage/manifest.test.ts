@@ -120,7 +120,7 @@ test('refuses text that is not JSON, a folder in its place, and a newer format',
   expect((attempt(JSON.stringify(withValue(['format'], 2))).error as UserError).exitCode).toBe(2);
   // The manifest of a comparison is no fault: the folder has no experiment.
   expect(attempt('{"kind":"comparison"}').manifest).toBe('null');
-  expect(() => readManifest(folder)).toThrow('contains no experiment');
+  expect(() => readManifest(folder)).toThrow('contains parts, but no manifest.json');
 });
 
 test('refuses columns and factors of another plan', () => {
