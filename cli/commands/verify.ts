@@ -108,6 +108,9 @@ function verificationText(folder: string, result: FolderFindings): string {
       : []),
     `${files}; ${missingChunks} chunks missing, ${damagedChunks} damaged`,
     ...listed(faults),
+    ...(damagedChunks > 0 || filesHold === false
+      ? [`  try korpu run EXP --out ${folder} --repair, which makes damaged files again`]
+      : []),
     ...(signature === null
       ? []
       : [signature.holds ? `signed by ${signature.signedBy}` : 'the signature does not hold']),

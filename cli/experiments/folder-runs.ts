@@ -52,10 +52,17 @@ export async function readFolderRuns(
     const mark = (run: number): void => {
       if (table === 'runs') state[run] = STORED.row;
     };
+    // A table that is not read to its end says nothing of any run; then the parts count.
+    let isRead = false;
     if (isMerged) {
       const found = await collectFaults(() => readMerged(folder, plan, manifest, table, digests, selected, keep, mark));
       faults.push(...found);
       filesHold = (filesHold ?? true) && found.length === 0;
+      isRead = found.length === 0;
+    }
+    if (!isRead) {
+      keep.clear();
+      if (table === 'runs') state.fill(STORED.nothing);
     }
     for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
       if (unreadable.has(chunk)) continue;
@@ -63,7 +70,7 @@ export async function readFolderRuns(
         ...(await collectFaults(async () => {
           const part = await readChunk(folder, plan, chunk, table);
           if (part === null) return [`chunk ${chunk} was changed while it was read`];
-          if (!isMerged) keepRows(plan, table, part, selected, keep, mark);
+          if (!isRead) keepRows(plan, table, part, selected, keep, mark);
           else if (digests.of(chunk) !== digestOf(plan, table, part))
             return [`chunk ${chunk}: its ${table} are not those of ${table}.parquet`];
           return [];

@@ -281,6 +281,15 @@ test.each(forgeries)('finds %s, though every hash was mended', async (_, change,
   else expect([result.holds, JSON.stringify(result)]).toEqual([false, expect.stringMatching(found)]);
 });
 
+test('takes the rows of the parts where a table was changed', async () => {
+  const folder = newFolder();
+  cpSync(whole, folder, { recursive: true });
+  writeFileSync(join(folder, 'runs.parquet'), 'x');
+  const result = await verifyFolder(folder, plan, 12);
+  expect(result).toMatchObject({ holds: false, filesHold: false, sampled: 12, unaccounted: 0, differing: [] });
+  expect(result.faults.join()).toContain('was changed after the merge');
+});
+
 test('certifies no run that it cannot compare', async () => {
   const folder = await forged((forgery) => {
     cutRuns(forgery, (run) => run === 4);
