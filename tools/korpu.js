@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { isStale } from './stale.js';
+import { buildObstacle, isStale } from './stale.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const main = join(root, 'dist/cli/main.js');
@@ -18,6 +18,8 @@ async function build() {
 
 /** Lets one of several concurrent commands build while the others wait. */
 async function buildOnce() {
+  const obstacle = stale() ? buildObstacle(root) : null;
+  if (obstacle !== null) throw new Error(obstacle);
   for (let waited = 0; stale(); waited += 100) {
     try {
       mkdirSync(lock);

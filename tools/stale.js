@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 /** Files outside the source folders that a build depends on. */
@@ -37,4 +37,26 @@ export function isStale(root, folder, built) {
   );
   const others = single.map((file) => join(root, file)).filter((file) => existsSync(file));
   return [...others, ...sources].some((file) => statSync(file).mtimeMs > since);
+}
+
+/**
+ * Describes why a build cannot be written; null: it can. A build that waits for the lock of another one would wait
+ * without end where neither can be written.
+ * @param {string} root
+ * @param {(path: string, mode: number) => void} access
+ * @returns {string | null}
+ */
+export function buildObstacle(root, access = accessSync) {
+  const built = existsSync(join(root, 'dist')) ? ['dist', 'dist/cli'] : ['.'];
+  const folders = ['node_modules', ...built].map((name) => join(root, name)).filter((folder) => existsSync(folder));
+  const closed = folders.find((folder) => {
+    try {
+      access(folder, constants.W_OK | constants.X_OK);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  if (closed === undefined) return null;
+  return `the build is missing or older than its sources, and ${closed} cannot be written; try npm run build as its owner`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { isStale, sourceFolders } from '../../tools/stale.js';
+import { buildObstacle, isStale, sourceFolders } from '../../tools/stale.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folders = sourceFolders(root, 'cli');
@@ -64,4 +64,22 @@ describe('a build is stale', () => {
     expect(isStale(copy, 'cli', built)).toBe(true);
     rmSync(join(copy, file));
   });
+});
+
+test('says which folder keeps a build from being written, with a lock of another build or without', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'korpu-stale-'));
+  try {
+    mkdirSync(join(folder, 'node_modules', '.korpu-build'), { recursive: true });
+    expect(buildObstacle(folder, () => {})).toBe(null);
+    for (const closed of ['node_modules', '.']) {
+      const refuse = (path: string): void => {
+        if (path === join(folder, closed)) throw new Error('EACCES');
+      };
+      expect(buildObstacle(folder, refuse)).toContain(`${join(folder, closed)} cannot be written; try npm run build`);
+    }
+    mkdirSync(join(folder, 'dist', 'cli'), { recursive: true });
+    expect(buildObstacle(folder, (path) => expect(path).not.toBe(folder))).toBe(null);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
