@@ -28,6 +28,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   '53300': 'it has no free connection',
 };
 
+const SCHEMA_MISSING = /PostgreSQL schema .* is not initialized/;
+
 const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/WRONGPASS|NOAUTH|invalid password|invalid username-password/i, REFUSED_LOGIN],
   [/client password must be a string/i, 'it requires a password'],
@@ -38,9 +40,19 @@ const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/MISCONF/, 'it cannot write to its disk'],
 ];
 
+/** PostgreSQL codes of a missing table, function and schema. */
+const MISSING_CODES: ReadonlySet<unknown> = new Set(['42P01', '42883', '3F000']);
+
+/** Tests whether the tables of the queue are gone: a new connection may create them again. */
+export function isSchemaMissing(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return MISSING_CODES.has(code) || (typeof message === 'string' && SCHEMA_MISSING.test(message));
+}
+
 /** Returns why a broker failed: a short phrase on one line, without secrets. */
 export function brokerFailureReason(broker: Broker, error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
+  if (isSchemaMissing(error)) return 'the tables of the queue are gone';
   const byCode = typeof code === 'string' ? BY_CODE[code] : undefined;
   if (byCode !== undefined) return byCode;
   const text = typeof message === 'string' ? message : String(error);

@@ -35,8 +35,13 @@ export interface OpenQueue<Q = ChunkQueue> {
   close(): Promise<void>;
 }
 
-/** Opens the queue of a plan. */
-export type QueueOpener = (broker: Broker, name: string, onError: (error: unknown) => void) => Promise<OpenQueue>;
+/** Opens the queue of a plan. migrate: creates missing PostgreSQL tables. */
+export type QueueOpener = (
+  broker: Broker,
+  name: string,
+  onError: (error: unknown) => void,
+  migrate?: boolean,
+) => Promise<OpenQueue>;
 
 /** Opens the queue of a plan. migrate: creates missing PostgreSQL tables. */
 export async function openQueue(

@@ -1,5 +1,6 @@
 import { monotonic, pause } from '../../system/clock.ts';
 import type { Broker } from './broker.ts';
+import { isSchemaMissing } from './broker-failure.ts';
 import { type OpenQueue, openQueue, type QueueOpener } from './bullmq.ts';
 import { createConnectionLog } from './connection-log.ts';
 import { jobIdOf, type Payload, queueNameOf } from './payload.ts';
@@ -21,6 +22,8 @@ const QUEUE_POLL = 3_000;
 const POLL_RATIO = 20;
 /** Number of sweeps after which all missing chunks are submitted again, whatever the queue contains. */
 const RESUBMIT_SWEEPS = 20;
+/** Number of sweeps without a running chunk after which this is said. */
+const IDLE_SWEEPS = 5;
 const BATCH_JOBS = 500;
 const CLOSE_TIMEOUT = 3_000;
 
@@ -46,15 +49,19 @@ export async function coordinate(
 ): Promise<void> {
   const connectionLog = createConnectionLog(broker, log);
   let openedQueue: OpenQueue | null = null;
+  let migrate = false;
+  let idleSweeps = 0;
+  let missingBefore = -1;
   let sweeps = 0;
   let sweeping: Promise<void> | null = null;
   let nextSweep = 0;
   let stopped = false;
 
   async function sweep(missing: readonly number[]): Promise<void> {
-    openedQueue ??= await connect(broker, queueNameOf(source.planHash), connectionLog.failed);
+    openedQueue ??= await connect(broker, queueNameOf(source.planHash), connectionLog.failed, migrate);
     const { queue } = openedQueue;
     const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'completed', 'failed');
+    logIdle(counts['active'] ?? 0, missing.length);
     // BullMQ refuses the id of a failed job that is still stored.
     if ((counts['failed'] ?? 0) > 0) await queue.clean(0, 0, 'failed');
     if ((counts['completed'] ?? 0) > 0) await queue.clean(0, 0, 'completed');
@@ -66,9 +73,19 @@ export async function coordinate(
     }
   }
 
+  /** Says once that no worker takes chunks. */
+  function logIdle(active: number, missing: number): void {
+    idleSweeps = active === 0 && missing === missingBefore ? idleSweeps + 1 : 0;
+    missingBefore = missing;
+    if (idleSweeps === IDLE_SWEEPS)
+      log(`${missing} chunks wait and no worker takes one; try korpu worker, here or on another machine.`);
+  }
+
   /** A PostgreSQL connection that failed at its start never recovers: the next sweep opens a new one. */
   function onSweepError(error: unknown): void {
     connectionLog.failed(error);
+    // The tables may be dropped at any moment, as Redis may be emptied: nothing in them is needed.
+    migrate = isSchemaMissing(error);
     openedQueue?.close().catch(() => {});
     openedQueue = null;
   }
