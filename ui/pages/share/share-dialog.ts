@@ -62,7 +62,8 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
   const report = (message: 'copied' | 'copyFailed') => write(status, shareMessages(store.get().language)[message]);
   const link = copyField('share-link', report);
   const linkAbout = element('p', { class: 'quiet' });
-  const linkNote = element('p', { role: 'status', id: 'share-link-note' });
+  const linkNote = element('p', { id: 'share-link-note' });
+  link.field.setAttribute('aria-describedby', linkNote.id);
   const command = copyField('share-command', report);
   const commandAbout = element('p', { class: 'quiet' });
   const files = element('div', { class: 'files' });
