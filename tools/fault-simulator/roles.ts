@@ -151,7 +151,8 @@ function openSimulatedPool(world: World, process: Process, { plan }: SimulatedPl
       const end = (error: Error): void => {
         deaths.set(task.chunk, died + 1);
         thread.dead = true;
-        reject(error);
+        // What a pool of threads reports: its text is not the project's.
+        reject(Object.assign(error, { simulated: true }));
       };
       signal.addEventListener('abort', () => end(new Error('the task was aborted')), { once: true });
       if (mayDie && world.happens('endless run')) {

@@ -41,8 +41,13 @@ export class Scheduler {
   async runUntil(isDone: () => boolean, limit: number): Promise<void> {
     await settle();
     while (!isDone()) {
-      const event = this.#pop();
-      if (event === undefined || event.time > limit) return;
+      const [next] = this.#heap;
+      if (next === undefined) return;
+      if (next.time > limit) {
+        this.time = Math.max(this.time, limit);
+        return;
+      }
+      const event = this.#pop() as SimulatedEvent;
       this.time = Math.max(this.time, event.time);
       if (event.process === null) event.act();
       else if (event.process.alive) runInSystem(event.process.system, event.act);

@@ -155,8 +155,8 @@ class Simulation {
     else soon(() => void this.#startRun(main));
     if (this.#queue) {
       const workers = random.between(1, 3);
-      for (let i = 0; i < workers; i++) soon(() => this.#startWorker(main, 4));
-      if (active('other version')) soon(() => this.#startWorker(otherVersion, 1));
+      for (let i = 0; i < workers; i++) soon(() => void this.#startWorker(main, 4));
+      if (active('other version')) soon(() => void this.#startWorker(otherVersion, 1));
     }
     if (active('other writer')) soon(() => void this.#startRun(main));
     if (active('other plan')) soon(() => void this.#startRun(other, {}, 1));
@@ -175,8 +175,8 @@ class Simulation {
     if (this.#queue) this.#planMessages();
   }
 
-  #startWorker(simulated: SimulatedPlan, restarts: number): void {
-    this.#start('worker', (process, stop) => roles.workerRole(this.#world, process, simulated, stop), restarts);
+  #startWorker(simulated: SimulatedPlan, restarts: number): Process {
+    return this.#start('worker', (process, stop) => roles.workerRole(this.#world, process, simulated, stop), restarts);
   }
 
   #startMerge(): void {
@@ -335,13 +335,14 @@ class Simulation {
     const living = (): Process[] => world.processes.filter(({ alive }) => alive);
     const isWaiting = (): boolean => living().every(({ name }) => name.startsWith('worker'));
     const owner = this.#owner() ?? this.#family.main;
+    const healthy = this.#queue ? this.#startWorker(owner, 0) : null;
     if (this.#queue) {
-      this.#startWorker(owner, 0);
       // A coordinator that is left has to send again what was lost.
       if (!living().some(({ name }) => name.startsWith('run '))) this.#startRun(owner, {}, 0);
     }
     await world.scheduler.runUntil(isWaiting, world.scheduler.time + LIMIT);
-    for (const { name } of living())
+    // A coordinator waits for workers, and all of them may refuse a damaged folder.
+    for (const { name } of healthy?.result?.kind === 'failed' ? [] : living())
       if (!name.startsWith('worker')) world.violate(`${name.replace(/ \d+$/, '')} does not come to an end`);
     // A worker waits for a folder that no process fills.
     for (const process of living()) {
@@ -389,6 +390,9 @@ class Simulation {
     await world.scheduler.runUntil(() => !process.alive, world.scheduler.time + LIMIT);
     const { result } = process;
     if (result?.kind === 'done' && (result.value as { holds: boolean }).holds) return;
+    // Parts of a damaged manifest that a run does not use are for verify to refuse.
+    const isRefused = result?.kind === 'failed' && (result.error as Error).name === 'UserError';
+    if (isRefused && this.#damaged.has('manifest')) return;
     world.violate('verify finds fault with a run without faults');
   }
 
