@@ -1,6 +1,6 @@
 import { format, type Language, messages } from '../../i18n/index.ts';
 import { LoadError } from '../load-chunk.ts';
-import { element } from './element.ts';
+import { element, write } from './element.ts';
 
 /** Sentence on why a part could not be loaded. */
 export function failureReason(language: Language, error: unknown): string {
@@ -13,14 +13,26 @@ export function failureText(language: Language, what: string, error: unknown): s
   return `${format(messages(language).loading.failed, { what })} ${failureReason(language, error)}`;
 }
 
-/** Creates an alert in the place of a part that could not be loaded, with a button that tries again. */
-export function failedPart(language: Language, what: string, error: unknown, again: () => void): HTMLElement {
-  const button = element('button', { type: 'button' }, messages(language).loading.again);
+/** Alert in the place of a part that could not be loaded. */
+export interface FailedPart {
+  readonly node: HTMLElement;
+  update(language: Language): void;
+}
+
+/** Creates the alert, with a button that tries again. what: name of the part in a language. */
+export function failedPart(
+  language: Language,
+  what: (language: Language) => string,
+  error: unknown,
+  again: () => void,
+): FailedPart {
+  const text = element('p');
+  const button = element('button', { type: 'button' });
   button.addEventListener('click', again);
-  return element(
-    'div',
-    { role: 'alert', class: 'refused' },
-    element('p', {}, failureText(language, what, error)),
-    button,
-  );
+  function update(next: Language): void {
+    write(text, failureText(next, what(next), error));
+    write(button, messages(next).loading.again);
+  }
+  update(language);
+  return { node: element('div', { role: 'alert', class: 'refused' }, text, button), update };
 }

@@ -1,10 +1,10 @@
 import { criteriaCsv, policyName } from '../../../charts/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import { compareMessages, messages } from '../../../i18n/index.ts';
+import { compareMessages, type Language, messages } from '../../../i18n/index.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import type { AppState, ChartMode } from '../../state/state.ts';
 import { element, write } from '../element.ts';
-import { failedPart } from '../failed-part.ts';
+import { type FailedPart, failedPart } from '../failed-part.ts';
 import type { CreateFirstPage } from '../page.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
@@ -35,6 +35,8 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
   const offer = { outcomes: allOutcomes, shocks };
   const title = element('h1');
   const verdict = verdictView();
+  /** Alerts in the places of parts that could not be loaded. */
+  const failures: { objections?: FailedPart; reasons?: FailedPart } = {};
   // Fetched on first use, since the texts for all score parts are large.
   let reasons: typeof loadedReasons | null = null;
   const decision = decisionView(
@@ -46,8 +48,9 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       if (result !== null) saveTableCsv(criteriaCsv(result.comparison, language), 'korpu-criteria.csv');
     },
     (error, again) => {
-      const { language } = store.get();
-      return failedPart(language, messages(language).loading.reasons, error, again);
+      const what = (language: Language): string => messages(language).loading.reasons;
+      failures.reasons = failedPart(store.get().language, what, error, again);
+      return failures.reasons.node;
     },
   );
   const objectionsNode = element('section', { class: 'objections', 'aria-labelledby': 'objections-title' });
@@ -67,9 +70,10 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       updateObjections();
     } catch (error) {
       objections = 'failed';
-      const { language } = store.get();
-      const what = messages(language).loading.objections;
-      objectionsNode.replaceChildren(failedPart(language, what, error, () => void fetchObjections()));
+      const what = (language: Language): string => messages(language).loading.objections;
+      const failed = failedPart(store.get().language, what, error, () => void fetchObjections());
+      failures.objections = failed;
+      objectionsNode.replaceChildren(failed.node);
       objectionsNode.hidden = false;
     }
   }
@@ -156,6 +160,7 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       reproduce,
     ),
     update(state: AppState) {
+      for (const failed of Object.values(failures)) failed.update(state.language);
       const model = compareViewModel(state, offer);
       const { words } = model;
       const texts = compareMessages(state.language);

@@ -1,8 +1,8 @@
 import type { ChartFigure } from '../../../charts/index.ts';
-import { messages } from '../../../i18n/index.ts';
+import { type Language, messages } from '../../../i18n/index.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import { element } from '../element.ts';
-import { failedPart } from '../failed-part.ts';
+import { type FailedPart, failedPart } from '../failed-part.ts';
 import type { ChartView } from './chart-view.ts';
 
 /** Container of a chart whose code is loaded on demand. */
@@ -24,7 +24,7 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
   let latest: Parameters<ChartView['update']> | null = null;
   let view: ChartView | null = null;
   let loading: Promise<ChartView> | null = null;
-  let failure: HTMLElement | null = null;
+  let failure: FailedPart | null = null;
 
   async function load(): Promise<ChartView> {
     await nextPaint();
@@ -34,10 +34,9 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
     } catch (error) {
       loading = null;
       if (latest !== null) {
-        const { language } = latest[0];
-        const what = messages(language).loading.chart;
-        failure = failedPart(language, what, error, () => void start().catch(() => undefined));
-        node.replaceChildren(failure);
+        const what = (language: Language): string => messages(language).loading.chart;
+        failure = failedPart(latest[0].language, what, error, () => void start().catch(() => undefined));
+        node.replaceChildren(failure.node);
       }
       throw error;
     }
@@ -60,6 +59,7 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
     },
     update(...shown) {
       latest = shown;
+      failure?.update(shown[0].language);
       if (view !== null) view.update(...shown);
       // After a failure the user decides when to try again.
       else if (failure === null) void start().catch(() => undefined);

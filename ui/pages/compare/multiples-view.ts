@@ -4,7 +4,7 @@ import { allOutcomes } from '../../../engine/internal.ts';
 import { type CompareMessages, type Language, messages } from '../../../i18n/index.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import { element, write } from '../element.ts';
-import { failedPart } from '../failed-part.ts';
+import { type FailedPart, failedPart } from '../failed-part.ts';
 import type * as loadedPanelChart from './panel-chart.ts';
 
 /** Outcomes of the panels, in the order of a migrant's stay. */
@@ -51,7 +51,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
   });
   let latest: Parameters<MultiplesView['update']> | null = null;
   let closed = false;
-  let failure: HTMLElement | null = null;
+  let failure: FailedPart | null = null;
   const visible = new Set<Element>();
   // A chart takes a few milliseconds, so only visible ones are drawn, one per frame.
   const observer = new IntersectionObserver((entries) => {
@@ -128,13 +128,13 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
   addEventListener('beforeprint', drawForPrint);
 
   function fail(error: unknown): null {
-    const language = latest?.[3] ?? 'en';
-    failure ??= failedPart(language, messages(language).loading.chart, error, () => {
-      failure?.remove();
+    const what = (language: Language): string => messages(language).loading.chart;
+    failure ??= failedPart(latest?.[3] ?? 'en', what, error, () => {
+      failure?.node.remove();
       failure = null;
       schedule();
     });
-    grid.before(failure);
+    grid.before(failure.node);
     return null;
   }
 
@@ -143,6 +143,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     update(...shown) {
       latest = shown;
       const [, chosen, words, language] = shown;
+      failure?.update(language);
       write(title, words.chart.multiples);
       write(about, words.chart.multiplesAbout);
       for (const { id, name, button } of panels) {

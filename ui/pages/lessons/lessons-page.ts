@@ -54,6 +54,7 @@ export const createPage: CreatePage = (context) => {
   });
   const node = element('div', { class: 'teach-place' });
   let lessons: readonly LessonFile[] | null = null;
+  let loadError: unknown = null;
   let session: LessonSession | null = null;
   let page: 'guide' | 'limits' | null = null;
   let player: PlayerView | null = null;
@@ -170,9 +171,17 @@ export const createPage: CreatePage = (context) => {
         listView({ lessons, language, progressOf: progressStore.read, open: openLesson, read, loadCustom }),
       );
     } else {
-      node.replaceChildren(element('h1', { tabindex: '-1' }, words.title));
+      const heading = element('h1', { tabindex: '-1' }, words.title);
+      node.replaceChildren(heading, ...(loadError === null ? [] : [listFailure(loadError, language)]));
     }
     if (isNavigation) node.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  /** Alert in the place of the list; errors of invalid lessons are shown as they are. */
+  function listFailure(error: unknown, language: AppState['language']): HTMLElement {
+    if (!(error instanceof LoadError)) return element('p', { role: 'alert' }, String(error));
+    const what = (): string => lessonMessages(language).list.lessons;
+    return failedPart(language, what, error, () => void readLessons()).node;
   }
 
   function scenarioOf(id: string) {
@@ -194,6 +203,7 @@ export const createPage: CreatePage = (context) => {
     library.lessons().then(
       (builtIn) => {
         if (closed) return;
+        loadError = null;
         lessons = withCustom(builtIn);
         const last = lessons.find(({ id }) => id === progressStore.last());
         // Resume the lesson that was open when the page was left.
@@ -204,14 +214,9 @@ export const createPage: CreatePage = (context) => {
         if (session === null && page === null) draw(false);
       },
       (error: unknown) => {
-        const { language } = store.get();
-        const words = lessonMessages(language);
-        if (!(error instanceof LoadError)) return node.replaceChildren(element('p', { role: 'alert' }, String(error)));
-        const heading = element('h1', { tabindex: '-1' }, words.title);
-        node.replaceChildren(
-          heading,
-          failedPart(language, words.list.lessons, error, () => void readLessons()),
-        );
+        if (closed) return;
+        loadError = error;
+        draw(false);
       },
     );
   void readLessons();
