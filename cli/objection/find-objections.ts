@@ -8,7 +8,7 @@ import type { MeasuredPoints, MeasureScenario, PolicyPoints } from './margins.ts
 /** Steps beyond the border found at which fresh replicates are asked. */
 const BEYOND = [1.05, 1.15, 1.3, 1.5, 2] as const;
 
-/** Assumptions named that bring a rival nearest. */
+/** Number of assumptions named that narrow a margin most. */
 const NARROWING = 3;
 
 /** Conditions of a search: everything that may depart, and how it becomes a scenario. */
@@ -60,7 +60,7 @@ export interface Objection {
   } | null;
   /** Assumptions that turn it alone, nearest first. */
   readonly singles: readonly { readonly departure: Departure; readonly distance: number }[];
-  /** Assumptions at the end of their range that bring the rival nearest, each alone, with the margin there. */
+  /** Assumptions at the end of their range that narrow the margin most, each alone, with the margin there. */
   readonly narrowing: readonly { readonly departure: Departure; readonly margin: number }[];
   /** Structural switches and shocks under which the rival leads. */
   readonly switches: readonly { readonly switch: string; readonly value: string; readonly verified: VerifiedMargin }[];

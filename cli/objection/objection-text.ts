@@ -52,7 +52,7 @@ function rivalLines(
     if (link !== null) lines.push('    on the page, add to its address:', `      #${link}`);
   }
   if (nearest === null && narrowing.length > 0) {
-    lines.push(...item(`What brings it nearest, each alone, from ${number(margin)} behind:`));
+    lines.push(...item(`What narrows the lead most, each alone, from ${number(margin)} behind:`));
     for (const { departure, margin: left } of narrowing)
       lines.push(...wrapLines(`    ${number(left)} behind with ${departureText(departure)}`, 6));
   }

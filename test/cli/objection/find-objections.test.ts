@@ -82,7 +82,7 @@ describe('what would turn the verdict', () => {
     expect(objection?.narrowing).toEqual([]);
   });
 
-  it('names what brings a rival nearest, with the margin left, where nothing turns the verdict', async () => {
+  it('names what narrows the lead most, with the margin left, where nothing turns the verdict', async () => {
     const far = {
       ...problem,
       shocks: [],
