@@ -17,6 +17,7 @@ import { openChunkWork } from '../../../cli/experiments/chunk-work.ts';
 import { deadThreadFailure, type FailureReason } from '../../../cli/experiments/run-failure.ts';
 import { chunkFilePath } from '../../../cli/experiments/storage/chunk-files.ts';
 import { readManifest } from '../../../cli/experiments/storage/manifest.ts';
+import { cases } from '../../depth.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
 const plan = tinyPlan({ design: { kind: 'sobol', size: 4 }, shocks: ['none'], replicates: 1 }, 1);
@@ -133,7 +134,7 @@ describe('a failed run', () => {
 });
 
 /** Ways to lose or damage a file. */
-const harms: readonly (readonly [string, (path: string) => void])[] = [
+const allHarms: readonly (readonly [string, (path: string) => void])[] = [
   ['removed', (path) => rmSync(path)],
   ['emptied', (path) => writeFileSync(path, '')],
   ['truncated', (path) => truncateSync(path, statSync(path).size - 7)],
@@ -148,6 +149,9 @@ const harms: readonly (readonly [string, (path: string) => void])[] = [
     },
   ],
 ];
+
+/** A lost file, an empty one and half a file differ most; a deep run tries all. */
+const harms = cases(allHarms, 3);
 
 describe.each(['runs', 'monthly'] as const)('a part with %s', (kind) => {
   test.each(harms)('that was %s is computed again, before the merge and after it', async (harm, act) => {
