@@ -219,10 +219,10 @@ describe('compare', () => {
     expect(readFileSync(join(folder, 'results/manifest.json'), 'utf8')).toBe(manifest);
   });
 
-  test('exits with 1 and one line without write permission', async () => {
+  test('exits with 2 and one line where the folder cannot be created', async () => {
     writeFileSync(join(folder, 'plain'), '');
     const { code, err } = await korpu('compare', ...small, '--quiet', '--out', 'plain/results');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
