@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { mutants } from '../../tools/fault-simulator/mutants.ts';
 import { simulate } from '../../tools/fault-simulator/simulate.ts';
+import { assertOnce } from '../../tools/fault-simulator/simulate-mutant.ts';
 
 /** Simulations in every run of the tests; `test/tools/fault-simulator-deep.test.ts` has a thousand. */
 const SEEDS = 25;
@@ -20,3 +22,7 @@ test('replays a seed operation by operation', async () => {
   expect(traces[0]?.length).toBe(3);
   expect(traces[1]).toEqual(traces[0]);
 }, 120_000);
+
+test.each(mutants)('a mutant is a text of the sources: $name', ({ name, edits }) => {
+  for (const edit of edits) expect(() => assertOnce(name, edit)).not.toThrow();
+});

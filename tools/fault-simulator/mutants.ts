@@ -72,8 +72,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${storage}/atomic-write.ts`,
-        from: "const temporary = temporaryName(path);\n  let file: number | null = openSync(temporary, 'wx');",
-        to: "const temporary = path;\n  let file: number | null = openSync(temporary, 'w');",
+        from: "const temporary = temporaryName(path);\n  let file: number | null;\n  try {\n    file = openSync(temporary, 'wx');",
+        to: "const temporary = path;\n  let file: number | null;\n  try {\n    file = openSync(temporary, 'w');",
       },
     ],
   },
@@ -117,8 +117,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${storage}/chunk-files.ts`,
-        from: 'if (rows.failures.length > 0) {',
-        to: 'if (rows.failures.length > 1000) {',
+        from: "  if (failures !== '') writeAtomically(",
+        to: "  if (failures === '-') writeAtomically(",
       },
     ],
   },
@@ -127,8 +127,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${storage}/chunk-files.ts`,
-        from: '  if (rows.failures.length > 0) {',
-        to: "  writeAtomically(path, encode('runs'));\n  if (rows.failures.length > 0) {",
+        from: "  if (failures !== '') writeAtomically(",
+        to: "  writeAtomically(path, encode('runs'));\n  if (failures !== '') writeAtomically(",
       },
     ],
   },
@@ -151,9 +151,9 @@ export const mutants: readonly Mutant[] = [
     name: 'merged files are not hashed when read',
     edits: [
       {
-        file: `${storage}/merge.ts`,
-        from: 'if (!existsSync(path) || (await fileHash(path)) !== hash) return false;',
-        to: 'if (!existsSync(path) || hash === null) return false;',
+        file: `${storage}/merged-table.ts`,
+        from: ': hashOfSource(source) === expected',
+        to: ": hashOfSource(source) !== ''",
       },
     ],
   },

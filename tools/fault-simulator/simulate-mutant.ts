@@ -29,7 +29,8 @@ export async function simulateMutant(
   return module.simulate({ ...options, maxFailed: 1 });
 }
 
-function assertOnce(name: string, { file, from }: SourceEdit): void {
+/** Asserts that the text of an edit is in its source, once. */
+export function assertOnce(name: string, { file, from }: SourceEdit): void {
   const count = readFileSync(join(root, file), 'utf8').split(from).length - 1;
   if (count === 1) return;
   throw new Error(
