@@ -4,16 +4,15 @@ import { criteriaCsv, differencesFigure, levelsFigure, regretCsv, spreadsheetCsv
 import { type Language, languages } from '../../i18n/index.ts';
 import { arrivals, b1, sample } from './sample.ts';
 
-/** How the spreadsheets of a language read a CSV file: separator and numbers of the regional settings. */
-const settings: Readonly<Record<Language, { readonly separator: string; readonly number: RegExp }>> = {
-  en: { separator: ',', number: /^-?\d+(\.\d+)?(e[+-]?\d+)?$/ },
-  az: { separator: ';', number: /^-?\d+(,\d+)?(e[+-]?\d+)?$/ },
-  ru: { separator: ';', number: /^-?\d+(,\d+)?(e[+-]?\d+)?$/ },
-};
+/** How the spreadsheets of a language read a CSV file: English ones with points, those of the other languages with commas. */
+const settingsOf = (language: Language): { readonly separator: string; readonly number: RegExp } =>
+  language === 'en'
+    ? { separator: ',', number: /^-?\d+(\.\d+)?(e[+-]?\d+)?$/ }
+    : { separator: ';', number: /^-?\d+(,\d+)?(e[+-]?\d+)?$/ };
 
 /** Opens a file as a spreadsheet does: numbers as numbers, other cells as texts. */
 function opened(csv: string, language: Language): (string | number)[][] {
-  const { separator, number } = settings[language];
+  const { separator, number } = settingsOf(language);
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r]*))(${separator}|\\r\\n)`, 'y');
   const rows: (string | number)[][] = [[]];
   for (let match = cell.exec(csv); match !== null; match = cell.exec(csv)) {
