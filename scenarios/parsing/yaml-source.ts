@@ -235,8 +235,10 @@ function compose(
     if (faults.length === MAX_SYNTAX_ERRORS) throw new TooManyFaults();
   };
   (composer as unknown as { onError: OnSyntaxError }).onError = onError;
+  let unexpected = 0;
+  const composed = tokens.filter(({ type }) => type !== 'error' || ++unexpected <= MAX_SYNTAX_ERRORS);
   try {
-    const [document] = composer.compose(tokens, true, length);
+    const [document] = composer.compose(composed, true, length);
     const others = document?.errors ?? [];
     faults.push(...others.map(({ pos, code, message }) => ({ offset: pos[0], code, message })));
     return { document, faults: faults.sort((a, b) => a.offset - b.offset) };

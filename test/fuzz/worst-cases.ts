@@ -60,6 +60,7 @@ function textCases(): [string, string][] {
     ['comments', repeated('#\n')],
     ['opening brackets', `a: ${repeated('[')}`],
     ['closing brackets', `a: ${repeated(']')}`],
+    ['closing braces', `a:\n  - {a: b${repeated('}', 200_000)}`],
     ['opening braces', `a: ${repeated('{a: ')}`],
     ['nested dashes', `a:\n ${repeated('- ', 100_000)}`],
     ['nested questions', repeated('? ', 100_000)],
