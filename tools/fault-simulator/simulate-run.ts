@@ -240,6 +240,7 @@ class Simulation {
     for (const kind of kinds)
       for (let i = world.random.between(0, 2); i > 0; i--)
         this.#later(0, world.random.pick([100, 10_000, 40_000]), () => {
+          if (!world.faulty) return;
           const damaged = damageFolder(world, kind);
           if (damaged !== null) this.#damaged.add(damaged);
         });
@@ -269,6 +270,12 @@ class Simulation {
       (world.random.chance(0.5) ? claim(extended, 'extension', true) : publish(extended))(),
     );
     world.interferences.set('other reader', () => world.interrupt('status', () => void roles.statusRole()));
+  }
+
+  /** Whether a process of another plan may have left a part after the merge. */
+  #hadOtherPlans(): boolean {
+    const kinds = ['other plan', 'other version', 'extension'] as const;
+    return kinds.some((kind) => this.#world.plan.active.has(kind));
   }
 
   /** Plan of the manifest on the disk. */
@@ -362,7 +369,9 @@ class Simulation {
     const world = this.#world;
     const owner = this.#owner() ?? this.#family.main;
     // Files damaged after a merge are looked at only when asked for.
-    const process = await this.#complete('run again', owner, { repair: this.#damaged.size > 0 });
+    const process = await this.#complete('run again', owner, {
+      repair: this.#damaged.size > 0 || this.#hadOtherPlans(),
+    });
     if (process.result?.kind !== 'done') {
       const error = process.result?.kind === 'failed' ? process.result.error : 'was killed';
       const ofPlan = this.#damaged.has('manifest') || world.injected.has('flipped bit while reading');
