@@ -78,16 +78,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'temporary files of live processes are removed',
-    edits: [
-      {
-        file: `${storage}/temporary-names.ts`,
-        from: 'return !identity.isAlive(Number(pid));',
-        to: 'return Number(pid) > 0;',
-      },
-    ],
-  },
-  {
     name: 'checksums of parts are ignored',
     edits: [
       {
@@ -119,16 +109,6 @@ export const mutants: readonly Mutant[] = [
         file: `${storage}/chunk-files.ts`,
         from: "  if (failures !== '') writeAtomically(",
         to: "  if (failures === '-') writeAtomically(",
-      },
-    ],
-  },
-  {
-    name: 'the runs of a chunk are published before its failures',
-    edits: [
-      {
-        file: `${storage}/chunk-files.ts`,
-        from: "  if (failures !== '') writeAtomically(",
-        to: "  writeAtomically(path, encode('runs'));\n  if (failures !== '') writeAtomically(",
       },
     ],
   },
