@@ -44,6 +44,7 @@ export async function readFolderRuns(
   const faults: string[] = [];
   const isMerged = manifest.results !== null;
   const unreadable = new Set([...chunks.missing, ...chunks.damaged]);
+  const hasMonths = new Uint8Array(plan.runs);
   const tables: readonly ResultTable[] = plan.monthlyColumns.length === 0 ? ['runs'] : ['runs', 'monthly'];
   let filesHold: boolean | null = null;
   for (const table of tables) {
@@ -51,6 +52,7 @@ export async function readFolderRuns(
     const keep = table === 'runs' ? rows : months;
     const mark = (run: number): void => {
       if (table === 'runs') state[run] = STORED.row;
+      else hasMonths[run] = 1;
     };
     // A table that is not read to its end says nothing of any run; then the parts count.
     let isRead = false;
@@ -78,8 +80,18 @@ export async function readFolderRuns(
       );
     }
   }
+  if (tables.length > 1) faults.push(...monthsFaults(state, hasMonths));
   const { failures, faults: failureFaults } = readFailures(folder, plan, manifest, unreadable, state);
   return { state, rows, months, failures, filesHold, faults: [...faults, ...failureFaults] };
+}
+
+/** Runs with a row and no months, or months and no row, as a sentence; empty: none. */
+function monthsFaults(state: Uint8Array, hasMonths: Uint8Array): string[] {
+  const wrong = [...state.keys()].filter((run) => (state[run] === STORED.row) !== (hasMonths[run] === 1));
+  const [run] = wrong;
+  if (run === undefined) return [];
+  const got = hasMonths[run] === 1 ? 'months, but no row' : 'a row, but no months';
+  return [`runs and months: run ${run} has ${got}; in all ${wrong.length} such runs`];
 }
 
 /** Runs a check; its refusals become sentences. */

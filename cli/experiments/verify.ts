@@ -7,6 +7,7 @@ import type { ColumnValues } from './storage/columns.ts';
 import { readManifest } from './storage/manifest.ts';
 import { findMissingChunks } from './storage/merge.ts';
 import { findRow, readStoredRow } from './storage/read-results.ts';
+import { findChangedTexts } from './storage/text-check.ts';
 
 /** Result of the verification of a folder. */
 export interface VerificationResult {
@@ -59,6 +60,7 @@ export async function verifyFolder(
   const selected = new Set(sampleRuns(plan, sample, sampleSeed));
   const stored = await readFolderRuns(folder, plan, manifest, selected, chunks);
   const { filesHold, state } = stored;
+  const faults = [...chunks.faults, ...stored.faults, ...findChangedTexts(folder, plan, manifest)];
   const counts = [0, 0, 0];
   for (const kind of state) counts[kind] = (counts[kind] as number) + 1;
   const [unaccounted = 0, withRow = 0] = counts;
@@ -83,13 +85,13 @@ export async function verifyFolder(
   const differing: { run: number; columns: readonly string[] }[] = [];
   for (const run of different) differing.push({ run, columns: await differingColumns(folder, plan, run, machine) });
   const complete = unaccounted === 0 && (filesHold ?? chunks.missing.length === 0);
-  const agrees = chunks.damaged.length + differing.length + notFailing.length + stored.faults.length === 0;
+  const agrees = chunks.damaged.length + differing.length + notFailing.length + faults.length === 0;
   return {
     ...{ korpu: 'verify', format: 1, runs: plan.runs, sampleSeed, sampled: sampledRuns.length, differing },
     ...{ withoutRow: plan.runs - withRow, unaccounted, failAgain: tested.length - notFailing.length, notFailing },
     ...{ notCompared: machine.size, filesHold },
     ...{ missingChunks: chunks.missing.length, damagedChunks: chunks.damaged.length },
-    faults: [...chunks.faults, ...stored.faults],
+    faults,
     holds: complete && agrees && machine.size === 0,
   };
 }

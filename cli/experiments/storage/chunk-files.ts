@@ -121,7 +121,11 @@ export function inspectChunk(folder: string, plan: ExperimentPlan, chunk: number
   if (faults[0] === null) faults.push(coverageFault(folder, plan, chunk, readPartLabel(runs)));
   if (plan.monthlyColumns.length > 0) {
     const monthly = chunkFilePath(folder, plan, chunk, 'monthly');
-    faults.push(partFault(monthly, bytesOf(monthly), plan, chunk, 'monthly'));
+    const bytes = bytesOf(monthly);
+    const fault = partFault(monthly, bytes, plan, chunk, 'monthly');
+    // Without a readable file of runs there is nothing to compare with.
+    const isComparable = fault === null && faults[0] === null;
+    faults.push(isComparable ? monthsFault(monthly, bytes as Uint8Array, runs, plan) : fault);
   }
   const found = faults.filter((fault) => fault !== null);
   return { state: found.length === 0 ? 'intact' : 'damaged', faults: found };
@@ -140,6 +144,14 @@ function partFault(
   if (!isIntact(bytes)) return `${path} does not match its checksum`;
   const fault = labelFault(readPartLabel(bytes), labelOfPart(plan, chunk, table));
   return fault === null ? null : `${path} ${fault}`;
+}
+
+/** Why the months of a part are not those of its rows, as a sentence; null: they are. */
+function monthsFault(path: string, monthly: Uint8Array, runs: Uint8Array, plan: ExperimentPlan): string | null {
+  const { rows = 0 } = readPartLabel(runs) ?? {};
+  const { rows: months = 0 } = readPartLabel(monthly) ?? {};
+  const expected = rows * plan.months.length;
+  return months === expected ? null : `${path} has ${months} months for ${rows} rows, not ${expected}`;
 }
 
 /** Why rows and failures are not one per run of the chunk, as a sentence; null: they are. */
@@ -181,7 +193,8 @@ export async function readChunk(
   if (bytes === null || partFault(path, bytes, plan, chunk, table) !== null) return null;
   const decoded = await decodeBytes(bytes, table === 'runs' ? plan.runColumns : plan.monthlyColumns);
   const { firstRun, lastRun } = labelOfPart(plan, chunk, table);
-  const fault = 'fault' in decoded ? decoded.fault : new RowCheck(plan, table, firstRun, lastRun).faultOf(decoded.rows);
+  const check = new RowCheck(plan, table, firstRun, lastRun);
+  const fault = 'fault' in decoded ? decoded.fault : (check.faultOf(decoded.rows) ?? check.endFault());
   if (fault !== null) throw new UserError(EXIT.incomplete, [`${path} ${fault}; try deleting it, then korpu run`]);
   return (decoded as { rows: ColumnValues[] }).rows;
 }
