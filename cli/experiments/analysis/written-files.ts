@@ -10,6 +10,9 @@ import { isTemporaryName } from '../storage/temporary-names.ts';
 /** Record of the files that an analysis wrote, with their SHA-256. */
 const RECORD = 'written.json';
 
+/** Maximum size of that record in bytes. */
+const MAX_RECORD_BYTES = 4_000_000;
+
 /** Report file: marks a folder as an analysis. */
 export const REPORT = 'report.html';
 
@@ -66,7 +69,7 @@ function readRecord(path: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   if (!existsSync(path)) return files;
   try {
-    const record = JSON.parse(readStoredFile(path).toString('utf8')) as {
+    const record = JSON.parse(readStoredFile(path, MAX_RECORD_BYTES).toString('utf8')) as {
       readonly files?: Readonly<Record<string, unknown>>;
     };
     for (const [name, hash] of Object.entries(record.files ?? {}))

@@ -11,7 +11,7 @@ import type { RunFailure } from '../run-failure.ts';
 import { makeFolder, writeAtomically } from './atomic-write.ts';
 import { type OpenByteSource, openByteSource } from './byte-source.ts';
 import { type ColumnValues, rowCount } from './columns.ts';
-import { failureFault, parseFailures } from './failure-records.ts';
+import { failureFault, MAX_FAILURE_BYTES, parseFailures } from './failure-records.ts';
 import { encodeTable, isIntact } from './parquet.ts';
 import {
   FOOTER_TAIL,
@@ -159,7 +159,8 @@ function coverageFault(folder: string, plan: ExperimentPlan, chunk: number, labe
   const { firstRun, lastRun } = labelOfPart(plan, chunk, 'runs');
   const { rows = 0, failures: hash } = label ?? {};
   const path = chunkFilePath(folder, plan, chunk, 'failures');
-  if (hash !== undefined && hashOf(bytesOf(path) ?? NO_FILE) !== hash) return `${path} is not as it was published`;
+  if (hash !== undefined && hashOf(bytesOf(path, MAX_FAILURE_BYTES) ?? NO_FILE) !== hash)
+    return `${path} is not as it was published`;
   let failures: readonly RunFailure[];
   try {
     failures = readChunkFailures(folder, plan, chunk);
@@ -202,8 +203,10 @@ export async function readChunk(
 /** Reads the failures of a chunk; empty without a record. Records of unpublished chunks are ignored. */
 export function readChunkFailures(folder: string, plan: ChunkedPlan, chunk: number): readonly RunFailure[] {
   const path = chunkFilePath(folder, plan, chunk, 'failures');
-  const bytes = bytesOf(path);
+  const bytes = bytesOf(path, MAX_FAILURE_BYTES);
   if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
+  if (bytes === NO_FILE)
+    throw new UserError(EXIT.incomplete, [`${path}: got a folder, or more than ${MAX_FAILURE_BYTES} bytes`]);
   return parseFailures(path, bytes);
 }
 
@@ -214,9 +217,9 @@ function hashOf(bytes: Uint8Array): string {
 /** Content of a folder, pipe or far too large file in the place of a part. */
 const NO_FILE: Buffer = Buffer.alloc(0);
 
-function bytesOf(path: string): Buffer | null {
+function bytesOf(path: string, limit?: number): Buffer | null {
   try {
-    return readStoredFile(path);
+    return readStoredFile(path, limit);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;

@@ -6,21 +6,29 @@ import { failureSchema } from './record-schemas.ts';
 
 const REMEDY = 'the record of failures is damaged; resume with korpu run';
 
+/** Maximum size of a file of failures in bytes, about a million records, and of a line in characters. */
+export const MAX_FAILURE_BYTES = 256_000_000;
+const MAX_LINE = 20_000;
+
 /**
- * Parses failure records, one per line.
+ * Parses failure records, one per line. Stops at the first damaged line, before the others are taken apart.
  * @throws UserError (exit 4) that names file and line.
  */
 export function parseFailures(path: string, bytes: Uint8Array): readonly RunFailure[] {
   const text = Buffer.from(bytes).toString('utf8');
   if (text === '') return [];
   if (!text.endsWith('\n')) throw new UserError(EXIT.incomplete, [`${path}: got an incomplete last line`, REMEDY]);
-  return text
-    .slice(0, -1)
-    .split('\n')
-    .map((line, i) => {
-      const at = `${path}:${i + 1}`;
-      return completeFailure(checkRecord(at, parseRecord(at, line, REMEDY), failureSchema, REMEDY).value);
-    });
+  const failures: RunFailure[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const at = `${path}:${failures.length + 1}`;
+    if (end - from > MAX_LINE)
+      throw new UserError(EXIT.incomplete, [`${at}: got a line of more than ${MAX_LINE} characters`, REMEDY]);
+    const record = parseRecord(at, text.slice(from, end), REMEDY);
+    failures.push(completeFailure(checkRecord(at, record, failureSchema, REMEDY).value));
+    from = end + 1;
+  }
+  return failures;
 }
 
 /** Why a failure is not one of the plan, as the end of a sentence; null: it is. */

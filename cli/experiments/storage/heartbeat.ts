@@ -80,9 +80,12 @@ function stateOf(path: string, at: number): HeartbeatState | null {
   return silence > STALE_AGE ? 'stale' : 'silent';
 }
 
+/** Maximum size of a heartbeat in bytes. */
+const MAX_BYTES = 10_000;
+
 function writerOf(path: string): { readonly processSpace: string; readonly pid: number } | null {
   try {
-    const { processSpace, pid } = JSON.parse(readStoredFile(path).toString('utf8')) as {
+    const { processSpace, pid } = JSON.parse(readStoredFile(path, MAX_BYTES).toString('utf8')) as {
       processSpace?: unknown;
       pid?: unknown;
     };

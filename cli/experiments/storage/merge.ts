@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { existsSync, rmSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
@@ -8,7 +9,7 @@ import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
 import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
-import { parseFailures } from './failure-records.ts';
+import { MAX_FAILURE_BYTES, parseFailures } from './failure-records.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
 import { openMergedFile } from './merged-table.ts';
 import { TableWriter, type WrittenTable } from './table-writer.ts';
@@ -107,7 +108,13 @@ function failuresText(failures: readonly RunFailure[]): string {
 /** Reads the failures gathered by a merge; empty without a record. */
 export function readCollectedFailures(folder: string): readonly RunFailure[] {
   const path = join(folder, FAILURES);
-  return existsSync(path) ? parseFailures(path, readStoredFile(path)) : [];
+  if (!existsSync(path)) return [];
+  try {
+    return parseFailures(path, readStoredFile(path, MAX_FAILURE_BYTES));
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new UserError(EXIT.incomplete, [`${path}: got ${error.got}`]);
+    throw error;
+  }
 }
 
 async function mergeTable(folder: string, plan: ExperimentPlan, kind: 'runs' | 'monthly'): Promise<WrittenTable> {

@@ -42,12 +42,12 @@ export function encodeTable(columns: readonly TableColumn[], rows: TableRows, la
 
 /** Tests whether every byte of a file is as written. */
 export function isIntact(bytes: Uint8Array): boolean {
-  const copy = Buffer.from(bytes);
-  const at = checksumOffset(copy);
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = checksumOffset(view);
   if (at === null) return false;
-  const checksum = copy.toString('latin1', at, at + PLACEHOLDER.length);
-  copy.write(PLACEHOLDER, at, 'latin1');
-  return sha256(copy) === checksum;
+  const end = at + PLACEHOLDER.length;
+  const hash = createHash('sha256').update(view.subarray(0, at)).update(PLACEHOLDER).update(view.subarray(end));
+  return hash.digest('hex') === view.toString('latin1', at, end);
 }
 
 function checksumOffset(bytes: Buffer): number | null {

@@ -121,12 +121,15 @@ function recordNames(folder: string): string[] {
   }
 }
 
+/** Maximum size of a record in bytes: the hashes of about 25,000 others. */
+const MAX_RECORD_BYTES = 4_000_000;
+
 function bytesOf(path: string): Buffer | null {
   try {
-    return readStoredFile(path);
+    return readStoredFile(path, MAX_RECORD_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    // A folder in the place of a record, or one that may not be read.
+    // A folder or too large a file in the place of a record, or one that may not be read.
     return Buffer.alloc(0);
   }
 }

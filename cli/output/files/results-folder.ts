@@ -80,9 +80,12 @@ export function writeResultsFolder(
   writeFilesAtomically(Object.entries(inOrder).map(([name, text]) => [join(folder, name), text]));
 }
 
+/** Maximum size of the manifest of a comparison in bytes. */
+const MAX_MANIFEST_BYTES = 4_000_000;
+
 function readPlan(file: string): unknown {
   try {
-    const existing: unknown = JSON.parse(readStoredFile(file).toString('utf8'));
+    const existing: unknown = JSON.parse(readStoredFile(file, MAX_MANIFEST_BYTES).toString('utf8'));
     return typeof existing === 'object' && existing !== null && 'plan' in existing ? existing.plan : undefined;
   } catch {
     return undefined;

@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { EXIT, UserError } from '../../../../cli/exit-codes.ts';
+import { chunkFilePath, readChunkFailures } from '../../../../cli/experiments/storage/chunk-files.ts';
+import { parseFailures } from '../../../../cli/experiments/storage/failure-records.ts';
+import { readCollectedFailures } from '../../../../cli/experiments/storage/merge.ts';
+import { parseRecord } from '../../../../cli/experiments/storage/read-record.ts';
+import { readSessions } from '../../../../cli/experiments/storage/session-records.ts';
+import { newFolder, runHere, tinyPlan } from '../tiny.ts';
+
+const plan = tinyPlan({ shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 2 } });
+const whole = newFolder();
+
+beforeAll(async () => {
+  await runHere(plan, whole);
+});
+
+function copied(): string {
+  const folder = newFolder();
+  cpSync(whole, folder, { recursive: true });
+  return folder;
+}
+
+function refusalOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === EXIT.incomplete) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+test('refuses failures larger than any record, of a part and of a merge', () => {
+  const folder = copied();
+  const part = chunkFilePath(folder, plan, 0, 'failures');
+  // Without blocks on disk. A text of 600 MB is more than Node can hold.
+  for (const path of [part, join(folder, 'failures.ndjson')]) {
+    writeFileSync(path, '');
+    truncateSync(path, 600_000_000);
+  }
+  expect(refusalOf(() => readChunkFailures(folder, plan, 0))).toContain('more than 256000000 bytes');
+  expect(refusalOf(() => readCollectedFailures(folder))).toContain('more than 256000000 bytes');
+});
+
+test('parses no failure after the first damaged line', () => {
+  const split = vi.spyOn(String.prototype, 'split');
+  const parse = vi.spyOn(JSON, 'parse');
+  const bytes = Buffer.alloc(1_000_000, '\n');
+  expect(refusalOf(() => parseFailures('f.ndjson', bytes))).toContain('f.ndjson:1');
+  expect([parse.mock.calls.length, split.mock.calls.some(([by]) => String(by) === '\n')]).toEqual([1, false]);
+  vi.restoreAllMocks();
+  const long = Buffer.from(`${'['.repeat(30_000)}\n`);
+  expect(refusalOf(() => parseFailures('f.ndjson', long))).toContain('a line of more than 20000 characters');
+});
+
+test.each([
+  ['deep lists', '['.repeat(65) + ']'.repeat(65), 'more than 64 deep'],
+  ['deep maps', `${'{"a":'.repeat(65)}1${'}'.repeat(65)}`, 'more than 64 deep'],
+  ['many lists', `[${'[],'.repeat(400_000)}1]`, 'more than 1000000 values'],
+  ['many numbers', `[${'1,'.repeat(1_000_001)}1]`, 'more than 1000000 values'],
+])('refuses %s before they are parsed', (_, text, found) => {
+  const parse = vi.spyOn(JSON, 'parse');
+  expect(refusalOf(() => parseRecord('manifest.json', text, 'try'))).toContain(found);
+  expect(parse).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+test('counts no brackets in texts', () => {
+  const value = { text: '[{'.repeat(700_000), quoted: '"\\"[' };
+  expect(parseRecord('manifest.json', JSON.stringify(value), 'try')).toEqual(value);
+});
+
+test('names a record of a process that is too large, and reads the others', () => {
+  const folder = copied();
+  mkdirSync(join(folder, 'sessions'), { recursive: true });
+  const large = { started: '2026', text: 'x'.repeat(4_000_000) };
+  writeFileSync(join(folder, 'sessions', 'a.json'), JSON.stringify(large));
+  const { unreadable, sessions } = readSessions(folder);
+  expect([unreadable, sessions.length]).toEqual([['a.json'], 1]);
+});
