@@ -31,6 +31,8 @@ export interface AnalysisFolder {
  */
 export function claimAnalysisFolder(folder: string, given: boolean): AnalysisFolder {
   const subject = given ? '--out' : 'analyse';
+  if (!given && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw usageError(`${subject}: got ${folder}, a link, expected a folder; try --out to name where it leads`);
   const created = createOutputFolder(subject, folder);
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (given && names.length > 0 && !names.includes(REPORT) && !names.includes(RECORD)) {
