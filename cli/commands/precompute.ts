@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { PrecomputedEvidence } from '../../scenarios/internal.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { makeFolder, writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { checkOutputFile } from '../output/files/output-paths.ts';
-import { computeEvidence, precomputedFit } from '../packaging/compute-evidence.ts';
+import { computeEvidence, precomputedFit, readLedger } from '../packaging/compute-evidence.ts';
 import { computeObjections } from '../packaging/compute-objections.ts';
+import { sampleDigests } from '../packaging/sample-digests.ts';
 import { writeStderr } from '../stdio.ts';
 
 /** Sizes of the search for the objections of the page. */
@@ -101,7 +103,9 @@ async function precomputeCommand(options: PrecomputeCommandOptions): Promise<Exi
 function withFit(text: string, country: string): object {
   const pack = builtInPack(country);
   if (pack.accepted === null) throw usageError(`--country: ${country} has no accepted parameter sets`);
-  return { ...(JSON.parse(text) as object), fit: precomputedFit(pack, pack.accepted) };
+  const evidence = JSON.parse(text) as PrecomputedEvidence;
+  const { fit } = sampleDigests(pack, readLedger(pack));
+  return { ...evidence, fit: precomputedFit(pack, pack.accepted), check: { ...evidence.check, fit } };
 }
 
 /** Serialises each part, and each item of a list in it, on its own line, for readable diffs. */

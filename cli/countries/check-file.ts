@@ -133,8 +133,11 @@ function experimentProblems(
 
 /** Files of a country's folder; the one at `path` is already parsed. */
 function folderWith(folder: string, path: string, parsed: FileText): Map<string, FileText> {
-  const files = [...filesBelow(folder)].map(([name, text]) => [name, parseText(name, text)] as const);
-  return new Map<string, FileText>(files).set(relative(folder, path).split(sep).join('/'), parsed);
+  const own = relative(folder, path).split(sep).join('/');
+  const files = [...filesBelow(folder)].map(
+    ([name, text]) => [name, name === own ? parsed : parseText(name, text)] as const,
+  );
+  return new Map<string, FileText>(files).set(own, parsed);
 }
 
 /** Checks a country with its folder: evidence, policies and shocks. */

@@ -3,7 +3,7 @@ export type InputLine = { readonly text: string; readonly bytes: number } | { re
 
 const LF = 10;
 
-/** Splits bytes into lines; buffers no more than the limit. The last line needs no line end. */
+/** Splits bytes into lines, empty ones left out; buffers no more than the limit. The last line needs no line end. */
 export async function* splitLines(input: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<InputLine> {
   let pieces: Uint8Array[] = [];
   let bytes = 0;
@@ -26,7 +26,7 @@ export async function* splitLines(input: AsyncIterable<Uint8Array>, limit: numbe
     let from = 0;
     for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, from)) {
       add(chunk.subarray(from, at));
-      yield finish();
+      if (bytes > 0) yield finish();
       from = at + 1;
     }
     if (from < chunk.length) add(chunk.subarray(from));
@@ -34,9 +34,12 @@ export async function* splitLines(input: AsyncIterable<Uint8Array>, limit: numbe
   if (bytes > 0) yield finish();
 }
 
+/** Shared by all lines, which are decoded whole. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function decoded(pieces: readonly Uint8Array[], bytes: number): InputLine {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces, bytes)), bytes };
+    return { text: decoder.decode(Buffer.concat(pieces, bytes)), bytes };
   } catch {
     return { fault: 'encoding' };
   }

@@ -1,6 +1,9 @@
 /** Times a text is percent-decoded at most: forwarded links are encoded again by each program. */
 const MAX_DECODINGS = 4;
 
+/** Line breaks of mail and spaces, escaped or not, in the middle of a percent escape. */
+const BROKEN_ESCAPE = /%([0-9a-f]?)(?:=?(?:%(?:20|0[ad]|3e)|[\s>]))+(?=[0-9a-f])/gi;
+
 /** Decodes percent escapes; where they are not UTF-8, those of ASCII alone. */
 function percentDecoded(text: string): string {
   try {
@@ -17,7 +20,8 @@ function percentDecoded(text: string): string {
  */
 export function fragmentParts(fragment: string): string[] {
   let text = fragment;
-  for (let i = 0; i < MAX_DECODINGS && text.includes('%'); i++) text = percentDecoded(text);
+  for (let i = 0; i < MAX_DECODINGS && text.includes('%'); i++)
+    text = percentDecoded(text.replace(BROKEN_ESCAPE, '%$1'));
   const plain = text
     // Quoted-printable ends a broken line with '='; a reply begins the next one with '>'.
     .replace(/=?[\r\n]+[>\s]*/g, '\n')

@@ -24,29 +24,38 @@ export function factorOfColumn(
   name: string,
   policies: readonly string[],
   pack: CountryPack,
-): { readonly factor: ExperimentFactor } | { readonly fault: NameFault } {
+): { readonly factor: ExperimentFactor } | { readonly fault: () => NameFault } {
   if (name === '') {
     const tryThis = 'write.csv(…, row.names = FALSE) in R, to_csv(…, index=False) in pandas';
-    return { fault: { got: 'a column without a name', expected: KINDS, tryThis } };
+    return { fault: () => ({ got: 'a column without a name', expected: KINDS, tryThis }) };
   }
   if (switchValues(name) !== null) return { factor: { switch: name } };
   if (assumableEntries(pack).has(name)) return { factor: { assumption: name } };
   const { policy, lever } = leverOf(name);
-  if (!leverById.has(lever)) {
-    const known = ['law', ...Object.keys(structuralSwitches), ...leverById.keys(), ...assumableEntries(pack).keys()];
-    const near = suggestName(policy === null ? name : lever, policy === null ? known : leverById.keys());
-    const tryThis = near === undefined || policy === null ? near : `${policy}:${near}`;
-    return { fault: { got: `the unknown column ${quote(name)}`, expected: KINDS, tryThis } };
-  }
-  if (policy !== null && !policies.includes(policy)) {
-    const near = suggestName(policy, policies);
-    const tryThis = near === undefined ? undefined : `${near}:${lever}`;
-    const expected = `one of those compared: ${listNames(policies)}`;
-    return { fault: { got: `the policy ${quote(policy)}`, expected, tryThis } };
-  }
+  if (!leverById.has(lever)) return { fault: () => unknownColumn(name, pack) };
+  if (policy !== null && !policies.includes(policy))
+    return {
+      fault: () => {
+        const near = suggestName(policy, policies);
+        const tryThis = near === undefined ? undefined : `${near}:${lever}`;
+        return {
+          got: `the policy ${quote(policy)}`,
+          expected: `one of those compared: ${listNames(policies)}`,
+          tryThis,
+        };
+      },
+    };
   if (policy === null && policies.length < 2) {
     const expected = 'POLICY:LEVER, since without POLICY a lever is that of every policy but the first';
-    return { fault: { got: quote(name), expected, tryThis: `${policies[0]}:${lever}` } };
+    return { fault: () => ({ got: quote(name), expected, tryThis: `${policies[0]}:${lever}` }) };
   }
   return { factor: { lever: name } };
+}
+
+function unknownColumn(name: string, pack: CountryPack): NameFault {
+  const { policy, lever } = leverOf(name);
+  const known = ['law', ...Object.keys(structuralSwitches), ...leverById.keys(), ...assumableEntries(pack).keys()];
+  const near = suggestName(policy === null ? name : lever, policy === null ? known : leverById.keys());
+  const tryThis = near === undefined || policy === null ? near : `${policy}:${near}`;
+  return { got: `the unknown column ${quote(name)}`, expected: KINDS, tryThis };
 }
