@@ -1,6 +1,7 @@
-import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects, snappyUncompress } from 'hyparquet';
 import type { ValidationResult } from '../../scenarios/index.ts';
 import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
+import { createTextCounter } from '../system/text-counter.ts';
 import { tableOfTexts } from './make-table.ts';
 
 /** Tests for the magic bytes of a Parquet file. */
@@ -51,9 +52,11 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     if (packed !== undefined)
       return errorOf(`the compression ${packed.codec}`, 'Snappy or none', 'compression="snappy", or CSV');
     if (names.some((name, c) => names.indexOf(name) < c)) return errorOf('a duplicate column', 'each column once');
-    const rows = await parquetReadObjects({ file: buffer });
+    const rows = await parquetReadObjects({ file: buffer, compressors: { SNAPPY: limitedSnappy() } });
     if (BigInt(rows.length) !== metadata.num_rows)
       return errorOf('fewer rows than its metadata declares', 'a complete file');
+    const count = createTextCounter(pointLimits.bytes);
+    for (const row of rows) for (const name of names) count(row[name]);
     const texts = names.map((name) => rows.map((row) => cellText(row[name])));
     return { names, texts };
   } catch (error) {
@@ -63,6 +66,18 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
       'a Parquet file or CSV',
     );
   }
+}
+
+/** Snappy with a limit for all pages together: the metadata of a file may declare less than its pages hold. */
+function limitedSnappy(): (input: Uint8Array, length: number) => Uint8Array {
+  let total = 0;
+  return (input, length) => {
+    total += length;
+    if (!(total <= UNPACKED)) throw new RangeError(`more than ${UNPACKED} bytes unpacked`);
+    const output = new Uint8Array(length);
+    snappyUncompress(input, output);
+    return output;
+  };
 }
 
 function cellText(value: unknown): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parquetRead } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import { createTextCounter } from '../../system/text-counter.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type ColumnValues, emptyTable, type TableColumn, type TableRows } from './columns.ts';
 
@@ -60,6 +61,9 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Maximum number of characters of all texts that are decoded at once. */
+const TEXT = 512_000_000;
+
 /** Decodes the rows of a file with these columns. */
 export async function decodeTable(bytes: Uint8Array, columns: readonly TableColumn[]): Promise<ColumnValues[]> {
   return readTable({ byteLength: bytes.length, slice: (from, to) => bufferOf(bytes).slice(from, to) }, columns);
@@ -73,6 +77,8 @@ export async function readTable(
   rowEnd?: number,
 ): Promise<ColumnValues[]> {
   const rows = emptyTable(columns);
+  const count = createTextCounter(TEXT);
+  let fault: unknown = null;
   const columnIndices = new Map(columns.map(({ name }, c) => [name, c]));
   await parquetRead({
     file,
@@ -81,16 +87,23 @@ export async function readTable(
     columns: columns.map(({ name }) => name),
     onChunk({ columnName, columnData: data, rowStart: at }) {
       const into = rows[columnIndices.get(columnName) ?? -1];
-      if (into === undefined) return;
-      // Pages arrive in any order, and a page may begin before the first requested row.
-      for (let i = 0; i < data.length; i++) {
-        const row = at + i;
-        if (row < rowStart || (rowEnd !== undefined && row >= rowEnd)) continue;
-        const value: unknown = data[i];
-        into[row - rowStart] = value === undefined ? null : (value as ColumnValues[number]);
+      if (into === undefined || fault !== null) return;
+      try {
+        // Pages arrive in any order, and a page may begin before the first requested row.
+        for (let i = 0; i < data.length; i++) {
+          const row = at + i;
+          if (row < rowStart || (rowEnd !== undefined && row >= rowEnd)) continue;
+          const value: unknown = data[i];
+          count(value);
+          into[row - rowStart] = value === undefined ? null : (value as ColumnValues[number]);
+        }
+      } catch (error) {
+        // Thrown here, it would be an unhandled rejection: the decoder does not wait for all of its promises.
+        fault = error;
       }
     },
   });
+  if (fault !== null) throw fault;
   return rows;
 }
 
