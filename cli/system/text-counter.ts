@@ -1,6 +1,6 @@
 /**
  * Creates a function that counts the characters of texts among decoded values. A dictionary in a file of 10 kB can
- * stand for gigabytes: its texts are shared while they are decoded, and copied one by one when they leave the thread.
+ * represent gigabytes: its texts are shared while they are decoded, and copied one by one when they leave the thread.
  * most: characters of all texts together; the function throws a RangeError beyond it.
  */
 export function createTextCounter(most: number): (value: unknown) => void {

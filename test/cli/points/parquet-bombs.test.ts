@@ -7,7 +7,7 @@ import { dictionaryBomb } from './parquet-bombs.ts';
 const faultOf = (decoded: Awaited<ReturnType<typeof decodePoints>>): string =>
   'fault' in decoded ? decoded.fault.got : 'no refusal';
 
-describe('a Parquet file of some kilobytes that stands for gigabytes', () => {
+describe('a Parquet file of some kilobytes that represents gigabytes', () => {
   test('is refused as a table of points before its texts are copied', async () => {
     const small = dictionaryBomb('law', { rows: 3, length: 10 });
     expect(await decodePoints(small)).toEqual({ names: ['law'], texts: [Array(3).fill('x'.repeat(10))] });
