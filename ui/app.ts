@@ -181,7 +181,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     const notice = linkNotice();
     shell.main.before(notice.node);
     const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
-    address = await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, onLink });
+    address = await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, initial: first, onLink });
 
     let lastDraft = store.get().draft;
     let lastStatus = '';

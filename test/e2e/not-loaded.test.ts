@@ -214,7 +214,7 @@ describe('another part of the page that is gone', () => {
       await page.goto(site.url);
       await settled();
       await page.locator('[data-law="as-designed"]').click();
-      await page.waitForFunction(() => location.hash !== '');
+      await expect.poll(() => new URL(page.url()).hash, { timeout: slow }).not.toBe('');
       const link = page.url();
       await page.goto('about:blank');
       await page.route('**/saved-files-*', (route) => route.abort());

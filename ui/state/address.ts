@@ -35,6 +35,8 @@ export interface AddressDependencies {
   readonly history: History;
   readonly pack: CountryPack;
   readonly bar: AddressBar;
+  /** What the page showed first; edits made since then, while it was still loading, are written too. Default: now. */
+  readonly initial?: { readonly draft: Draft; readonly place: PageId };
   /** Called with each rejected link, and with null when a link is followed. */
   readonly onLink: (refused: RejectedLink | null) => void;
   /** Milliseconds without edits before the address is written. */
@@ -70,11 +72,12 @@ export async function openAddress({
   history,
   pack,
   bar,
+  initial,
   onLink,
   quietMs = QUIET_MS,
 }: AddressDependencies): Promise<PageAddress> {
   const phasesOf = phasesIn(pack);
-  let last: { readonly draft: Draft; readonly place: PageId } = store.get();
+  let last: { readonly draft: Draft; readonly place: PageId } = initial ?? store.get();
 
   async function follow(first: boolean): Promise<void> {
     const fragment = bar.read();
@@ -100,10 +103,12 @@ export async function openAddress({
     last = store.get();
   }
 
-  if (bar.read() !== '') await follow(true);
-  last = store.get();
+  if (bar.read() !== '') {
+    await follow(true);
+    last = store.get();
+  }
   let timer: ReturnType<typeof setTimeout> | undefined;
-  store.subscribe(() => {
+  const writeAfterEdits = (): void => {
     const { draft, place } = store.get();
     if (draft === last.draft && place === last.place) return;
     last = { draft, place };
@@ -112,7 +117,9 @@ export async function openAddress({
       const fragment = await fragmentOf(draft, place, phasesOf);
       if (last.draft === draft && last.place === place && bar.read() !== fragment) bar.write(fragment);
     }, quietMs);
-  });
+  };
+  store.subscribe(writeAfterEdits);
+  writeAfterEdits();
   bar.changed(() => void follow(false));
   return {
     async write(place) {

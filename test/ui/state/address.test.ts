@@ -97,6 +97,15 @@ test('writes the address once for a series of edits', async () => {
   await expect.poll(() => fragment).toBe('');
 });
 
+test('writes an edit made while the page was still loading', async () => {
+  const initial = { draft: store.get().draft, place: store.get().place };
+  const history = openHistory(store);
+  history.edit((draft) => ({ ...draft, months: 24 }));
+  await openAddress({ store, history, pack, bar, initial, onLink: () => {}, quietMs: 5 });
+  const expected = await fragmentOf(store.get().draft, 'compare', phasesIn(pack));
+  await expect.poll(() => fragment).toBe(expected);
+});
+
 test('does not write view settings', async () => {
   await openAtAddress();
   store.set({ month: 3, language: 'ru' });
