@@ -100,6 +100,8 @@ test('the page stays where the network answers with errors or with a page of its
     await choose(page, 'teach');
     await page.locator('[data-lesson]').first().waitFor();
     await choose(page, 'compare');
+    // A page reloaded at once would open the place that the address still names.
+    await expect.poll(() => page.url()).not.toContain('place=');
   }
   site.answer = (_, response) => response.writeHead(302, { Location: 'http://127.0.0.1:9/sign-in' }).end();
   await page.reload();
