@@ -2,7 +2,7 @@
 const MAX_DECODINGS = 4;
 
 /** Line breaks of mail and spaces, escaped or not, in the middle of a percent escape. */
-const BROKEN_ESCAPE = /%([0-9a-f]?)(?:=?(?:%(?:20|0[ad]|3e)|[\s>]))+(?=[0-9a-f])/gi;
+const BROKEN_ESCAPE = /%([0-9a-f]?)(?:=?(?:%(?:25)*(?:20|0[ad]|3e|c2%(?:25)*ad)|[\s>\u00ad]))+(?=[0-9a-f])/gi;
 
 /** Decodes percent escapes; where they are not UTF-8, those of ASCII alone. */
 function percentDecoded(text: string): string {

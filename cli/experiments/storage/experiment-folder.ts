@@ -7,7 +7,7 @@ import { createOutputFolder } from '../../output/files/output-paths.ts';
 import { hashPoints } from '../../points/make-table.ts';
 import { existsSync, lstatSync, readdirSync, renameSync } from '../../system/files.ts';
 import { dictionaryOf } from '../dictionary.ts';
-import type { ExperimentPlan } from '../plan/plan.ts';
+import { type ExperimentPlan, withCellsPerChunk } from '../plan/plan.ts';
 import { POINTS, storePoints } from '../stored-points.ts';
 import {
   makeFolder,
@@ -28,6 +28,7 @@ import {
 import { hasResults, manifestGoneError, PREVIOUS_FOLDER, rebuildManifest } from './rebuild-manifest.ts';
 import { SESSIONS } from './session-records.ts';
 import { isTemporaryName } from './temporary-names.ts';
+import { findChangedTexts } from './text-check.ts';
 
 /** Options of claimExperimentFolder. */
 export interface ClaimOptions {
@@ -95,7 +96,8 @@ export function claimExperimentFolder(
   if (existing.plan === plan.hash && existing.korpu === packageVersion) {
     assertColumnsOfPlan(folder, existing, plan);
     storePoints(folder, plan);
-    return { manifest: existing, resumed: true, staleFiles, rebuiltFrom: null };
+    const manifest = options.repair === true ? withTextsOfPlan(folder, existing, plan, file) : existing;
+    return { manifest, resumed: true, staleFiles, rebuiltFrom: null };
   }
   if (!options.extend) assertSamePlan(folder, existing, plan);
   assertExtends(folder, existing, plan);
@@ -105,6 +107,21 @@ export function claimExperimentFolder(
   writeManifest(folder, manifest);
   writeDictionary(folder, plan);
   return { manifest, resumed: false, staleFiles, rebuiltFrom: null };
+}
+
+/** Writes the texts of a manifest and the dictionary again where they are not those of the plan, as verify demands. */
+function withTextsOfPlan(
+  folder: string,
+  existing: ExperimentManifest,
+  plan: ExperimentPlan,
+  file: ExperimentFileText,
+): ExperimentManifest {
+  const divided = withCellsPerChunk(plan, existing.chunks.cellsPerChunk);
+  if (findChangedTexts(folder, divided, existing).length === 0) return existing;
+  const manifest = { ...manifestOf(divided, file, existing.parent), results: existing.results };
+  writeManifest(folder, manifest);
+  writeDictionary(folder, plan);
+  return manifest;
 }
 
 /**
