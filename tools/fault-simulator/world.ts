@@ -8,7 +8,7 @@ import { normalPath, SimulatedDisk } from './simulated-disk.ts';
 import { systemError } from './simulated-files.ts';
 
 /** The results folder of every simulation. */
-export const FOLDER = '/work/experiment';
+export const FOLDER = '/simulated/experiment';
 
 /** More operations than any run needs: a loop without end. */
 const MAX_OPERATIONS = 150_000;
@@ -51,8 +51,8 @@ export class World {
     this.disk = new SimulatedDisk({ journal: random.chance(0.5) });
     this.broker = new SimulatedBroker(this);
     this.machines = ['north', 'south'].map((name) => ({ name, processSpace: this.#space(), clockOffset: 0 }));
-    const work = this.disk.createFolder(0);
-    this.disk.changeNames([{ folder: this.disk.root, name: 'work', node: work }], 0);
+    const parent = this.disk.createFolder(0);
+    this.disk.changeNames([{ folder: this.disk.root, name: 'simulated', node: parent }], 0);
     this.disk.sync(this.disk.root);
   }
 
