@@ -1,5 +1,9 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
 /** Observable state. */
 export interface Store<T> {
+  /** The state as a signal, for components. */
+  readonly state: ReadonlySignal<T>;
   get(): T;
   set(change: Partial<T>): void;
   /** Subscribes to changes; returns the function that unsubscribes. */
@@ -8,12 +12,13 @@ export interface Store<T> {
 
 /** Creates a store. Listeners are called after each change, in order of subscription. */
 export function openStore<T extends object>(initial: T): Store<T> {
-  let value = initial;
+  const state = signal(initial);
   const listeners = new Set<() => void>();
   return {
-    get: () => value,
+    state,
+    get: () => state.peek(),
     set(change) {
-      value = { ...value, ...change };
+      state.value = { ...state.peek(), ...change };
       for (const listener of listeners) listener();
     },
     subscribe(listener) {
