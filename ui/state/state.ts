@@ -10,6 +10,16 @@ export { type PageId, pageIds } from '../../scenarios/share/index.ts';
 
 export type ChartMode = 'differences' | 'levels';
 
+/** Pictures of an outcome: over the years, a hundred people, the flow between permits, the regions, and the reasons. */
+export const pictures = ['time', 'people', 'flow', 'regions', 'why'] as const;
+
+export type Picture = (typeof pictures)[number];
+
+/** Whether figures show a value a year or one a month. */
+export const timeSteps = ['year', 'month'] as const;
+
+export type TimeStep = (typeof timeSteps)[number];
+
 /** Status of the current job. Counts are runs: one replicate of one policy, without shocks or under one; seconds are elapsed time. */
 export type RunStatus =
   | { readonly kind: 'queued' }
@@ -83,6 +93,12 @@ export interface AppState {
   readonly view: ChartMode;
   /** Month shown, from 0. */
   readonly month: number;
+  readonly picture: Picture;
+  /** Id of the policy chosen; null for the first one that is not the baseline. */
+  readonly chosen: string | null;
+  /** Ids of policies that are part of the comparison but not shown. */
+  readonly hidden: readonly string[];
+  readonly step: TimeStep;
   readonly status: RunStatus;
   readonly result: ComparisonResult | null;
   /** True once the browser had ended the calculation of the draft and it was started again. */
@@ -114,6 +130,10 @@ export function firstState(language: Language): AppState {
     outcome: firstOutcome,
     view: 'differences',
     month: firstDraft.months - 1,
+    picture: 'time',
+    chosen: null,
+    hidden: [],
+    step: 'year',
     status: { kind: 'queued' },
     result: null,
   };

@@ -17,7 +17,7 @@ import { createComparisonCache } from '../../../ui/state/comparison-cache.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import { createResultIndex } from '../../../ui/state/result-index.ts';
 import { openPlanner } from '../../../ui/state/run-plan.ts';
-import type { AppState } from '../../../ui/state/state.ts';
+import { type AppState, firstState } from '../../../ui/state/state.ts';
 import { openStore, type Store } from '../../../ui/state/store.ts';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/countries', import.meta.url));
@@ -99,16 +99,9 @@ export function openRunnerFixture(
   const tasks: SimulationTask[] = [];
   const changes: { at: number; state: AppState }[] = [];
   const store = openStore<AppState>({
-    language: 'en',
-    place: 'compare',
+    ...firstState('en'),
     draft,
-    past: [],
-    future: [],
     outcome: 'language.b1Share',
-    view: 'differences',
-    status: { kind: 'queued' },
-    result: null,
-    month: 119,
   });
   store.subscribe(() => changes.push({ at: time, state: store.get() }));
   const pool = openWorkerPool(2, () => inProcessWorker(tasks, now, fault));

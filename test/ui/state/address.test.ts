@@ -3,7 +3,7 @@ import { fragmentOf } from '../../../scenarios/share/index.ts';
 import { type AddressBar, openAddress, phasesIn, type RejectedLink } from '../../../ui/state/address.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
-import type { AppState } from '../../../ui/state/state.ts';
+import { type AppState, firstState } from '../../../ui/state/state.ts';
 import { openStore, type Store } from '../../../ui/state/store.ts';
 import { catalogue, changedDraft } from './country.ts';
 
@@ -18,16 +18,8 @@ let bar: AddressBar;
 
 beforeEach(() => {
   store = openStore<AppState>({
-    language: 'en',
-    place: 'compare',
-    draft: firstDraft,
-    past: [],
-    future: [],
+    ...firstState('en'),
     outcome: 'language.b1Share',
-    view: 'differences',
-    status: { kind: 'queued' },
-    result: null,
-    month: 119,
   });
   notices = [];
   fragment = '';

@@ -1,21 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { compareViewModel } from '../../../../ui/pages/compare/compare-view-model.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
-import type { AppState } from '../../../../ui/state/state.ts';
+import { type AppState, firstState } from '../../../../ui/state/state.ts';
 import { arrivals, b1, breakEven, sample } from '../../../charts/sample.ts';
 
 const offer = { outcomes: [arrivals, b1, breakEven], shocks: [{ value: 'recession', label: 'Recession file' }] };
 const settled: AppState = {
-  language: 'en',
-  place: 'compare',
-  draft: firstDraft,
-  past: [],
-  future: [],
+  ...firstState('en'),
   outcome: b1.id,
-  view: 'differences',
   status: { kind: 'settled', seconds: 1.25 },
   result: { comparison: sample, draft: firstDraft, stage: 'settled' },
-  month: 119,
 };
 const shown = (change: Partial<AppState> = {}) => compareViewModel({ ...settled, ...change }, offer);
 
