@@ -43,7 +43,9 @@ const page: UserConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Folders of pure data and functions: code used only by a page loaded later must not be part of the first chunk.
-      treeshake: { moduleSideEffects: (id) => !/\/(i18n|charts|scenarios|engine)\/[^?]*\.(ts|json)$/.test(id) },
+      treeshake: {
+        moduleSideEffects: (id) => !/\/(i18n|charts|scenarios|engine|analysis)\/[^?]*\.(ts|json)$/.test(id),
+      },
     },
   },
   preview: { headers: pageHeaders },

@@ -12,7 +12,7 @@ export { type Bins, binFactor } from './estimators/binning.ts';
 export type { Box, Limit } from './estimators/box.ts';
 export type { FactorFlip, FlipBin } from './estimators/flips.ts';
 export type { FrontierEntry } from './estimators/frontier.ts';
-export { type EvaluateMixes, type GoalResult, searchGoal } from './estimators/goal-search.ts';
+export { type EvaluateMixes, type GoalResult, mostSearchRuns, searchGoal } from './estimators/goal-search.ts';
 export type { GoalSettings, LeverMix, MixEffect } from './estimators/goal-settings.ts';
 export {
   type EvaluateMargins,

@@ -47,10 +47,18 @@ export function isOutperformed(one: EvaluatedMix, other: EvaluatedMix, better: '
 /**
  * Sorts mixes by priority: first those that no other mix dominates on average, then those that only these dominate, and
  * so on. Within a layer, the cheapest and the most effective mix come first, then the others by the distance of their
- * share of futures at the target from the requested one.
+ * share of futures at the target from the requested one. Mixes above the cost limit follow all others.
  */
 export function paretoLayers(some: readonly EvaluatedMix[], settings: GoalSettings): EvaluatedMix[] {
   const summed = some.map((one) => summariseMix(one, settings));
+  const { costLimit = Number.POSITIVE_INFINITY } = settings;
+  const isAffordable = ({ cost }: Summary): boolean => cost <= costLimit;
+  return [summed.filter(isAffordable), summed.filter((one) => !isAffordable(one))].flatMap((group) =>
+    orderByLayer(group, settings),
+  );
+}
+
+function orderByLayer(summed: readonly Summary[], settings: GoalSettings): EvaluatedMix[] {
   const order: EvaluatedMix[] = [];
   let left = summed;
   while (left.length > 0) {

@@ -90,8 +90,9 @@ export async function searchGoal(settings: GoalSettings, evaluate: EvaluateMixes
   runs += finalists.length * settings.fresh;
   const fresh = finalists.map(({ mix }, i) => ({ mix, effects: found[i] ?? [] }));
   const frontier = buildFrontier(fresh, settings);
+  const { costLimit = Number.POSITIVE_INFINITY } = settings;
   const place = (meets: (entry: FrontierEntry) => boolean): number | null => {
-    const at = frontier.findIndex(meets);
+    const at = frontier.findIndex((entry) => entry.cost.value <= costLimit && meets(entry));
     return at < 0 ? null : at;
   };
   return {
@@ -101,6 +102,18 @@ export async function searchGoal(settings: GoalSettings, evaluate: EvaluateMixes
     runs,
     mixes: evaluated.size,
   };
+}
+
+/** Upper bound on the number of runs of a search: repeated mixes are run once, and rounds may find fewer neighbours. */
+export function mostSearchRuns({ sizes, population, futures, rounds, fresh }: GoalSettings): number {
+  let runs = (3 + 2 * sizes.length + population) * futures;
+  for (let round = 1; round < rounds; round++) {
+    const parents = Math.max(MIN_FUTURES, Math.ceil(population / (1 << round)));
+    const reached = futures << round;
+    // Parents lack the futures added in this round, children all of them.
+    runs += parents * (reached / 2 + reached);
+  }
+  return runs + (MAX_FINALISTS + 1) * fresh;
 }
 
 /** Generates the reference, the corners, each lever alone at its ends, and a Sobol' sequence for the rest. */

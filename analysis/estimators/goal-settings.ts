@@ -26,4 +26,6 @@ export interface GoalSettings {
   readonly rounds: number;
   /** Number of fresh futures for the final mixes. */
   readonly fresh: number;
+  /** Mean cost above which a mix is no answer, and is kept only where cheaper ones leave room; default: no bound. */
+  readonly costLimit?: number;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type GoalSettings, type LeverMix, type MixEffect, searchGoal } from '../../../analysis/internal.ts';
+import {
+  type GoalSettings,
+  type LeverMix,
+  type MixEffect,
+  mostSearchRuns,
+  searchGoal,
+} from '../../../analysis/internal.ts';
 import { normals } from './chance.ts';
 
 /** Random numbers of each future, common to all mixes. */
@@ -61,6 +67,26 @@ describe('goal search', () => {
     const { result } = await sought({ target: 2 });
     expect([result.shown, result.estimated]).toEqual([null, null]);
     expect(result.frontier.length).toBeGreaterThan(1);
+  });
+
+  test('answers within a bound on cost, and names none above it', async () => {
+    const bound = await sought({ target: 0.4, costLimit: 12 });
+    // Required: 0.3 (a + b) at least 0.242: a = 0.9 costs 9.
+    const answer = bound.result.frontier[bound.result.estimated ?? -1];
+    expect(answer?.cost.value).toBeLessThanOrEqual(12);
+    const tight = await sought({ target: 0.6, costLimit: 12 });
+    expect([tight.result.shown, tight.result.estimated]).toEqual([null, null]);
+    // Without the bound the same goal is reached; most mixes that are measured last are within it.
+    expect((await sought({ target: 0.6 })).result.estimated).not.toBeNull();
+    const within = tight.result.frontier.filter(({ cost }) => cost.value <= 12);
+    expect(within.length).toBeGreaterThan(tight.result.frontier.length / 2);
+  });
+
+  test('stays within the announced number of runs', async () => {
+    for (const more of [{}, { rounds: 1 }, { population: 8, rounds: 3, futures: 2, fresh: 10 }]) {
+      const { result } = await sought(more);
+      expect(result.runs).toBeLessThanOrEqual(mostSearchRuns({ ...settings, ...more }));
+    }
   });
 
   test('is deterministic, and depends on the seed', async () => {
