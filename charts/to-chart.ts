@@ -1,7 +1,7 @@
 import { numberLocale } from '../i18n/index.ts';
 import type { ChartFigure, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare } from './format.ts';
-import { markOf } from './marks.ts';
+import { colourIndex, markOf, type SeriesMark } from './marks.ts';
 
 /** Colours of a figure as `#rrggbb`; series by index in the comparison. */
 export interface ChartPalette {
@@ -39,7 +39,8 @@ interface ChartDataset {
   readonly borderDash?: number[];
   readonly borderSkipped?: false;
   readonly pointRadius?: number | number[];
-  readonly pointStyle?: 'circle' | 'triangle' | 'rect' | 'rectRot';
+  readonly pointStyle?: Exclude<SeriesMark['shape'], 'triangleDown'>;
+  readonly pointRotation?: number;
   readonly pointBackgroundColor?: string;
   readonly pointHitRadius?: number;
   readonly fill?: false | '-1';
@@ -133,7 +134,7 @@ export function options(
 
 /** Colour of a policy by its index in the comparison. */
 export function colourOf(palette: ChartPalette, place: number): string {
-  return place < 0 ? palette.quiet : (palette.series[place % palette.series.length] ?? palette.ink);
+  return place < 0 ? palette.quiet : (palette.series[colourIndex(place)] ?? palette.ink);
 }
 
 /** Labels the first month of each year, in narrow charts of every second year; other labels are empty. */
@@ -142,6 +143,11 @@ function yearLabels(months: readonly string[], size: ChartSize): string[] {
     const [year = '', inYear] = month.split('-');
     return inYear === '01' && !(size.narrow && Number(year) % 2 === 1) ? year : '';
   });
+}
+
+/** Chart.js options of a marker. */
+export function pointShape(shape: SeriesMark['shape']): Pick<ChartDataset, 'pointStyle' | 'pointRotation'> {
+  return shape === 'triangleDown' ? { pointStyle: 'triangle', pointRotation: 180 } : { pointStyle: shape };
 }
 
 function linesChart(figure: LinesFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
@@ -159,7 +165,7 @@ function linesChart(figure: LinesFigure, palette: ChartPalette, size: ChartSize)
       pointBackgroundColor: colour,
       borderWidth: 2.5,
       borderDash: [...dash],
-      pointStyle: shape,
+      ...pointShape(shape),
       pointRadius: radius,
       pointHitRadius: 0,
       fill: false,

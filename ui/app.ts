@@ -20,6 +20,7 @@ import type { CommandSize } from './state/command.ts';
 import { type Draft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
+import { withSlots } from './state/policy-slots.ts';
 import { toggleSingleRuns } from './state/single-runs.ts';
 import { type AppState, firstState, type PageId } from './state/state.ts';
 import { openStore } from './state/store.ts';
@@ -59,7 +60,7 @@ export async function startApp(root: HTMLElement): Promise<void> {
 }
 
 async function open(root: HTMLElement, first: AppState): Promise<void> {
-  const store = openStore<AppState>(first);
+  const store = openStore<AppState>(first, withSlots);
   const history = openHistory(store);
   // Fetched first, since it is what the user waits for.
   const precomputed = fetchPrecomputed(first.draft);

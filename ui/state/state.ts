@@ -5,6 +5,7 @@ import type { PageId } from '../../scenarios/share/index.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
 import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
+import { type PolicySlots, withSlots } from './policy-slots.ts';
 
 export { type PageId, pageIds } from '../../scenarios/share/index.ts';
 
@@ -89,6 +90,8 @@ export interface AppState {
   /** Drafts for undo, oldest first, and for redo, next first. */
   readonly past: readonly Draft[];
   readonly future: readonly Draft[];
+  /** Slot of each policy, which determines its colour, dash and marker; the store adds those of new policies. */
+  readonly slots?: PolicySlots;
   readonly outcome: string;
   readonly view: ChartMode;
   /** Month shown, from 0. */
@@ -121,12 +124,13 @@ export function isBusy(status: RunStatus): boolean {
 
 /** Initial state. */
 export function firstState(language: Language): AppState {
-  return {
+  return withSlots({
     language,
     place: 'compare',
     draft: firstDraft,
     past: [],
     future: [],
+    slots: {},
     outcome: firstOutcome,
     view: 'differences',
     month: firstDraft.months - 1,
@@ -136,5 +140,5 @@ export function firstState(language: Language): AppState {
     step: 'year',
     status: { kind: 'queued' },
     result: null,
-  };
+  });
 }

@@ -10,15 +10,18 @@ export interface Store<T> {
   subscribe(listener: () => void): () => void;
 }
 
-/** Creates a store. Listeners are called after each change, in order of subscription. */
-export function openStore<T extends object>(initial: T): Store<T> {
-  const state = signal(initial);
+/**
+ * Creates a store. Listeners are called after each change, in order of subscription. `derive` completes each value with
+ * what follows from it.
+ */
+export function openStore<T extends object>(initial: T, derive: (value: T) => T = (value) => value): Store<T> {
+  const state = signal(derive(initial));
   const listeners = new Set<() => void>();
   return {
     state,
     get: () => state.peek(),
     set(change) {
-      state.value = { ...state.peek(), ...change };
+      state.value = derive({ ...state.peek(), ...change });
       for (const listener of listeners) listener();
     },
     subscribe(listener) {

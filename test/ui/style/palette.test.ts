@@ -72,7 +72,7 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('%s', (_, scheme) => {
-  const series = [1, 2, 3, 4].map((place) => token(scheme, `series-${place}`));
+  const series = [1, 2, 3, 4, 5, 6, 7, 8].map((place) => token(scheme, `series-${place}`));
 
   test.each(Object.keys(visions))('distinguishes policies with %s sight', (name) => {
     const vision = visions[name];

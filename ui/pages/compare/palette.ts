@@ -1,4 +1,4 @@
-import type { ChartPalette } from '../../../charts/index.ts';
+import { type ChartPalette, SLOT_COUNT } from '../../../charts/index.ts';
 
 /** Reads the chart colours from the style tokens that apply to a node. */
 export function readPalette(node: Element = document.documentElement): ChartPalette {
@@ -8,6 +8,6 @@ export function readPalette(node: Element = document.documentElement): ChartPale
     ink: token('--ink'),
     quiet: token('--quiet'),
     grid: token('--grid'),
-    series: ['--series-1', '--series-2', '--series-3', '--series-4'].map(token),
+    series: Array.from({ length: SLOT_COUNT }, (_, slot) => token(`--series-${slot + 1}`)),
   };
 }

@@ -1,0 +1,56 @@
+import type { Draft } from './draft.ts';
+
+/** Slot of each policy by id, from 0, which determines its colour, dash and marker; removed policies keep theirs. */
+export type PolicySlots = Readonly<Record<string, number>>;
+
+/** Number of slots with a colour, dash and marker of their own. */
+const OWN_SLOTS = 8;
+
+function firstFree(isTaken: (slot: number) => boolean): number {
+  let slot = 0;
+  while (isTaken(slot)) slot++;
+  return slot;
+}
+
+/**
+ * Gives every policy of `ids` a slot. Policies with a slot keep it, removed ones too, so that undo restores their colour;
+ * a new policy takes a slot that no policy had, and the slot of a removed one only when all eight were given.
+ */
+export function assignSlots(slots: PolicySlots, ids: readonly string[]): PolicySlots {
+  const lacking = ids.filter((id) => slots[id] === undefined);
+  if (lacking.length === 0) return slots;
+  const next: Record<string, number> = { ...slots };
+  for (const id of lacking) {
+    const remembered = new Set(Object.values(next));
+    const present = new Set(ids.map((one) => next[one]));
+    const unused = firstFree((slot) => remembered.has(slot));
+    const slot = unused < OWN_SLOTS ? unused : firstFree((one) => present.has(one));
+    for (const [other, held] of Object.entries(next)) if (held === slot) delete next[other];
+    next[id] = slot;
+  }
+  return next;
+}
+
+/** Adds the slots of the policies of a state's draft. */
+export function withSlots<T extends { readonly draft: Draft; readonly slots?: PolicySlots }>(state: T): T {
+  const slots = assignSlots(
+    state.slots ?? {},
+    state.draft.policies.map(({ id }) => id),
+  );
+  return slots === state.slots ? state : { ...state, slots };
+}
+
+/** Text of the slots of a draft's policies for a link, such as `0.2.5`; empty where a new session would give the same. */
+export function slotsText(slots: PolicySlots, ids: readonly string[]): string {
+  const fresh = assignSlots({}, ids);
+  const own = ids.map((id) => slots[id] ?? fresh[id] ?? 0);
+  return ids.every((id, i) => fresh[id] === own[i]) ? '' : own.join('.');
+}
+
+/** Slots of the policies of a draft read from a link; those of a new session unless the text fits the policies. */
+export function readSlots(text: string, ids: readonly string[]): PolicySlots {
+  const numbers = /^\d{1,2}(\.\d{1,2}){0,31}$/.test(text) ? text.split('.').map(Number) : [];
+  const fits = numbers.length === ids.length && new Set(numbers).size === ids.length;
+  if (!fits || numbers.some((slot) => slot >= 32)) return assignSlots({}, ids);
+  return Object.fromEntries(ids.map((id, i) => [id, numbers[i] ?? 0]));
+}
