@@ -23,7 +23,12 @@ export { differenceWriter, isShare, monthName, shareText } from './format.ts';
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { colourIndex, markOf, type SeriesMark, SLOT_COUNT } from './marks.ts';
 export { peopleReading } from './people-reading.ts';
-export { type Picture, type PictureId, type PicturePalette, pictureIds } from './pictures/picture.ts';
+export {
+  type ComparisonPicture,
+  type PictureId,
+  type PicturePalette,
+  pictureIds,
+} from './pictures/comparison-picture.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
 export { reportOutcomes } from './reports/numbers-tables.ts';

@@ -17,7 +17,7 @@ export interface PicturePalette extends ChartPalette {
  * Picture of a comparison as plain data: what the page draws, reads out, prints and saves. Every picture has words and a
  * table; one drawn by Chart.js has `chart`, every other `toSvg`.
  */
-export interface Picture {
+export interface ComparisonPicture {
   readonly id: PictureId;
   readonly language: Language;
   /** Subject, with the conditions under which it was computed. */
