@@ -59,13 +59,18 @@ export function paretoLayers(some: readonly EvaluatedMix[], settings: GoalSettin
 }
 
 function orderByLayer(summed: readonly Summary[], settings: GoalSettings): EvaluatedMix[] {
+  const { preferNear = false, better, target } = settings;
+  const shortfall = ({ effect }: Summary): number =>
+    preferNear ? Math.max(0, better === 'higher' ? target - effect : effect - target) : 0;
   const order: EvaluatedMix[] = [];
   let left = summed;
   while (left.length > 0) {
     const layer = left.filter((one) => !left.some((other) => dominates(other, one)));
     const ends = [minimumOf(layer, ({ cost }) => cost), minimumOf(layer, ({ worth }) => -worth)];
     const far = (one: Summary): number => (ends.includes(one) ? -1 : Math.abs(one.share - settings.probability));
-    layer.sort((a, b) => far(a) - far(b) || a.cost - b.cost || (a.name < b.name ? -1 : 1));
+    layer.sort(
+      (a, b) => far(a) - far(b) || shortfall(a) - shortfall(b) || a.cost - b.cost || (a.name < b.name ? -1 : 1),
+    );
     order.push(...layer.map(({ of }) => of));
     left = left.filter((one) => !layer.includes(one));
   }
@@ -78,6 +83,8 @@ interface Summary {
   readonly cost: number;
   /** Mean gain, signed so that higher is better. */
   readonly worth: number;
+  /** Mean effect; where unknown, a number that is far from every target. */
+  readonly effect: number;
   readonly share: number;
 }
 
@@ -88,6 +95,7 @@ function summariseMix(of: EvaluatedMix, settings: GoalSettings): Summary {
     name: of.mix.join(),
     cost: replicateMean(costsOf(of)) ?? Number.MAX_VALUE,
     worth: worth === null ? -Number.MAX_VALUE : settings.better === 'higher' ? worth : -worth,
+    effect: replicateMean(effectsOf(of)) ?? (settings.better === 'higher' ? -Number.MAX_VALUE : Number.MAX_VALUE),
     share: countHits(of, settings) / Math.max(1, of.effects.length),
   };
 }

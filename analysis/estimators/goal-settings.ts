@@ -28,4 +28,6 @@ export interface GoalSettings {
   readonly fresh: number;
   /** Mean cost above which a mix is no answer, and is kept only where cheaper ones leave room; default: no bound. */
   readonly costLimit?: number;
+  /** Whether mixes whose mean effect is nearer to the target come first among those with equal shares; default: cheaper ones. */
+  readonly preferNear?: boolean;
 }

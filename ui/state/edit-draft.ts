@@ -48,6 +48,18 @@ export function withCopy(draft: Draft, of: string, name: string, catalogue: Poli
   return { draft: { ...draft, policies }, id };
 }
 
+/** Appends a copy of a built-in policy with phases of its own. Null if the maximum is reached. */
+export function withOwnPolicy(
+  draft: Draft,
+  { base, name, phases }: { readonly base: string; readonly name: string; readonly phases: readonly DraftPhase[] },
+  catalogue: PolicyCatalogue,
+): DraftCopy | null {
+  if (draft.policies.length >= maxPolicies) return null;
+  const id = freeId(base, draft, catalogue);
+  const policy = { id, base, name: freeName(name, draft), phases };
+  return { draft: { ...draft, policies: [...draft.policies, policy] }, id };
+}
+
 /** Returns the policy if it is a copy, else inserts a copy after it. */
 export function withEditableCopy(draft: Draft, id: string, name: string, catalogue: PolicyCatalogue): DraftCopy | null {
   const policy = draft.policies.find((one) => one.id === id);
