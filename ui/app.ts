@@ -185,13 +185,16 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     address = await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, initial: first, onLink });
 
     let lastDraft = store.get().draft;
+    let lastPreview = store.get().preview?.draft;
     let lastStatus = '';
     store.subscribe(() => {
       const state = store.get();
-      if (!sameRuns(lastDraft, state.draft)) {
+      const isPreviewNew = lastPreview !== state.preview?.draft;
+      lastPreview = state.preview?.draft;
+      if (lastDraft !== state.draft && !sameRuns(lastDraft, state.draft)) {
         lastDraft = state.draft;
         void runner.start();
-      }
+      } else if (isPreviewNew) void runner.preview();
       const status = state.status.kind;
       if (status !== lastStatus && (status === 'settled' || status === 'failed' || status === 'stopped')) {
         shell.announce(messages(state.language).nav.said[status]);

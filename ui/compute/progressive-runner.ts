@@ -6,8 +6,16 @@ import { chanceRangesOf } from '../state/chance-ranges.ts';
 import type { Draft } from '../state/draft.ts';
 import { createMissingRuns } from '../state/missing-runs.ts';
 import type { DrawPlanner, RunPlan } from '../state/run-plan.ts';
-import { type AppState, fidelityOf, isBusy, type ResultStage, type SingleRunPaths } from '../state/state.ts';
+import {
+  type AppState,
+  type ComparisonResult,
+  fidelityOf,
+  isBusy,
+  type ResultStage,
+  type SingleRunPaths,
+} from '../state/state.ts';
 import { createDrawRuns } from './draw-runs.ts';
+import { createPreviewRuns } from './preview-runs.ts';
 import type { ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
 import { WorkerEnded } from './worker-failures.ts';
 
@@ -44,6 +52,11 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     missingShocks,
     run: runMissing,
   } = createMissingRuns({ pool, index, checkpointBytes: budget.checkpointBytes });
+
+  /** Number of calls to start, compute and stop. */
+  let requests = 0;
+  /** True while a draft is computed, and after a preview has interrupted it. */
+  let isUnfinished = false;
 
   function throwIfSuperseded(job: number): void {
     if (pool.job !== job) throw new Superseded();
@@ -110,6 +123,28 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       month: Math.min(store.get().month, comparison.run.months - 1),
       status,
     });
+  }
+
+  /** Simulates and summarises few people under the policies of a plan. */
+  async function computeCoarse(coarse: RunPlan, job: number): Promise<Comparison> {
+    const replicates = firstReplicates(coarseReplicates(coarse));
+    await runMissing(coarse, replicates, false, () => undefined);
+    throwIfSuperseded(job);
+    const comparison = await summarise(coarse, replicates);
+    throwIfSuperseded(job);
+    return comparison;
+  }
+
+  /** Coarse result of an edit in progress; null if the draft is invalid. */
+  async function previewResult(draft: Draft, job: number): Promise<ComparisonResult | null> {
+    let coarse: RunPlan;
+    try {
+      coarse = plan(draft, 'coarse', budget.coarse.scale);
+    } catch {
+      // Refused with its reasons when it is committed.
+      return null;
+    }
+    return { comparison: withWeights(await computeCoarse(coarse, job), draft), draft, stage: 'coarse' };
   }
 
   const drawRuns = createDrawRuns({ pool, runs: { missing, missingShocks, run: runMissing }, size: budget.draws });
@@ -281,12 +316,12 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       stale = precomputed !== null;
     }
     if (!isCached(full)) {
-      const coarse = plan(draft, 'coarse', budget.coarse.scale);
-      const replicates = firstReplicates(coarseReplicates(coarse));
-      await runMissing(coarse, replicates, false, () => undefined);
-      throwIfSuperseded(job);
-      const comparison = await summarise(coarse, replicates);
-      throwIfSuperseded(job);
+      const shown = store.get().result;
+      // Computed already while the edit was in progress.
+      const isShown = shown?.draft === draft && shown.stage === 'coarse';
+      const comparison = isShown
+        ? shown.comparison
+        : await computeCoarse(plan(draft, 'coarse', budget.coarse.scale), job);
       show(comparison, draft, 'coarse', { kind: 'coarse' }, stale);
     }
     // Own values replace central ones, which draws would replace too.
@@ -356,22 +391,49 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     return { draft, fidelity, outcome, replicates, series };
   }
 
+  const previews = createPreviewRuns({ store, pool, attempt, coarse: previewResult });
+
   async function startJob(usePrecomputed: boolean): Promise<void> {
     const { draft, result } = store.get();
     // A precomputed result may be shown before the runner exists.
     const isShown = usePrecomputed && result?.draft === draft && result.stage === 'shipped';
     store.set({ status: isShown ? { kind: 'settled', seconds: 0 } : { kind: 'queued' }, restarted: false });
-    await attempt(pool.startJob(), (job) => run(draft, job, usePrecomputed));
+    requests += 1;
+    const request = requests;
+    isUnfinished = true;
+    const inProgress = previews.inProgress(draft);
+    if (inProgress !== null) {
+      await inProgress;
+      if (request !== requests) return;
+    }
+    await attempt(pool.startJob(), async (job) => {
+      await run(draft, job, usePrecomputed);
+      isUnfinished = false;
+    });
   }
 
   return {
     start: () => startJob(true),
     compute: () => startJob(false),
+    async preview() {
+      if (store.get().preview === null) {
+        if (isUnfinished) await startJob(true);
+        return;
+      }
+      // A start that waits for a pass is dropped: another edit has begun.
+      requests += 1;
+      const isInterruption = isBusy(store.get().status);
+      const end = previews.run();
+      if (isInterruption) store.set({ status: { kind: 'queued' } });
+      await end;
+    },
     paths(outcome) {
       return attempt(pool.job, (job) => paths(outcome, job));
     },
     stop() {
       const { kind } = store.get().status;
+      requests += 1;
+      isUnfinished = false;
       pool.startJob();
       if (kind === 'queued' || kind === 'coarse' || kind === 'refining') store.set({ status: { kind: 'stopped' } });
     },

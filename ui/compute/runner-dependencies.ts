@@ -56,6 +56,12 @@ export interface ProgressiveRunner {
   /** Runs the draft even if a precomputed result exists. */
   compute(): Promise<void>;
   stop(): void;
+  /**
+   * Computes coarse results of `state.preview` until that of its newest draft is shown. Called after each change of the
+   * preview; calls while one is in progress only make it continue with the newest draft. Without a preview it resumes the
+   * calculation that the preview had interrupted, if any.
+   */
+  preview(): Promise<void>;
   /** Single runs of the result shown, simulated first if not cached; null if superseded. */
   paths(outcome: string): Promise<SingleRunPaths | null>;
 }

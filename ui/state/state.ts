@@ -55,6 +55,27 @@ export interface ComparisonResult {
   readonly overlay?: Comparison;
 }
 
+/**
+ * Edit that is still being made, such as that of a slider in motion. It is neither an undo step nor in the address; see
+ * `History.preview`.
+ */
+export interface EditPreview {
+  /** Draft with the newest change. */
+  readonly draft: Draft;
+  /** Newest coarse result, of this draft or an earlier one of the same edit; null until there is one. */
+  readonly result: ComparisonResult | null;
+}
+
+/** Result to draw: that of the edit in progress, else that of the draft. */
+export function shownResult({ preview, result }: Pick<AppState, 'preview' | 'result'>): ComparisonResult | null {
+  return preview?.result ?? result;
+}
+
+/** Draft to show in controls: that of the edit in progress, else the draft itself. */
+export function shownDraft({ preview, draft }: Pick<AppState, 'preview' | 'draft'>): Draft {
+  return preview?.draft ?? draft;
+}
+
 /** Single runs of one outcome of a result. */
 export interface SingleRunPaths {
   /** With `fidelity`, identifies the results these runs belong to. */
@@ -104,6 +125,8 @@ export interface AppState {
   readonly step: TimeStep;
   readonly status: RunStatus;
   readonly result: ComparisonResult | null;
+  /** Edit in progress; null while no control is being moved. */
+  readonly preview: EditPreview | null;
   /** True once the browser had ended the calculation of the draft and it was started again. */
   readonly restarted?: boolean;
   /** Evidence view; the first one by default. */
@@ -140,5 +163,6 @@ export function firstState(language: Language): AppState {
     step: 'year',
     status: { kind: 'queued' },
     result: null,
+    preview: null,
   });
 }

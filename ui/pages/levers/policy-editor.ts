@@ -26,6 +26,8 @@ export interface PolicyEditor {
   change(edit: (draft: Draft, id: string) => Draft): void;
   changePhase(edit: (phase: DraftPhase, given: DraftPhase | undefined) => DraftPhase): void;
   setLever(id: LeverId, value: LeverValue): void;
+  /** Shows the draft that `setLever` would commit, as the preview of the history. */
+  previewLever(id: LeverId, value: LeverValue): void;
   resetLever(id: LeverId): void;
   /** Makes any other edit if the resulting draft is valid. */
   attempt(edit: (draft: Draft) => Draft): boolean;
@@ -155,6 +157,20 @@ export function createPolicyEditor({
       // Restores the built-in setting with its evidence references.
       if (row !== undefined && sameValue(value, row.builtInValue)) return editor.resetLever(id);
       editor.changePhase((phase) => withLever(phase, id, value));
+    },
+    previewLever(id, value) {
+      const { draft } = store.get();
+      const { id: selected, base, place } = resolve(draft);
+      const copied = withEditableCopy(draft, selected, copyName(draft, selected), pack);
+      const row = rowOf(id);
+      if (copied === null || row === undefined) return;
+      const isBuiltIn = sameValue(value, row.builtInValue);
+      history.preview(() =>
+        withPhase(copied.draft, copied.id, place, (phase) => {
+          const given = givenPhases(base).find((one) => one.id === phase.id);
+          return withLever(phase, id, isBuiltIn ? given?.levers[id] : value);
+        }),
+      );
     },
     resetLever(id) {
       editor.changePhase((phase, given) => withLever(phase, id, given?.levers[id]));
