@@ -11,6 +11,7 @@ export type { CompareMessages, EvidenceMessages, LivesMessages, VerdictMessages 
 export { type Messages, messages } from './messages.ts';
 export { objectionsMessages } from './objections.ts';
 export { type NumberReadings, parseNumber } from './parse-number.ts';
+export { planMessages } from './plan.ts';
 export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';
 export { scorePartsMessages } from './score-parts.ts';

@@ -719,6 +719,7 @@ export interface PageMessages {
     readonly undo: string;
     readonly redo: string;
     readonly places: {
+      readonly plan: string;
       readonly compare: string;
       readonly levers: string;
       readonly lives: string;
@@ -876,6 +877,104 @@ export interface PageMessages {
   readonly policies: ById;
   readonly shocks: ById;
   readonly units: ById;
+}
+
+export interface PlanMessages {
+  readonly title: string;
+  readonly regions: {
+    readonly verdict: string;
+    readonly levers: string;
+    readonly picture: string;
+    readonly scorecard: string;
+  };
+  /** {policy}, {baseline}. */
+  readonly subject: string;
+  /** {baseline}. */
+  readonly baselineSubject: string;
+  readonly waiting: string;
+  readonly howSure: string;
+  readonly policies: {
+    readonly title: string;
+    readonly baseline: string;
+    readonly add: string;
+    readonly new: string;
+    /** {name}. */
+    readonly hide: string;
+    /** {name}. */
+    readonly show: string;
+    /** {name}. */
+    readonly more: string;
+    readonly moreSign: string;
+  };
+  readonly measures: {
+    readonly loading: string;
+    readonly search: string;
+    /** {n}. */
+    readonly found: Plural;
+    readonly first: string;
+    /** {n}. */
+    readonly edited: Plural;
+    readonly none: string;
+    /** {value}. */
+    readonly today: string;
+    /** {value}. */
+    readonly builtIn: string;
+    /** {name}. */
+    readonly about: string;
+    readonly noPhase: string;
+  };
+  readonly timeline: {
+    readonly title: string;
+    /** {name}, {date}. */
+    readonly start: string;
+    /** {chance}. */
+    readonly law: string;
+    /** {indicator}. */
+    readonly trigger: string;
+    readonly exact: string;
+    readonly today: string;
+  };
+  readonly pictures: {
+    readonly title: string;
+    readonly time: string;
+    readonly change: string;
+  };
+  readonly conditions: {
+    readonly crisis: string;
+    readonly none: string;
+    readonly law: string;
+  };
+  readonly score: {
+    /** {baseline}. */
+    readonly change: string;
+    readonly outcome: string;
+    readonly law: string;
+    readonly noLaw: string;
+    /** {chance}. */
+    readonly lawChance: string;
+    readonly donors: string;
+    readonly noDonors: string;
+    /** {share}. */
+    readonly donorShare: string;
+    /** {value}, {low}, {high}. */
+    readonly range: string;
+    readonly inner: string;
+    readonly chanceOnly: string;
+    readonly none: string;
+  };
+  readonly rows: ById;
+  readonly units: {
+    readonly points: string;
+    readonly perThousand: string;
+    /** {currency}. */
+    readonly million: string;
+    readonly people: string;
+    readonly peopleYear: string;
+  };
+  readonly footer: {
+    readonly simulated: string;
+    readonly sources: string;
+  };
 }
 
 export interface ReportMessages {

@@ -18,6 +18,7 @@ export const openGroups: Readonly<Record<string, readonly string[]>> = {
   ],
   outcomes: [''],
   page: ['groups', 'policies', 'shocks', 'units'],
+  plan: ['rows'],
 };
 
 /**

@@ -28,7 +28,8 @@ import { openStore } from './state/store.ts';
 /** Each page is a separate chunk, fetched on the first visit. */
 const firstPage = (): Promise<{ createPage: CreateFirstPage }> =>
   loadChunk('pages/compare/compare-page.ts', () => import('./pages/compare/compare-page.ts'));
-const lazyPages: Readonly<Record<Exclude<PageId, 'compare'>, () => Promise<{ createPage: CreatePage }>>> = {
+const planPage = () => loadChunk('pages/plan/plan-page.tsx', () => import('./pages/plan/plan-page.tsx'));
+const lazyPages: Readonly<Record<Exclude<PageId, 'compare' | 'plan'>, () => Promise<{ createPage: CreatePage }>>> = {
   report: () => loadChunk('pages/report/report-page.ts', () => import('./pages/report/report-page.ts')),
   evidence: () => loadChunk('pages/evidence/evidence-page.ts', () => import('./pages/evidence/evidence-page.ts')),
   levers: () => loadChunk('pages/levers/levers-page.ts', () => import('./pages/levers/levers-page.ts')),
@@ -132,6 +133,10 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     if (place === 'compare') {
       const { createPage } = await firstPage();
       return () => createPage(context);
+    }
+    if (place === 'plan') {
+      const { createPage } = await planPage();
+      return () => createPage(context, async () => (await loaded()).catalogue);
     }
     const [{ createPage }, { catalogue }] = await Promise.all([lazyPages[place](), loaded()]);
     return () => createPage({ ...context, catalogue });

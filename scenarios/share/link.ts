@@ -4,7 +4,7 @@ import type { Draft, DraftPhase, DraftPolicy } from './draft.ts';
 import { firstDraft } from './draft.ts';
 
 /** Pages of the app; a link may name one. */
-export const pageIds = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
+export const pageIds = ['compare', 'levers', 'plan', 'lives', 'evidence', 'teach', 'report'] as const;
 
 export type PageId = (typeof pageIds)[number];
 

@@ -12,7 +12,7 @@ const dictionaries = new Map(languages.map((language) => [language, readMessages
 const english = readMessages(folder, 'en');
 
 /** Texts that are legitimately the same in several languages. */
-const alike = new Set(['Median', 'manat', 'Model: {hash}.']);
+const alike = new Set(['Median', 'manat', 'Model: {hash}.', 'Plan']);
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''));
 const sameAllowed = (_path: string, text: string): boolean => !hasWords(text) || alike.has(text);
 
@@ -29,7 +29,7 @@ const sources = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|test$|coverage$)/.test(entry.name))
   .flatMap(({ name }) =>
     readdirSync(new URL(`${name}/`, root), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
+      .filter((path) => /\.tsx?$/.test(path))
       .map((path) => readFileSync(new URL(`${name}/${path}`, root), 'utf8')),
   )
   .filter((source) => source.includes(`/${basename(folder)}/index.ts'`));

@@ -81,7 +81,7 @@ describe('prose', () => {
 const sharedNames = new Set(['createPage']);
 
 test('defines each exported name in one file', () => {
-  const sources = files.filter((file) => file.endsWith('.ts') && !/^(?:test|examples|docs)\//.test(file));
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/^(?:test|examples|docs)\//.test(file));
   const repeated = repeatedExports(sources, root).filter(({ name }) => !sharedNames.has(name));
   expect(repeated.map(({ name, files: where }) => `${name}: ${where.join(', ')}`)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('../../ui/', import.meta.url));
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
 const withoutTypes = (source = ''): string => source.replace(/typeof import\([^)]*\)|^ *(?:\/\/|\/?\*).*$/gm, '');
 

@@ -1,0 +1,15 @@
+import { planMessages } from '../../../i18n/index.ts';
+import type { PlanContext } from './plan-context.ts';
+
+/** Last row of the place: what can be taken away, and what the numbers are. */
+export function PlanFooter({ plan }: { readonly plan: PlanContext }) {
+  const words = planMessages(plan.state.value.language);
+  return (
+    <div class="plan-footer">
+      <span class="quiet">{words.footer.simulated}</span>
+      <button type="button" class="small" onClick={() => plan.go('evidence')}>
+        {words.footer.sources}
+      </button>
+    </div>
+  );
+}

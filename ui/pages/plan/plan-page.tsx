@@ -1,0 +1,39 @@
+import { render } from 'preact';
+import { planMessages } from '../../../i18n/index.ts';
+import type { Catalogue } from '../../state/catalogue.ts';
+import type { FirstPageContext, PageView } from '../page.ts';
+import { PicturePanel } from './picture/picture-panel.tsx';
+import { openPlanContext, type PlanContext } from './plan-context.ts';
+import { PlanFooter } from './plan-footer.tsx';
+import { PolicyPanel } from './policy/policy-panel.tsx';
+import { ScorecardPanel } from './scorecard/scorecard-panel.tsx';
+import { VerdictBar } from './verdict/verdict-bar.tsx';
+
+/** The place where policies are planned and compared: verdict, policy, picture and score card on one screen. */
+function Plan({ plan }: { readonly plan: PlanContext }) {
+  const words = planMessages(plan.state.value.language);
+  return (
+    <>
+      <h1 class="unseen">{words.title}</h1>
+      <VerdictBar plan={plan} />
+      <PolicyPanel plan={plan} />
+      <PicturePanel plan={plan} />
+      <ScorecardPanel plan={plan} />
+      <PlanFooter plan={plan} />
+    </>
+  );
+}
+
+/** Creates the page. `loadCatalogue` resolves when the country files are loaded, which it is shown without. */
+export function createPage(context: FirstPageContext, loadCatalogue: () => Promise<Catalogue>): PageView {
+  const node = document.createElement('div');
+  node.className = 'plan';
+  const plan = openPlanContext(context, loadCatalogue);
+  render(<Plan plan={plan} />, node);
+  return {
+    node,
+    // Components read the state by its signal.
+    update: () => undefined,
+    close: () => render(null, node),
+  };
+}

@@ -1,0 +1,99 @@
+import { useSignal } from '@preact/signals';
+import { editorMessages, planMessages, plural } from '../../../../i18n/index.ts';
+import {
+  areaOf,
+  type LeverRow,
+  leverAreas,
+  leverRows,
+  type ShownPolicy,
+  statusQuo,
+} from '../../levers/levers-view-model.ts';
+import type { PlanContext } from '../plan-context.ts';
+import { leadingMeasures } from './leading-measures.ts';
+import { MeasureRow } from './measure-row.tsx';
+
+/** Whether the name, help or id of a measure contains each word of a query. */
+function isFound({ lever }: LeverRow, query: string, names: Readonly<Record<string, string | undefined>>): boolean {
+  const text = `${names[lever.id] ?? ''} ${lever.id} ${lever.about}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Measures of a phase: found by search; first those that move the chosen outcome most, then all by area. */
+export function Measures({
+  plan,
+  policy,
+  phase,
+}: {
+  readonly plan: PlanContext;
+  readonly policy: ShownPolicy;
+  readonly phase: number;
+}) {
+  const { language, draft, outcome } = plan.state.value;
+  const words = planMessages(language).measures;
+  const { levers, names } = editorMessages(language);
+  const query = useSignal('');
+  const catalogue = plan.catalogue.value;
+  if (catalogue === null) return null;
+  const { pack } = catalogue;
+  const rows = leverRows(policy, phase, pack, draft);
+  const today = statusQuo(pack, draft);
+  const row = (one: LeverRow) => (
+    <MeasureRow key={one.lever.id} plan={plan} pack={pack} row={one} today={today[one.lever.id]} />
+  );
+  const found = query.value.trim() === '' ? null : rows.filter((one) => isFound(one, query.value.trim(), names));
+  const leading = leadingMeasures(outcome, rows);
+  const edited = rows.filter(({ changed }) => changed).length;
+  return (
+    <div class="measures">
+      <div class="measure-search">
+        <input
+          type="search"
+          id="measure-search"
+          autocomplete="off"
+          placeholder={words.search}
+          aria-label={words.search}
+          value={query.value}
+          onInput={({ currentTarget }) => {
+            query.value = currentTarget.value;
+          }}
+        />
+        <span class="quiet" role="status">
+          {found === null
+            ? edited === 0
+              ? ''
+              : plural(words.edited, edited, language)
+            : found.length === 0
+              ? words.none
+              : plural(words.found, found.length, language)}
+        </span>
+      </div>
+      {policy.phases.length === 0 && <p class="quiet">{words.noPhase}</p>}
+      {found !== null ? (
+        found.map(row)
+      ) : (
+        <>
+          <h3>{words.first}</h3>
+          {leading.map(row)}
+          {leverAreas.map((area) => {
+            const within = rows.filter(
+              ({ lever }) => areaOf(lever.id) === area && !leading.some((one) => one.lever === lever),
+            );
+            const changed = rows.filter((one) => one.changed && areaOf(one.lever.id) === area).length;
+            return (
+              <details class="area" data-area={area} key={area}>
+                <summary>
+                  {levers.areas[area]}
+                  {changed > 0 && ` · ${plural(words.edited, changed, language)}`}
+                </summary>
+                {within.map(row)}
+              </details>
+            );
+          })}
+        </>
+      )}
+    </div>
+  );
+}

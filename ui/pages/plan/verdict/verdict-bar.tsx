@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
+import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
+import type { AppState, ComparisonResult } from '../../../state/state.ts';
+import { runStatusText } from '../../compare/compare-view-model.ts';
+import type { PlanContext } from '../plan-context.ts';
+
+/** Verdict of a result about one policy, or about all where that policy is the baseline. */
+function textOf({ comparison, stage }: ComparisonResult, subject: string, state: AppState): VerdictText {
+  const { run } = comparison;
+  const spoken = run.policies.indexOf(subject) > 0 ? subject : null;
+  return verdictText(comparison, {
+    language: state.language,
+    subject: spoken,
+    early: stage === 'coarse' && run.replicates < 2,
+  });
+}
+
+/** What the chosen policy achieves, costs and depends on, in sentences, and how far the calculation is. */
+export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
+  const state = plan.state.value;
+  const { language, status } = state;
+  const words = planMessages(language);
+  const parts = verdictMessages(language).parts;
+  const result = plan.shown.value;
+  const isOpen = useSignal(false);
+  const { id } = plan.selection.value;
+  const text = result === null ? null : textOf(result, id, state);
+  const isBusy = status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
+  const share = status.kind === 'refining' && status.total > 0 ? status.done / status.total : null;
+  const name = (policy: string): string => (result === null ? '' : policyName(result.comparison, policy, language));
+  const baseline = result?.comparison.run.policies[0] ?? '';
+  const subject =
+    result === null
+      ? words.waiting
+      : result.comparison.run.policies.indexOf(id) > 0
+        ? format(words.subject, { policy: name(id), baseline: name(baseline) })
+        : format(words.baselineSubject, { baseline: name(baseline) });
+  return (
+    <section class="region verdict-bar" data-region="verdict" aria-label={words.regions.verdict}>
+      <div class="verdict-head">
+        <h2>{subject}</h2>
+        <span class="verdict-status">
+          {isBusy && (
+            <progress max="1" {...(share === null ? {} : { value: share })} aria-label={runStatusText(state)} />
+          )}
+          <span id="status">{runStatusText(state)}</span>
+          {isBusy && status.kind !== 'queued' && (
+            <button type="button" class="small" id="action" onClick={plan.stop}>
+              ■
+            </button>
+          )}
+        </span>
+      </div>
+      {text === null ? (
+        <p id="verdict">{words.waiting}</p>
+      ) : (
+        <dl class="verdict-lines" id="verdict">
+          <div>
+            <dt>{parts.brings}</dt>
+            <dd>{[...text.conditions, ...(text.brings.length > 0 ? text.brings : text.sure)].join(' ')}</dd>
+          </div>
+          <div class="half">
+            <dt>{parts.costs}</dt>
+            <dd>{text.costs.join(' ') || words.score.none}</dd>
+          </div>
+          <div class="half">
+            <dt>{parts.hangsOn}</dt>
+            <dd>{text.hangsOn.join(' ') || words.score.none}</dd>
+          </div>
+        </dl>
+      )}
+      <button
+        type="button"
+        class="small how-sure"
+        aria-expanded={isOpen.value}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        {words.howSure}
+      </button>
+      {isOpen.value && text !== null && (
+        <div class="sheet" role="note">
+          <p>{text.sure.join(' ')}</p>
+          <button type="button" class="small" onClick={() => plan.go('evidence')}>
+            {words.footer.sources}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
