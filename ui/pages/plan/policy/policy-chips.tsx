@@ -7,7 +7,7 @@ import type { PlanContext } from '../plan-context.ts';
 
 /** Policies as chips: choose, hide, and a menu of the other actions. */
 export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
-  const { language, draft, hidden } = plan.state.value;
+  const { language, draft, hidden, slots = {} } = plan.state.value;
   const words = planMessages(language).policies;
   const editor = editorMessages(language);
   const menuOf = useSignal<string | null>(null);
@@ -41,7 +41,7 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
               aria-pressed={policy.id === chosen}
               onClick={() => plan.choose(policy.id)}
             >
-              <Swatch place={index} />
+              <Swatch slot={slots[policy.id] ?? index} />
               <span>{name}</span>
               {index === 0 && <small>{words.baseline}</small>}
             </button>

@@ -1,6 +1,6 @@
 import { policyName } from '../../../../charts/index.ts';
 import { format, planMessages } from '../../../../i18n/index.ts';
-import { Swatch } from '../../../components/swatch.tsx';
+import { Swatch, seriesClass } from '../../../components/swatch.tsx';
 import type { PlanContext } from '../plan-context.ts';
 import { needsRows, type ScoreCell, type ScoreRow, scorecardRows } from './scorecard-rows.ts';
 
@@ -16,7 +16,7 @@ export function ScorecardPanel({ plan }: { readonly plan: PlanContext }) {
 }
 
 function Scorecard({ plan }: { readonly plan: PlanContext }) {
-  const { language, hidden, outcome } = plan.state.value;
+  const { language, hidden, outcome, slots = {} } = plan.state.value;
   const words = planMessages(language);
   const result = plan.shown.value;
   if (result === null) return null;
@@ -25,7 +25,7 @@ function Scorecard({ plan }: { readonly plan: PlanContext }) {
   const policies = others.filter((id) => !hidden.includes(id));
   const rows = scorecardRows({ comparison, chance, policies, language, currency: plan.countrySummary.currency });
   const name = (id: string): string => policyName(comparison, id, language);
-  const placeOf = (id: string): number => comparison.run.policies.indexOf(id);
+  const slotOf = (id: string): number => slots[id] ?? comparison.run.policies.indexOf(id);
   return (
     <>
       <div class="wide">
@@ -38,7 +38,7 @@ function Scorecard({ plan }: { readonly plan: PlanContext }) {
               </th>
               {policies.map((id) => (
                 <th scope="col" key={id} title={name(id)}>
-                  <Swatch place={placeOf(id)} />
+                  <Swatch slot={slotOf(id)} />
                   <span class="unseen">{name(id)}</span>
                 </th>
               ))}
@@ -54,7 +54,7 @@ function Scorecard({ plan }: { readonly plan: PlanContext }) {
                 </th>
                 {policies.map((id, n) => (
                   <td key={id}>
-                    <Cell cell={row.cells[n] ?? null} row={row} place={placeOf(id)} none={words.score.none} />
+                    <Cell cell={row.cells[n] ?? null} row={row} slot={slotOf(id)} none={words.score.none} />
                   </td>
                 ))}
               </tr>
@@ -82,12 +82,12 @@ const HEIGHT = 8;
 interface CellProps {
   readonly cell: ScoreCell | null;
   readonly row: ScoreRow;
-  readonly place: number;
+  readonly slot: number;
   readonly none: string;
 }
 
 /** A change as text, and its ranges around zero: dark for random variation, light with assumptions. */
-function Cell({ cell, row, place, none }: CellProps) {
+function Cell({ cell, row, slot, none }: CellProps) {
   if (cell === null) return <span>{none}</span>;
   const middle = WIDTH / 2;
   const at = (value: number): number => middle + (value / (row.reach || 1)) * (middle - 2);
@@ -100,12 +100,7 @@ function Cell({ cell, row, place, none }: CellProps) {
         {sign}
       </span>
       <span class="unseen">{cell.label}</span>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        aria-hidden="true"
-        class={`series-${(place % 4) + 1}`}
-        data-policy={cell.policy}
-      >
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" class={seriesClass(slot)} data-policy={cell.policy}>
         <path class="zero" d={`M${middle} 0V${HEIGHT}`} />
         <path class="outer" d={`M${at(cell.low)} 4H${at(cell.high)}`} />
         {cell.innerLow !== null && cell.innerHigh !== null && (
