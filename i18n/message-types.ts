@@ -1245,6 +1245,8 @@ export interface ShareMessages {
   readonly copyLink: string;
   readonly linkFailed: string;
   readonly linkTooLong: string;
+  readonly linkNumbers: string;
+  readonly linkNoNumbers: string;
   readonly linkReach: {
     readonly computer: string;
     readonly file: string;
@@ -1282,6 +1284,22 @@ export interface ShareMessages {
   /** {n}. */
   readonly more: Plural;
   readonly dismiss: string;
+  readonly seen: {
+    readonly title: string;
+    readonly checking: string;
+    readonly unchecked: string;
+    readonly same: string;
+    readonly newerModel: string;
+    readonly moved: string;
+    readonly altered: string;
+    readonly sender: string;
+    readonly here: string;
+    readonly unknown: string;
+    readonly numbers: string;
+    readonly what: string;
+    /** {mean}, {low}, {high}. */
+    readonly value: string;
+  };
 }
 
 export interface TeachPagesMessages {

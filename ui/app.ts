@@ -14,7 +14,8 @@ import { newerNotice } from './pages/shell/newer-notice.ts';
 import { shellView } from './pages/shell/shell-view.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
 import { showPrecomputed } from './show-precomputed.ts';
-import { openAddress, type PageAddress, type RejectedLink, windowBar } from './state/address.ts';
+import { openAddress, type PageAddress, type RejectedLink } from './state/address.ts';
+import { openWindowBar } from './state/address-bar.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
 import { type Draft, sameRuns } from './state/draft.ts';
@@ -76,6 +77,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   const failure = failureNotice();
   const newer = newerNotice(() => void reload());
   shell.main.before(newer.node, failure.node);
+  const bar = openWindowBar();
   let address: PageAddress | null = null;
   const failed = (what: PartFailure['what'], error: unknown, again: () => void, place?: PageId): void =>
     failure.show({ what, error, again, reload: () => void reload(place) });
@@ -154,7 +156,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     navigation.update(store.get());
   });
 
-  if (first.place === 'compare' && windowBar.read() === '') {
+  if (first.place === 'compare' && bar.read() === '') {
     await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage().catch(() => {})]);
     // The user may have navigated to another page, which waits for the country files.
     if (store.get().place === 'compare') {
@@ -187,7 +189,18 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     const notice = linkNotice();
     shell.main.before(notice.node);
     const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
-    address = await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, initial: first, onLink });
+    const seen = element('div');
+    shell.main.before(seen);
+    let isSeenShown = false;
+    const showSeen = async (): Promise<void> => {
+      if (isSeenShown || (store.get().seen ?? null) === null) return;
+      isSeenShown = true;
+      const load = () => import('./pages/share/seen-notice.tsx');
+      const { mountSeenNotice } = await loadChunk('pages/share/seen-notice.tsx', load);
+      mountSeenNotice(store, seen);
+    };
+    store.subscribe(() => void showSeen());
+    address = await openAddress({ store, history, pack: catalogue.pack, bar, initial: first, onLink });
 
     let lastDraft = store.get().draft;
     let lastPreview = store.get().preview?.draft;

@@ -11,3 +11,18 @@ export {
   type ReadLink,
   readFragment,
 } from './link.ts';
+export {
+  type ChartMode,
+  type ComparisonView,
+  chartModes,
+  type HeadlineNumber,
+  type LinkView,
+  type Picture,
+  packView,
+  pictures,
+  readView,
+  type SeenResult,
+  type TimeStep,
+  timeSteps,
+  viewLimits,
+} from './view.ts';

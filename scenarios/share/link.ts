@@ -2,6 +2,7 @@ import { fragmentParts, payloadCandidates } from './clean-fragment.ts';
 import { deflateRaw, inflateRawLimited } from './compression.ts';
 import type { Draft, DraftPhase, DraftPolicy } from './draft.ts';
 import { firstDraft } from './draft.ts';
+import { type LinkView, packView, readView, viewVersion } from './view.ts';
 
 /** Pages of the app; a link may name one. */
 export const pageIds = ['compare', 'levers', 'plan', 'lives', 'evidence', 'teach', 'report'] as const;
@@ -9,8 +10,8 @@ export const pageIds = ['compare', 'levers', 'plan', 'lives', 'evidence', 'teach
 export type PageId = (typeof pageIds)[number];
 
 /**
- * Version of the link format `#k1.<data>&place=levers`, the number after k. The data are the differences from the first
- * draft as JSON, compressed with raw deflate, in base64url.
+ * Version of the link format `#k1.<data>&place=levers&view=1.<data>`, the number after k. The data are the differences
+ * from the first draft as JSON, compressed with raw deflate, in base64url; those of the view likewise.
  */
 export const linkVersion = 1;
 
@@ -20,9 +21,9 @@ export const linkLimits = { characters: 32_000, bytes: 200_000 } as const;
 /** Reason a link was rejected; `damaged` if it was truncated or altered. */
 export type LinkFault = 'notALink' | 'newer' | 'tooLong' | 'damaged' | 'tooLarge';
 
-/** Parsed fragment: data of a draft still to be validated, or an error. */
+/** Parsed fragment: data of a draft still to be validated, and the view if the link has one; or an error. */
 export type ReadLink =
-  | { readonly ok: true; readonly place: PageId | null; readonly data: unknown }
+  | { readonly ok: true; readonly place: PageId | null; readonly data: unknown; readonly view: LinkView | null }
   | { readonly ok: false; readonly fault: LinkFault };
 
 /** Meaning of a link with data but without a law. */
@@ -76,16 +77,77 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** Returns the fragment of a draft and a page without `#`; empty for the initial ones. */
-export async function fragmentOf(draft: Draft, place: PageId, phasesOf: PhasesOfPolicy): Promise<string> {
+/** Compresses data for a part of a link. */
+async function deflate(data: unknown): Promise<string> {
+  return toBase64Url(await deflateRaw(new TextEncoder().encode(JSON.stringify(data))));
+}
+
+/**
+ * Returns the fragment of a draft, a page and a view without `#`; empty for the initial draft and page without a view.
+ */
+export async function fragmentOf(
+  draft: Draft,
+  place: PageId,
+  phasesOf: PhasesOfPolicy,
+  view: LinkView | null = null,
+): Promise<string> {
   const differences = packDraft(draft, phasesOf);
   const parts: string[] = [];
-  if (Object.keys(differences).length > 0) {
-    const bytes = await deflateRaw(new TextEncoder().encode(JSON.stringify(differences)));
-    parts.push(`k${linkVersion}.${toBase64Url(bytes)}`);
-  }
+  if (Object.keys(differences).length > 0) parts.push(`k${linkVersion}.${await deflate(differences)}`);
   if (place !== pageIds[0]) parts.push(`place=${place}`);
+  if (view !== null) parts.push(`view=${viewVersion}.${await deflate(packView(view))}`);
   return parts.join('&');
+}
+
+/** Parts of a fragment by kind; `payload` and `view` without their versions. */
+interface FragmentContent {
+  readonly pages: ReadonlySet<string>;
+  readonly payload: string | null;
+  readonly view: string | null;
+  readonly others: readonly string[];
+}
+
+/** A part with data that a link may have once, with the version that this reader knows. */
+const dataParts = [
+  // Quoted-printable writes '=' as '=3D'.
+  { kind: 'payload', pattern: /^k(\d{1,9})\.([\w\s-]*)/, known: linkVersion },
+  { kind: 'view', pattern: /^view=(?:3D)?(\d{1,9})\.([\w\s-]*)/, known: viewVersion },
+] as const;
+
+function sortParts(fragment: string): FragmentContent | LinkFault {
+  const found: Record<(typeof dataParts)[number]['kind'], string | null> = { payload: null, view: null };
+  const pages = new Set<string>();
+  const others: string[] = [];
+  for (const part of fragmentParts(fragment)) {
+    const match = dataParts.flatMap(({ kind, pattern, known }) => {
+      const [, version, data = ''] = pattern.exec(part) ?? [];
+      return version === undefined ? [] : [{ kind, known, version: Number(version), data }];
+    })[0];
+    const [, name] = /^place=(?:3D)?([a-z]*)/.exec(part) ?? [];
+    if (match !== undefined) {
+      const { kind, known, version, data } = match;
+      if (version > known) return 'newer';
+      if (version !== known) return 'notALink';
+      const before = found[kind];
+      if (before !== null && before.replace(/\s/g, '') !== data.replace(/\s/g, '')) return 'notALink';
+      found[kind] ??= data;
+    } else if (name !== undefined) pages.add(name);
+    else others.push(part);
+  }
+  return { ...found, pages, others };
+}
+
+/** Data of a part of a link, or the reason they cannot be read. */
+type InflatedPart = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly fault: LinkFault };
+
+/** Inflates the data of a part, which forwarding programs may have decorated. */
+async function inflatePart(payload: string): Promise<InflatedPart> {
+  let read: InflatedPart = { ok: false, fault: 'damaged' };
+  for (const candidate of payloadCandidates(payload)) {
+    read = await inflate(candidate);
+    if (read.ok || read.fault === 'tooLarge') break;
+  }
+  return read;
 }
 
 /**
@@ -94,45 +156,36 @@ export async function fragmentOf(draft: Draft, place: PageId, phasesOf: PhasesOf
  */
 export async function readFragment(fragment: string): Promise<ReadLink> {
   if (fragment.length > linkLimits.characters) return rejected('tooLong');
-  let place: PageId | null = null;
-  let payload: string | null = null;
-  const pages = new Set<string>();
-  const others: string[] = [];
-  for (const part of fragmentParts(fragment)) {
-    const [, version, data = ''] = /^k(\d{1,9})\.([\w\s-]*)/.exec(part) ?? [];
-    // Quoted-printable writes '=' as '=3D'.
-    const [, name] = /^place=(?:3D)?([a-z]*)/.exec(part) ?? [];
-    if (version !== undefined) {
-      if (Number(version) > linkVersion) return rejected('newer');
-      if (Number(version) !== linkVersion) return rejected('notALink');
-      if (payload !== null && payload.replace(/\s/g, '') !== data.replace(/\s/g, '')) return rejected('notALink');
-      payload ??= data;
-    } else if (name !== undefined) pages.add(name);
-    else others.push(part);
-  }
+  const content = sortParts(fragment);
+  if (typeof content === 'string') return rejected(content);
+  const { pages, payload, others } = content;
   if (pages.size > 1) return rejected('notALink');
+  let place: PageId | null = null;
   for (const name of pages) place = pageIds.find((id) => id === name) ?? null;
+  let view: LinkView | null = null;
+  if (content.view !== null) {
+    const read = await inflatePart(content.view);
+    if (!read.ok) return read;
+    view = readView(read.data);
+    if (view === null) return rejected('damaged');
+  }
   if (payload === null) {
     const hasUnknown = (pages.size > 0 && place === null) || others.some((part) => !/^[\w.-]+=/.test(part));
-    return hasUnknown ? rejected('notALink') : { ok: true, place, data: unpackDraft({}) };
+    return hasUnknown ? rejected('notALink') : { ok: true, place, view, data: unpackDraft({}) };
   }
-  let read = rejected('damaged');
-  for (const candidate of payloadCandidates(payload)) {
-    read = await inflate(candidate);
-    if (read.ok || read.fault === 'tooLarge') break;
-  }
-  return read.ok ? { ok: true, place, data: unpackDraft(read.data) } : read;
+  const read = await inflatePart(payload);
+  return read.ok ? { ok: true, place, view, data: unpackDraft(read.data) } : read;
 }
 
-async function inflate(payload: string): Promise<ReadLink> {
+async function inflate(payload: string): Promise<InflatedPart> {
   const bytes = fromBase64Url(payload);
-  if (bytes === null) return rejected('damaged');
+  if (bytes === null) return { ok: false, fault: 'damaged' };
   try {
     const plain = await inflateRawLimited(bytes, linkLimits.bytes);
-    if (plain === null) return rejected('tooLarge');
+    if (plain === null) return { ok: false, fault: 'tooLarge' };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
-    return { ok: true, place: null, data: JSON.parse(text) as unknown };
+    return { ok: true, data: JSON.parse(text) as unknown };
   } catch {
-    return rejected('damaged');
+    return { ok: false, fault: 'damaged' };
   }
 }

@@ -1,26 +1,25 @@
 import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
-import { fragmentOf, type LinkFault, type PhasesOfPolicy, readFragment } from '../../scenarios/share/index.ts';
+import {
+  type ComparisonView,
+  fragmentOf,
+  type LinkFault,
+  type LinkView,
+  type PhasesOfPolicy,
+  readFragment,
+} from '../../scenarios/share/index.ts';
 import { LoadError, loadChunk } from '../load-chunk.ts';
+import type { AddressBar } from './address-bar.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
-import type { AppState, PageId } from './state.ts';
+import { type AppState, newOpening, type PageId } from './state.ts';
 import type { Store } from './store.ts';
+import { sameView, stateOfView, viewOf } from './view.ts';
 
 /** Reason a link was rejected; `details` lists the validation errors of `content`. `unread`: its reader was not loaded. */
 export interface RejectedLink {
   readonly fault: LinkFault | 'content' | 'unread';
   readonly details: readonly string[];
-}
-
-/** Fragment access to the address bar. */
-export interface AddressBar {
-  /** Current fragment without `#`. */
-  read(): string;
-  /** Replaces the fragment; an empty string removes it. */
-  write(fragment: string): void;
-  /** Subscribes to fragment changes by the user or another page. */
-  changed(listener: () => void): void;
 }
 
 /** Address of the page that is open. */
@@ -36,7 +35,7 @@ export interface AddressDependencies {
   readonly pack: CountryPack;
   readonly bar: AddressBar;
   /** What the page showed first; edits made since then, while it was still loading, are written too. Default: now. */
-  readonly initial?: { readonly draft: Draft; readonly place: PageId };
+  readonly initial?: AppState;
   /** Called with each rejected link, and with null when a link is followed. */
   readonly onLink: (refused: RejectedLink | null) => void;
   /** Milliseconds without edits before the address is written. */
@@ -44,6 +43,9 @@ export interface AddressDependencies {
 }
 
 const QUIET_MS = 300;
+
+/** Scenarios whose last draft is remembered for Back and Forward. */
+const MAX_DRAFTS = 30;
 
 /** Phases of a country's built-in policies, as copies have them. */
 export function phasesIn(pack: Pick<CountryPack, 'policies'>): PhasesOfPolicy {
@@ -53,19 +55,40 @@ export function phasesIn(pack: Pick<CountryPack, 'policies'>): PhasesOfPolicy {
   };
 }
 
-/** The address bar of the window. */
-export const windowBar: AddressBar = {
-  read: () => location.hash.slice(1),
-  write: (fragment) => {
-    const { pathname, search } = location;
-    history.replaceState(history.state, '', `${pathname}${search}${fragment === '' ? '' : `#${fragment}`}`);
-  },
-  changed: (listener) => addEventListener('hashchange', listener),
-};
+/** What an address holds. */
+interface Addressed {
+  readonly draft: Draft;
+  readonly place: PageId;
+  readonly view: ComparisonView;
+  readonly opened: string;
+}
+
+function addressed(state: AppState): Addressed {
+  const { draft, place, opened } = state;
+  return { draft, place, view: viewOf(state), opened };
+}
+
+/** Whether the step from one to the other is a place to return to: another page, picture, outcome or scenario. */
+function isEntry(before: Addressed, after: Addressed): boolean {
+  return (
+    before.place !== after.place ||
+    before.opened !== after.opened ||
+    before.view.picture !== after.view.picture ||
+    before.view.outcome !== after.view.outcome
+  );
+}
+
+/** Content of a fragment that passed all checks. */
+interface FollowedLink {
+  readonly place: PageId | null;
+  readonly draft: Draft;
+  readonly view: LinkView | null;
+}
 
 /**
- * Synchronises the address and the draft: follows links and writes the draft after edits. A rejected link changes
- * nothing and stays in the address until the next edit.
+ * Synchronises the address and the state: follows links, writes the draft and the view after edits, and adds a session
+ * entry for each page, picture, outcome and scenario that the user opens. A rejected link changes nothing and stays in
+ * the address until the next edit.
  */
 export async function openAddress({
   store,
@@ -77,53 +100,145 @@ export async function openAddress({
   quietMs = QUIET_MS,
 }: AddressDependencies): Promise<PageAddress> {
   const phasesOf = phasesIn(pack);
-  let last: { readonly draft: Draft; readonly place: PageId } = initial ?? store.get();
+  const start = initial ?? store.get();
+  /** View that addresses omit. */
+  const firstView = (draft: Draft): ComparisonView => viewOf({ ...start, draft });
+  let last = addressed(start);
+  /** Last draft of each scenario, by `opened`; entries of its addresses may be older. */
+  const drafts = new Map<string, Draft>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Writes, one after the other. */
+  let writes: Promise<void> = Promise.resolve();
+  /** Number of addresses followed so far; one that is read after a later one is ignored. */
+  let turn = 0;
+  let isFollowing = false;
 
-  async function follow(first: boolean): Promise<void> {
-    const fragment = bar.read();
+  const fragmentFor = ({ draft, place, view }: Addressed): Promise<string> =>
+    fragmentOf(draft, place, phasesOf, sameView(view, firstView(draft)) ? null : view);
+
+  async function readLink(fragment: string): Promise<FollowedLink | RejectedLink> {
     const link = await readFragment(fragment);
-    if (!link.ok) return onLink({ fault: link.fault, details: [] });
+    if (!link.ok) return { fault: link.fault, details: [] };
     // The scenario parser is fetched only if there is a draft to read.
     const reader = await loadChunk('state/saved-files.ts', () => import('./saved-files.ts')).catch((error) => {
       if (error instanceof LoadError) return null;
       throw error;
     });
-    if (reader === null) return onLink({ fault: 'unread', details: [] });
+    if (reader === null) return { fault: 'unread', details: [] };
     const read = reader.draftOfData(link.data, pack);
-    if (!read.ok) return onLink({ fault: 'content', details: read.errors.map(formatError) });
-    // A newer link may have arrived in the meantime.
-    if (bar.read() !== fragment) return;
-    onLink(null);
-    const place = link.place ?? (first ? store.get().place : 'compare');
-    if (first) store.set({ draft: read.value, place });
-    else {
-      history.edit(() => read.value);
-      store.set({ place });
-    }
-    last = store.get();
+    if (!read.ok) return { fault: 'content', details: read.errors.map(formatError) };
+    const details = link.view === null ? [] : reader.viewErrors(link.view, read.value);
+    if (details.length > 0) return { fault: 'content', details };
+    return { place: link.place, draft: read.value, view: link.view };
   }
 
+  /** Sets what the address names, without writing it back. */
+  function set(change: Partial<AppState>, draft: Draft, undoable: boolean): void {
+    isFollowing = true;
+    if (undoable) history.edit(() => draft);
+    store.set(undoable ? change : { ...change, draft });
+    isFollowing = false;
+    last = addressed(store.get());
+    drafts.set(last.opened, last.draft);
+  }
+
+  /** Follows a link. */
+  async function follow(first: boolean): Promise<void> {
+    turn += 1;
+    const thisTurn = turn;
+    const link = await readLink(bar.read());
+    // A newer link may have arrived in the meantime.
+    if (thisTurn !== turn) return;
+    if ('fault' in link) return onLink(link);
+    onLink(null);
+    // After a reload the entry is still that of the same scenario.
+    const opened = first ? store.get().opened : newOpening();
+    const view = link.view ?? (first ? null : firstView(link.draft));
+    const change = {
+      ...(view === null ? {} : stateOfView(view, link.draft)),
+      ...(link.view === null ? {} : { language: link.view.language }),
+      place: link.place ?? (first ? store.get().place : 'compare'),
+      opened,
+      seen: link.view?.seen === undefined ? null : { draft: link.draft, result: link.view.seen },
+    } as const;
+    set(change, link.draft, !first);
+    if (!first) bar.mark(opened);
+  }
+
+  /** Returns to an entry of this page: to its page, picture and outcome, and to its draft if it is of another scenario. */
+  async function returnTo(opened: string): Promise<void> {
+    turn += 1;
+    const thisTurn = turn;
+    clearTimeout(timer);
+    drafts.set(last.opened, last.draft);
+    const link = await readLink(bar.read());
+    if (thisTurn !== turn) return;
+    if ('fault' in link) return onLink(link);
+    onLink(null);
+    const draft = drafts.get(opened) ?? link.draft;
+    const view = stateOfView(link.view ?? firstView(draft), draft);
+    const place = link.place ?? 'compare';
+    set({ ...view, place, opened }, draft, opened !== last.opened);
+    schedule(last);
+  }
+
+  function schedule(next: Addressed): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      enqueue(next, false);
+    }, quietMs);
+  }
+
+  /** Writes an address after those before it, in the current entry or in a new one. */
+  function enqueue(next: Addressed, isNew: boolean): void {
+    const thisTurn = turn;
+    writes = writes.then(async () => {
+      const fragment = await fragmentFor(next);
+      // The user has followed another address since.
+      if (thisTurn !== turn) return;
+      if (isNew) bar.push(fragment, next.opened);
+      else if (bar.read() !== fragment) bar.replace(fragment, next.opened);
+    });
+  }
+
+  function writeAfterEdits(): void {
+    if (isFollowing) return;
+    const next = addressed(store.get());
+    const isSame = next.draft === last.draft && next.place === last.place && next.opened === last.opened;
+    if (isSame && sameView(next.view, last.view)) return;
+    drafts.set(next.opened, next.draft);
+    while (drafts.size > MAX_DRAFTS) drafts.delete(drafts.keys().next().value as string);
+    const isNew = isEntry(last, next);
+    if (isNew && timer !== undefined) enqueue(last, false);
+    last = next;
+    if (!isNew) {
+      schedule(next);
+      return;
+    }
+    clearTimeout(timer);
+    timer = undefined;
+    enqueue(next, true);
+  }
+
+  const marked = bar.opened();
+  if (marked !== null) store.set({ opened: marked });
   if (bar.read() !== '') {
     await follow(true);
-    last = store.get();
+    last = addressed(store.get());
   }
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const writeAfterEdits = (): void => {
-    const { draft, place } = store.get();
-    if (draft === last.draft && place === last.place) return;
-    last = { draft, place };
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const fragment = await fragmentOf(draft, place, phasesOf);
-      if (last.draft === draft && last.place === place && bar.read() !== fragment) bar.write(fragment);
-    }, quietMs);
-  };
+  last = { ...last, opened: store.get().opened };
+  bar.mark(last.opened);
   store.subscribe(writeAfterEdits);
   writeAfterEdits();
-  bar.changed(() => void follow(false));
+  bar.changed(() => {
+    const opened = bar.opened();
+    void (opened === null ? follow(false) : returnTo(opened));
+  });
   return {
     async write(place) {
-      bar.write(await fragmentOf(store.get().draft, place, phasesOf));
+      const state = addressed(store.get());
+      bar.replace(await fragmentFor({ ...state, place }), state.opened);
     },
   };
 }

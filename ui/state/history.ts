@@ -1,6 +1,6 @@
 import { type Draft, sameRuns } from './draft.ts';
 import { recordInput } from './latency.ts';
-import type { AppState } from './state.ts';
+import { type AppState, newOpening } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Maximum number of undo steps. */
@@ -26,6 +26,8 @@ export interface History {
   preview(change: (draft: Draft) => Draft, at?: number): void;
   /** Ends the preview and shows the committed draft again. */
   cancelPreview(): void;
+  /** Opens another scenario at once with other parts of the state; undo returns to the draft before. */
+  open(draft: Draft, also?: Partial<AppState>): void;
   undo(): void;
   redo(): void;
 }
@@ -66,6 +68,11 @@ export function openHistory(store: Store<AppState>): History {
     },
     cancelPreview() {
       if (store.get().preview !== null) store.set(noPreview());
+    },
+    open(next, also = {}) {
+      const { draft, past } = store.get();
+      const steps = [...past, draft].slice(-MAX_STEPS);
+      store.set({ seen: null, ...also, draft: next, past: steps, future: [], opened: newOpening(), ...noPreview() });
     },
     undo() {
       const { draft, past, future } = store.get();

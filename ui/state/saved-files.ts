@@ -1,3 +1,4 @@
+import { outcomes } from '../../engine/index.ts';
 import { type CountryPack, decodeText, type ValidationResult } from '../../scenarios/index.ts';
 import {
   type CustomPolicy,
@@ -7,6 +8,7 @@ import {
   readScenarioFromObject,
   type ScenarioFile,
 } from '../../scenarios/internal.ts';
+import type { ComparisonView } from '../../scenarios/share/index.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
 // Separate module, fetched only when a link or file is read or written.
@@ -20,6 +22,19 @@ function draftOfFile(read: ValidationResult<ScenarioFile>): ValidationResult<Dra
 /** Reads the draft of a link, or returns all errors. */
 export function draftOfData(data: unknown, pack: CountryPack): ValidationResult<Draft> {
   return draftOfFile(readScenarioFromObject('link', data, pack));
+}
+
+/** Errors of the view of a link: an outcome that the model does not have, or policies that the draft does not have. */
+export function viewErrors({ outcome, chosen, hidden, month }: ComparisonView, draft: Draft): string[] {
+  const ids = draft.policies.map(({ id }) => id);
+  const unknown = [...(chosen === null ? [] : [chosen]), ...hidden].filter((id) => !ids.includes(id));
+  return [
+    ...(outcomes.some(({ id }) => id === outcome)
+      ? []
+      : [`view.outcome: got '${outcome}', expected an outcome of the model`]),
+    ...unknown.map((id) => `view: got the policy '${id}', expected one of the comparison: ${ids.join(', ')}`),
+    ...(month < draft.months ? [] : [`view.month: got ${month}, expected less than ${draft.months}`]),
+  ];
 }
 
 /** Reads a chosen file as a text; one in another encoding than UTF-8 comes as that error. */

@@ -1,25 +1,21 @@
 import type { ChanceRanges } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
-import type { PageId } from '../../scenarios/share/index.ts';
+import type { ChartMode, PageId, Picture, SeenResult, TimeStep } from '../../scenarios/share/index.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
 import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 import { type PolicySlots, withSlots } from './policy-slots.ts';
 
-export { type PageId, pageIds } from '../../scenarios/share/index.ts';
-
-export type ChartMode = 'differences' | 'levels';
-
-/** Pictures of an outcome: over the years, a hundred people, the flow between permits, the regions, and the reasons. */
-export const pictures = ['time', 'people', 'flow', 'regions', 'why'] as const;
-
-export type Picture = (typeof pictures)[number];
-
-/** Whether figures show a value a year or one a month. */
-export const timeSteps = ['year', 'month'] as const;
-
-export type TimeStep = (typeof timeSteps)[number];
+export {
+  type ChartMode,
+  type PageId,
+  type Picture,
+  pageIds,
+  pictures,
+  type TimeStep,
+  timeSteps,
+} from '../../scenarios/share/index.ts';
 
 /** Status of the current job. Counts are runs: one replicate of one policy, without shocks or under one; seconds are elapsed time. */
 export type RunStatus =
@@ -123,6 +119,10 @@ export interface AppState {
   /** Ids of policies that are part of the comparison but not shown. */
   readonly hidden: readonly string[];
   readonly step: TimeStep;
+  /** Identifies the scenario opened last from a link, a file or the kept ones, so that Back returns to the one before. */
+  readonly opened: string;
+  /** Numbers that the sender of a link saw, and the draft they belong to. */
+  readonly seen?: { readonly draft: Draft; readonly result: SeenResult } | null;
   readonly status: RunStatus;
   readonly result: ComparisonResult | null;
   /** Edit in progress; null while no control is being moved. */
@@ -145,6 +145,11 @@ export function isBusy(status: RunStatus): boolean {
   return status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
 }
 
+/** Returns a new value for `opened`. */
+export function newOpening(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Initial state. */
 export function firstState(language: Language): AppState {
   return withSlots({
@@ -161,6 +166,7 @@ export function firstState(language: Language): AppState {
     chosen: null,
     hidden: [],
     step: 'year',
+    opened: newOpening(),
     status: { kind: 'queued' },
     result: null,
     preview: null,

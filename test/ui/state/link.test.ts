@@ -91,14 +91,20 @@ describe('a link', () => {
   });
 
   test.each(readdirSync(fixtures))('still follows %s of an older version', async (file) => {
-    const { fragment, asked, place } = JSON.parse(readFileSync(`${fixtures}${file}`, 'utf8')) as {
+    const {
+      fragment,
+      asked,
+      place,
+      view = null,
+    } = JSON.parse(readFileSync(`${fixtures}${file}`, 'utf8')) as {
       fragment: string;
       asked: unknown;
-      place: string;
+      place: string | null;
+      view?: unknown;
     };
     // Phases given by id are those of the current country files.
     expect(packDraft(await follow(fragment), phasesOf)).toEqual(asked);
-    expect(await readFragment(fragment)).toMatchObject({ place });
+    expect(await readFragment(fragment)).toMatchObject({ place, view });
   });
 });
 

@@ -1,12 +1,14 @@
 import { format, type Language, plural, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
-import { fragmentOf } from '../../../scenarios/share/index.ts';
+import { fragmentOf, type LinkView } from '../../../scenarios/share/index.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
 import { draftOfText, textOfDraft, textOfFile, textOfPolicy } from '../../state/saved-files.ts';
+import { seenResult } from '../../state/seen-result.ts';
 import { shareLink } from '../../state/share-link.ts';
-import type { PageId } from '../../state/state.ts';
+import type { AppState } from '../../state/state.ts';
+import { viewOf } from '../../state/view.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
 import { downloadText } from './download-text.ts';
@@ -106,7 +108,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     } else {
       const result = text.ok ? draftOfText(file.name, text.value, pack) : text;
       if (result.ok) {
-        history.edit(() => result.value);
+        history.open(result.value);
         alert.replaceChildren();
         fillIn();
         write(status, format(words.loaded, { file: file.name }));
@@ -140,7 +142,8 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
   }
 
   function fillIn(): void {
-    const { language, draft, place } = store.get();
+    const state = store.get();
+    const { language, draft } = state;
     const words = shareMessages(language);
     write(title, words.title);
     write(about, words.about);
@@ -158,19 +161,29 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     write(command.button, words.copyCommand);
     command.set(shellCommand(draft, size(draft)));
     fillPolicies(draft, language);
-    void fillLink(draft, place);
+    void fillLink(state);
   }
 
-  /** Fills in the link, or says why there is none. */
-  async function fillLink(draft: Draft, place: PageId): Promise<void> {
-    const words = shareMessages(store.get().language);
+  /** Fills in the link, or says why there is none. A link too long for the numbers of its sender goes without. */
+  async function fillLink(state: AppState): Promise<void> {
+    const { draft, place, language } = state;
+    const words = shareMessages(language);
     link.set('');
     write(linkNote, '');
     try {
-      const { text, reach } = shareLink(location, await fragmentOf(draft, place, phasesIn(pack)));
+      const view = viewOf(state);
+      const seen = seenResult(state);
+      const linkOf = async (linkView: LinkView) =>
+        shareLink(location, await fragmentOf(draft, place, phasesIn(pack), linkView));
+      let made = await linkOf(seen === null ? view : { ...view, seen });
+      const hasNumbers = seen !== null && made.text !== null;
+      if (seen !== null && made.text === null) made = await linkOf(view);
       if (store.get().draft !== draft) return;
+      const { text, reach } = made;
       link.set(text ?? '');
-      write(linkNote, text === null ? words.linkTooLong : reach === 'everywhere' ? '' : words.linkReach[reach]);
+      const about = text === null ? words.linkTooLong : reach === 'everywhere' ? '' : words.linkReach[reach];
+      const numbers = text === null ? '' : hasNumbers ? words.linkNumbers : words.linkNoNumbers;
+      write(linkNote, [about, numbers].filter((part) => part !== '').join(' '));
     } catch {
       write(linkNote, words.linkFailed);
     }

@@ -1,0 +1,108 @@
+import { render } from 'preact';
+import { differenceWriter, isShare, outcomeName } from '../../../charts/index.ts';
+import { outcomes } from '../../../engine/index.ts';
+import { format, type Language, messages, shareMessages } from '../../../i18n/index.ts';
+import type { HeadlineNumber } from '../../../scenarios/share/index.ts';
+import { type Draft, sameRuns } from '../../state/draft.ts';
+import { type CheckedNumber, checkSeen, isFinal, type SeenCheck } from '../../state/seen-result.ts';
+import { type AppState, isBusy } from '../../state/state.ts';
+import type { Store } from '../../state/store.ts';
+
+/** Numbers listed outside the folded table. */
+const FIRST_NUMBERS = 2;
+
+type SeenState = SeenCheck['outcome'] | 'checking' | 'unchecked';
+
+/** Numbers of the sender with what became of them; null where the state has none or has gone on to another comparison. */
+function seenView(state: AppState): { readonly status: SeenState; readonly numbers: readonly CheckedNumber[] } | null {
+  const { seen, draft, result, status } = state;
+  if (seen === undefined || seen === null || !sameRuns(seen.draft, draft)) return null;
+  if (result !== null && isFinal(state)) {
+    const { outcome, numbers } = checkSeen(seen.result, result.comparison);
+    return { status: outcome, numbers };
+  }
+  const numbers = seen.result.numbers.map((there) => ({ there, here: null, isSame: true }));
+  return { status: isBusy(status) || status.kind === 'settled' ? 'checking' : 'unchecked', numbers };
+}
+
+function policyLabel(draft: Draft, id: string, language: Language): string {
+  return messages(language).policies[id] ?? draft.policies.find((policy) => policy.id === id)?.name ?? id;
+}
+
+function numberText(number: HeadlineNumber, language: Language): string {
+  const unit = outcomes.find(({ id }) => id === number.outcome)?.unit ?? '';
+  const write = differenceWriter(unit, language, [number.mean, number.low, number.high]);
+  const { units, figure } = messages(language);
+  const [mean, low, high] = [number.mean, number.low, number.high].map(write);
+  const value = format(shareMessages(language).seen.value, { mean: mean ?? '', low: low ?? '', high: high ?? '' });
+  return `${value} ${isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit)}`;
+}
+
+function SeenTable({ numbers, draft, language, isChecked }: SeenTableProps) {
+  const words = shareMessages(language).seen;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.what}</th>
+          <th scope="col">{words.sender}</th>
+          {isChecked && <th scope="col">{words.here}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {numbers.map(({ there, here, isSame }) => (
+          <tr key={`${there.policy} ${there.outcome}`} class={isSame ? undefined : 'moved'}>
+            <th scope="row">
+              {policyLabel(draft, there.policy, language)}: {outcomeName(there.outcome, language)}
+            </th>
+            <td>{numberText(there, language)}</td>
+            {isChecked && <td>{here === null ? words.unknown : numberText(here, language)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface SeenTableProps {
+  readonly numbers: readonly CheckedNumber[];
+  readonly draft: Draft;
+  readonly language: Language;
+  /** Whether the numbers of this page are known. */
+  readonly isChecked: boolean;
+}
+
+/** Notice with the numbers that the sender of a link saw, and whether this page has the same. */
+export function SeenNotice({ store }: { readonly store: Store<AppState> }) {
+  const state = store.state.value;
+  const view = seenView(state);
+  if (view === null) return null;
+  const { language, draft } = state;
+  const words = shareMessages(language);
+  const isChecked = view.status !== 'checking' && view.status !== 'unchecked';
+  // Numbers that moved are the news; while none is known, the first ones are.
+  const moved = view.numbers.filter(({ isSame }) => !isSame);
+  const first = (moved.length > 0 ? moved : view.numbers).slice(0, FIRST_NUMBERS);
+  return (
+    <section class="seen" id="seen" data-check={view.status} aria-label={words.seen.title}>
+      <p role="status">
+        <strong>{words.seen.title}.</strong> {words.seen[view.status]}
+      </p>
+      <SeenTable {...{ numbers: first, draft, language, isChecked }} />
+      {view.numbers.length > first.length && (
+        <details>
+          <summary>{words.seen.numbers}</summary>
+          <SeenTable {...{ numbers: view.numbers, draft, language, isChecked }} />
+        </details>
+      )}
+      <button type="button" class="seen-dismiss" onClick={() => store.set({ seen: null })}>
+        {words.dismiss}
+      </button>
+    </section>
+  );
+}
+
+/** Shows the notice in a node. */
+export function mountSeenNotice(store: Store<AppState>, node: HTMLElement): void {
+  render(<SeenNotice store={store} />, node);
+}

@@ -1,0 +1,31 @@
+import type { ComparisonView } from '../../scenarios/share/index.ts';
+import type { AppState } from './state.ts';
+
+/** What is shown of the comparison, as links hold it. */
+export function viewOf(state: AppState): ComparisonView {
+  const { outcome, view, step, language, draft } = state;
+  const { picture, month, chosen, hidden } = stateOfView({ ...state, chart: view }, draft);
+  return { picture, outcome, chart: view, month, chosen, hidden, step, language };
+}
+
+/** Part of the state that a view sets. */
+export type ViewState = Pick<AppState, 'picture' | 'outcome' | 'view' | 'month' | 'chosen' | 'hidden' | 'step'>;
+
+/** State of a view, without the language. Policies that the draft does not have are left out, and the month is limited. */
+export function stateOfView(
+  { picture, outcome, chart, month, chosen, hidden, step }: Omit<ComparisonView, 'language'>,
+  { policies, months }: AppState['draft'],
+): ViewState {
+  const has = (id: string): boolean => policies.some((policy) => policy.id === id);
+  return {
+    ...{ picture, outcome, view: chart, step },
+    month: Math.min(month, months - 1),
+    chosen: chosen !== null && has(chosen) ? chosen : null,
+    hidden: hidden.filter(has),
+  };
+}
+
+/** Whether two views are equal. */
+export function sameView(a: ComparisonView, b: ComparisonView): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
