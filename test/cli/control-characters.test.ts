@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../../cli/exit-codes.ts';
+import { writeManifest } from '../../cli/experiments/storage/experiment-folder.ts';
+import { readManifest } from '../../cli/experiments/storage/manifest.ts';
 import { createProgram, runProgram } from '../../cli/program.ts';
 import { reportError } from '../../cli/report-error.ts';
 import { writeStdout } from '../../cli/stdio.ts';
@@ -27,11 +29,8 @@ const results = join(parent, 'results');
 
 beforeAll(async () => {
   await runHere(tinyPlan(), results);
-  const manifest = readFileSync(join(results, 'manifest.json'), 'utf8');
-  writeFileSync(
-    join(results, 'manifest.json'),
-    manifest.replace('"name": "Tiny"', `"name": ${JSON.stringify(HOSTILE)}`),
-  );
+  const manifest = readManifest(results);
+  writeManifest(results, { ...manifest, experiment: { ...manifest.experiment, name: HOSTILE } });
 }, 120_000);
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readBroker } from '../../cli/experiments/queue/broker.ts';
 import { openQueue } from '../../cli/experiments/queue/bullmq.ts';
 import { queueNameOf } from '../../cli/experiments/queue/payload.ts';
+import { writeManifest } from '../../cli/experiments/storage/experiment-folder.ts';
 import { type ExperimentManifest, readManifest } from '../../cli/experiments/storage/manifest.ts';
 import { korpu, newResultsPath, type ProcessResult, partsIn, start, tinyFile, until } from './korpu.ts';
 import { installed } from './servers/installed.ts';
@@ -111,9 +112,9 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     const out = newResultsPath();
     cpSync(local, out, { recursive: true });
     rmSync(join(out, 'parts'), { recursive: true });
-    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as ExperimentManifest;
+    const manifest = readManifest(out);
     const other = { ...manifest, model: manifest.model.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
-    writeFileSync(join(out, 'manifest.json'), JSON.stringify(other));
+    writeManifest(out, other);
     const refused = await worker(out).ended;
     expect(refused.code).toBe(5);
     expect(refused.err).toContain('model is');

@@ -13,6 +13,14 @@ test('keeps every promise of the store and the queue under simulated faults', as
   expect(injected.size).toBeGreaterThan(15);
 }, 120_000);
 
+test.each([
+  // A merge read a manifest with a flipped bit in a text, and wrote it back.
+  101_890,
+])('keeps them under the faults of seed %i, which once broke one', async (seed) => {
+  const { failed } = await simulate({ from: seed, seeds: 1 });
+  expect(failed.map(({ violations }) => violations)).toEqual([]);
+});
+
 test('replays a seed operation by operation', async () => {
   const traces = [];
   for (let i = 0; i < 2; i++) {

@@ -296,8 +296,7 @@ class Simulation {
   ): Promise<void> {
     // A shard has no row hash.
     if (rowHash === null || !process.alive) return;
-    if (rowHash !== simulated.rowHash && !this.#hasDamagedRowHash())
-      this.#world.violate(`${process.name} reports a wrong row hash`);
+    if (rowHash !== simulated.rowHash) this.#world.violate(`${process.name} reports a wrong row hash`);
     if (failed !== simulated.failed.length)
       this.#world.violate(`${process.name} reports ${failed} failed runs, not ${simulated.failed.length}`);
     await this.#checkCertificate(`when ${process.name} ended`);
@@ -307,15 +306,7 @@ class Simulation {
   async #checkCertificate(when: string): Promise<SimulatedPlan | null> {
     // A damaged manifest certifies nothing as long as every reader refuses it.
     if (this.#damaged.has('manifest') && !this.#isManifestAccepted()) return null;
-    if (this.#hasDamagedRowHash()) return null;
     return checkCertificate(this.#world, this.#plans, when);
-  }
-
-  /** Whether a damage is in the row hash of the manifest, which only verify compares with the rows. */
-  #hasDamagedRowHash(): boolean {
-    const results = manifestOnDisk(this.#world)?.results as { readonly rowHash?: unknown } | null | undefined;
-    const rowHash = results?.rowHash ?? null;
-    return this.#damaged.has('manifest') && rowHash !== null && rowHash !== this.#owner()?.rowHash;
   }
 
   #isManifestAccepted(): boolean {

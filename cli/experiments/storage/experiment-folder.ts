@@ -25,6 +25,7 @@ import {
   MANIFEST_FILE,
   manifestOf,
 } from './manifest.ts';
+import { manifestText } from './manifest-checksum.ts';
 import { hasResults, manifestGoneError, PREVIOUS_FOLDER, rebuildManifest } from './rebuild-manifest.ts';
 import { SESSIONS } from './session-records.ts';
 import { isTemporaryName } from './temporary-names.ts';
@@ -154,9 +155,9 @@ function findUnlessDamaged(folder: string, repair: boolean): ExperimentManifest 
   }
 }
 
-/** Writes the manifest atomically. */
+/** Writes the manifest and its checksum atomically. */
 export function writeManifest(folder: string, manifest: ExperimentManifest, options: PublishOptions = {}): void {
-  writeAtomically(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, options);
+  writeAtomically(join(folder, MANIFEST_FILE), manifestText(manifest), options);
 }
 
 /** Writes the data dictionary of the tables. The same plan gives the same bytes; no hash covers them. */

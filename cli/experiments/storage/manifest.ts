@@ -12,6 +12,7 @@ import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
 import { storedPoints } from '../stored-points.ts';
 import { factorColumn } from './columns.ts';
 import { checkDerived } from './manifest-check.ts';
+import { checkChecksum } from './manifest-checksum.ts';
 import { assertNoErrors, checkRecord, parseRecord, readRecordText } from './read-record.ts';
 import { type ExperimentFileText, type ExperimentManifest, manifestSchema } from './record-schemas.ts';
 
@@ -78,8 +79,9 @@ export function findManifest(folder: string): ExperimentManifest | null {
     throw usageError(`${folder}: its manifest has format ${format}, expected at most 1; try a newer Körpü`);
   const { value, collector } = checkRecord(path, parsed, manifestSchema, remedy);
   checkDerived(value, collector);
+  const content = checkChecksum(value, collector);
   assertNoErrors(collector, remedy);
-  return value;
+  return content;
 }
 
 /**

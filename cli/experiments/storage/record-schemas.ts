@@ -76,6 +76,8 @@ export interface ExperimentManifest {
   /** Hash of the plan that this one extends; null: none. */
   readonly parent: string | null;
   readonly results: MergeResults | null;
+  /** SHA-256 of all other fields, see `checkChecksum`; absent: written by an earlier version. */
+  readonly checksum?: string;
 }
 
 const runs = () => countField(experimentLimits.runs, 'runs');
@@ -150,6 +152,7 @@ export const manifestSchema: Schema<ExperimentManifest> = mapField({
   licence: textField(2000),
   parent: hashField().nullable(),
   results: results.nullable(),
+  checksum: hashField().optional(),
 } satisfies Record<keyof ExperimentManifest, Schema>) as unknown as Schema<ExperimentManifest>;
 
 /** Schema of a line of a failures file. */

@@ -67,7 +67,8 @@ async function tableBytes(table: 'runs' | 'monthly', rows: ColumnValues[]): Prom
 async function forged(change: (forgery: Forgery) => void): Promise<string> {
   const folder = newFolder();
   cpSync(whole, folder, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+  // Without its checksum, as an earlier version wrote it and as a forger may leave it.
+  const manifest = { ...readManifest(folder) } as unknown as Record<string, unknown>;
   const forgery: Forgery = {
     ...{
       runs: await tableOf('runs'),

@@ -6,6 +6,8 @@ import { UserError } from '../../../../cli/exit-codes.ts';
 import { createKeyFiles, readPrivateKey, readPublicKey } from '../../../../cli/experiments/signing/keys.ts';
 import { checkSignature, signFolder } from '../../../../cli/experiments/signing/signature.ts';
 import { SIGNATURE_FILE } from '../../../../cli/experiments/signing/signature-file.ts';
+import { writeManifest } from '../../../../cli/experiments/storage/experiment-folder.ts';
+import { type MergeResults, readManifest } from '../../../../cli/experiments/storage/manifest.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({ design: { kind: 'sobol', size: 2 }, shocks: ['none'], replicates: 1 }, 1);
@@ -114,7 +116,11 @@ describe('a signature', () => {
     ],
     [
       'another row hash in the manifest',
-      (folder: string) => rewrite(folder, 'manifest.json', /"rowHash": "./, '"rowHash": "0'),
+      (folder: string) => {
+        const manifest = readManifest(folder);
+        const results = { ...(manifest.results as MergeResults), rowHash: '0'.repeat(64) };
+        writeManifest(folder, { ...manifest, results });
+      },
       /manifest: got another value/,
     ],
     [

@@ -4,16 +4,20 @@ import { beforeAll, expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
 import { statusOf } from '../../../../cli/experiments/status.ts';
 import { findManifest, planOfFolder, readManifest } from '../../../../cli/experiments/storage/manifest.ts';
+import { mergeFolder } from '../../../../cli/experiments/storage/merge.ts';
 import { runs } from '../../../depth.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({ shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 6 } }, 2);
 const folder = newFolder();
+let complete = '';
 let written = '';
 
 beforeAll(async () => {
   await runHere(plan, folder);
-  written = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  complete = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  // Without its checksum, which would find every change at once.
+  written = JSON.stringify(readManifest(folder));
 });
 
 type Path = readonly (string | number)[];
@@ -136,4 +140,30 @@ test('refuses columns and factors of another plan', () => {
   }
   writeFileSync(join(folder, 'manifest.json'), written);
   expect(planOfFolder(folder).hash).toBe(plan.hash);
+});
+
+test('refuses any other value of a manifest with its checksum, and reads one without', () => {
+  const withChecksum = JSON.parse(complete) as { readonly results: { readonly rowHash: string }; checksum: string };
+  const { results } = withChecksum;
+  const other = '0'.repeat(64);
+  const refusalOf = (value: unknown) => (attempt(JSON.stringify(value)).error as UserError | null)?.messages[0] ?? null;
+  // Values that no other check compares with anything.
+  for (const changed of [
+    { ...withChecksum, results: { ...results, rowHash: other } },
+    { ...withChecksum, order: 'Another order.' },
+    { ...withChecksum, parent: other },
+    { ...withChecksum, checksum: other },
+  ])
+    expect(refusalOf(changed)).toMatch(/manifest\.json.* checksum: got [0-9a-f]{64}, expected [0-9a-f]{64}, that of/);
+  expect(refusalOf({ ...withChecksum, checksun: other })).toContain('unknown key');
+  expect(refusalOf({ ...withChecksum, checksum: undefined })).toBe(null);
+  expect(refusalOf(withChecksum)).toBe(null);
+  // White space is no content.
+  expect(attempt(complete.replaceAll('\n', ' ')).error).toBe(null);
+});
+
+test('is written with its checksum again when a merge changes it', async () => {
+  writeFileSync(join(folder, 'manifest.json'), written);
+  await mergeFolder(folder, planOfFolder(folder));
+  expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(complete);
 });
