@@ -27,6 +27,10 @@ const summary = await module.simulate({
   from: Number(from),
   maxFailed: Number(maxFailed),
   ...(values.minutes === undefined ? {} : { minutes: Number(values.minutes) }),
+  // At once: a long run may be ended before its summary.
+  onFailed({ seed, violations }) {
+    process.stderr.write(`seed ${seed}: ${violations.join('; ')}\n`);
+  },
   onProgress(done, failed) {
     if (done % 1000 === 0) process.stderr.write(`${done} simulations, ${failed} with a violated promise\n`);
   },

@@ -27,6 +27,7 @@ export interface SimulateOptions {
   /** Ends after these minutes; default: never. */
   readonly minutes?: number;
   readonly onProgress?: (done: number, failed: number) => void;
+  readonly onFailed?: (result: SimulationResult) => void;
 }
 
 /** Simulates consecutive seeds. */
@@ -37,6 +38,7 @@ export async function simulate({
   minutes = Number.POSITIVE_INFINITY,
   keepTraces = false,
   onProgress,
+  onFailed,
   pack,
 }: SimulateOptions): Promise<SimulationSummary> {
   const families = createPlanFamilies(pack);
@@ -59,7 +61,10 @@ export async function simulate({
     if (result.refused) refused += 1;
     if (keepTraces) traces.push(result.trace);
     for (const [kind, count] of result.injected) injected.set(kind, (injected.get(kind) ?? 0) + count);
-    if (result.violations.length > 0) failed.push(result);
+    if (result.violations.length > 0) {
+      failed.push(result);
+      onFailed?.(result);
+    }
     onProgress?.(simulations, failed.length);
   }
   process.off('unhandledRejection', onRejection);
