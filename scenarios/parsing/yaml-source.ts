@@ -1,4 +1,4 @@
-import { Composer, CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import { formatVersion } from '../schema/header.ts';
 import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
 import {
@@ -318,13 +318,11 @@ export function parseYaml(file: string, text: FileText, rules: Rules = allRules)
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
   let lexemes = 0;
-  let flow = 0;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes++;
-    const type = CST.tokenType(lexeme);
-    if (type === 'flow-map-start' || type === 'flow-seq-start') flow++;
-    if (type === 'flow-map-end' || type === 'flow-seq-end') flow--;
-    const rule = lexemes > MAX_TOKENS ? 'source.nodes' : flow > 4 * fileLimits.depth ? 'source.depth' : null;
+    // What is open takes one entry each; closing them is recursive, of whatever kind they are.
+    const isTooDeep = parser.stack.length > 4 * fileLimits.depth;
+    const rule = lexemes > MAX_TOKENS ? 'source.nodes' : isTooDeep ? 'source.depth' : null;
     if (rule !== null) {
       report(rule, place(parser.offset), [], 'far too many or too deep values', 'at most 20,000 values, 32 deep');
       return { source: null, errors };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatError, readKind, readPolicy } from '../../../scenarios/index.ts';
 import { parseYaml } from '../../../scenarios/parsing/yaml-source.ts';
 import { basePack } from '../base-pack.ts';
@@ -71,4 +71,25 @@ test('reads the kind of a file from its header', () => {
   expect(read.ok ? '' : read.errors.map(formatError).join('\n')).toContain(
     "a.yaml:2:7 kind: got 'sermon', expected one of the kinds of this version: country, evidence, policy, shock, targets, accepted, matrix",
   );
+});
+
+describe('a file nested too deep is refused before its parts are closed, which is recursive:', () => {
+  const deep = 50_000;
+  test.each([
+    ['values', `a: ${': '.repeat(deep)}\n  - {a: 1}\nb: 1`],
+    ['dashes', `a:\n ${'- '.repeat(deep)}\nb: 1`],
+    ['questions', `a:\n ${'? '.repeat(deep)}\nb: 1`],
+    ['brackets', `a: ${'['.repeat(deep)}`],
+    ['keys', `${Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')}\nb: 1`],
+  ])('%s', (_, text) => {
+    const { source, errors } = parseYaml('deep.yaml', `korpu: 1\n${text}`);
+    expect(source).toBe(null);
+    expect(errors.map(({ got }) => got)).toEqual(['far too many or too deep values']);
+  });
+
+  test('a list 32 deep is read', () => {
+    const text = `a: ${'['.repeat(31)}${']'.repeat(31)}`;
+    expect(parseYaml('deep.yaml', text).errors).toEqual([]);
+    expect(parseYaml('deep.yaml', text.replace('[]', '[[]]')).errors[0]?.got).toBe('lists and maps 33 deep');
+  });
 });
