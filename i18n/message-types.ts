@@ -974,6 +974,32 @@ export interface PlanMessages {
   readonly footer: {
     readonly simulated: string;
     readonly sources: string;
+    readonly present: string;
+  };
+  readonly headline: {
+    /** {name}, {range}, {unit}. */
+    readonly effect: string;
+    readonly none: string;
+  };
+  readonly tabs: {
+    readonly label: string;
+    readonly policy: string;
+    readonly score: string;
+  };
+  readonly cards: {
+    readonly guide: string;
+    readonly next: string;
+    readonly skip: string;
+    readonly today: string;
+    readonly move: string;
+    readonly look: string;
+  };
+  readonly questions: {
+    readonly title: string;
+    readonly doubleHours: string;
+    readonly longPermits: string;
+    readonly donorsLeave: string;
+    readonly ownPolicy: string;
   };
 }
 

@@ -26,6 +26,8 @@ export interface PolicyEditor {
   change(edit: (draft: Draft, id: string) => Draft): void;
   changePhase(edit: (phase: DraftPhase, given: DraftPhase | undefined) => DraftPhase): void;
   setLever(id: LeverId, value: LeverValue): void;
+  /** Policy that an edit of the selected one would change: its copy if it is built-in. */
+  editedId(draft: Draft): string;
   /** Shows the draft that `setLever` would commit, as the preview of the history. */
   previewLever(id: LeverId, value: LeverValue): void;
   resetLever(id: LeverId): void;
@@ -171,6 +173,10 @@ export function createPolicyEditor({
           return withLever(phase, id, isBuiltIn ? given?.levers[id] : value);
         }),
       );
+    },
+    editedId(draft) {
+      const { id } = resolve(draft);
+      return withEditableCopy(draft, id, copyName(draft, id), pack)?.id ?? id;
     },
     resetLever(id) {
       editor.changePhase((phase, given) => withLever(phase, id, given?.levers[id]));

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Catalogue } from '../../state/catalogue.ts';
-import type { AppState, ComparisonResult } from '../../state/state.ts';
+import type { Draft } from '../../state/draft.ts';
+import { type AppState, type ComparisonResult, shownDraft, shownResult } from '../../state/state.ts';
 import { createPolicyEditor, type EditorSelection, type PolicyEditor } from '../levers/policy-editor.ts';
 import type { FirstPageContext } from '../page.ts';
 
@@ -13,10 +14,18 @@ export interface PlanContext extends FirstPageContext {
   readonly editor: ReadonlySignal<PolicyEditor | null>;
   /** Policy and phase that are edited and spoken of. */
   readonly selection: ReadonlySignal<EditorSelection>;
+  /** Draft that controls show: with the edit in progress. */
+  readonly draft: ReadonlySignal<Draft>;
+  /** Policy that is spoken of: the chosen one, or the one that the edit in progress changes. */
+  readonly subject: ReadonlySignal<string>;
   /** Result that is shown: that of the edit in progress, or of the draft. */
   readonly shown: ReadonlySignal<ComparisonResult | null>;
   /** Last message about an edit: copied, or refused with the reason. */
   readonly notice: Signal<string>;
+  /** Whether the place is shown to a room: large text, without the controls of the policy. */
+  readonly isPresenting: Signal<boolean>;
+  /** Part shown below the picture on a narrow screen. */
+  readonly tab: Signal<'policy' | 'score'>;
   /** Selects the policy that is edited and spoken of. */
   choose(id: string): void;
 }
@@ -69,6 +78,14 @@ export function openPlanContext(context: FirstPageContext, loadCatalogue: () => 
   return {
     ...context,
     ...{ state, catalogue, editor, selection, notice, choose },
-    shown: computed(() => state.value.result),
+    isPresenting: signal(false),
+    tab: signal<'policy' | 'score'>('policy'),
+    draft: computed(() => shownDraft(state.value)),
+    shown: computed(() => shownResult(state.value)),
+    subject: computed(() => {
+      const { preview, draft } = state.value;
+      const { id } = selection.value;
+      return preview === null ? id : (editor.value?.editedId(draft) ?? id);
+    }),
   };
 }

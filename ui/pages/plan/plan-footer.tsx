@@ -1,4 +1,5 @@
 import { planMessages } from '../../../i18n/index.ts';
+import { FirstVisit } from './first-visit.tsx';
 import type { PlanContext } from './plan-context.ts';
 
 /** Last row of the place: what can be taken away, and what the numbers are. */
@@ -10,6 +11,18 @@ export function PlanFooter({ plan }: { readonly plan: PlanContext }) {
       <button type="button" class="small" onClick={() => plan.go('evidence')}>
         {words.footer.sources}
       </button>
+      <button
+        type="button"
+        class="small"
+        id="present"
+        aria-pressed={plan.isPresenting.value}
+        onClick={() => {
+          plan.isPresenting.value = !plan.isPresenting.value;
+        }}
+      >
+        {words.footer.present}
+      </button>
+      <FirstVisit plan={plan} />
     </div>
   );
 }

@@ -5,29 +5,33 @@ import type { FirstPageContext, PageView } from '../page.ts';
 import { PicturePanel } from './picture/picture-panel.tsx';
 import { openPlanContext, type PlanContext } from './plan-context.ts';
 import { PlanFooter } from './plan-footer.tsx';
+import { PlanTabs } from './plan-tabs.tsx';
 import { PolicyPanel } from './policy/policy-panel.tsx';
 import { ScorecardPanel } from './scorecard/scorecard-panel.tsx';
+import { useShortcuts } from './shortcuts.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
 
 /** The place where policies are planned and compared: verdict, policy, picture and score card on one screen. */
 function Plan({ plan }: { readonly plan: PlanContext }) {
   const words = planMessages(plan.state.value.language);
+  useShortcuts(plan);
   return (
-    <>
+    <div class={`plan tab-${plan.tab.value}${plan.isPresenting.value ? ' is-presenting' : ''}`}>
       <h1 class="unseen">{words.title}</h1>
       <VerdictBar plan={plan} />
       <PolicyPanel plan={plan} />
       <PicturePanel plan={plan} />
       <ScorecardPanel plan={plan} />
       <PlanFooter plan={plan} />
-    </>
+      <PlanTabs plan={plan} />
+    </div>
   );
 }
 
 /** Creates the page. `loadCatalogue` resolves when the country files are loaded, which it is shown without. */
 export function createPage(context: FirstPageContext, loadCatalogue: () => Promise<Catalogue>): PageView {
   const node = document.createElement('div');
-  node.className = 'plan';
+  node.className = 'plan-place';
   const plan = openPlanContext(context, loadCatalogue);
   render(<Plan plan={plan} />, node);
   return {

@@ -3,6 +3,7 @@ import { differencesFigure, levelsFigure, monthName, toTable } from '../../../..
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { messages, planMessages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
+import { recordDrawn } from '../../../state/latency.ts';
 import { lazyChart } from '../../compare/lazy-chart.ts';
 import { tableView } from '../../compare/table-view.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -37,6 +38,7 @@ export function MainChart({ plan }: { readonly plan: PlanContext }) {
     if (drawn === null) return;
     const { figure, digest } = drawn;
     chart.update(figure, [digest, figure.outcome, figure.kind, language].join('|'), month);
+    if (result !== null) recordDrawn('picture', result);
   });
   if (drawn === null) return <p class="quiet">{planMessages(language).waiting}</p>;
   const { figure, table } = drawn;

@@ -150,7 +150,10 @@ function NumberMeasure({
           value={value}
           aria-label={format(words.levers.slider, { name })}
           aria-valuetext={`${shownNumber(value, spec, language)} ${unit}`.trim()}
-          onInput={({ currentTarget }) => field.show(currentTarget.valueAsNumber)}
+          onInput={({ currentTarget }) => {
+            field.show(currentTarget.valueAsNumber);
+            plan.editor.peek()?.previewLever(lever.id, currentTarget.valueAsNumber);
+          }}
           onChange={({ currentTarget }) => commit(currentTarget.valueAsNumber)}
         />
       </span>

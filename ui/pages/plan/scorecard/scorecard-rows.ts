@@ -22,6 +22,8 @@ const MILLION = 1_000_000;
 export interface ScoreCell {
   readonly policy: string;
   readonly text: string;
+  /** Change with its range. */
+  readonly range: string;
   /** Full text with the range, for a tooltip and screen readers. */
   readonly label: string;
   /** Whether the change is an improvement; null where its sign is not clear, or more is neither better nor worse. */
@@ -74,8 +76,7 @@ export function scorecardRows(input: ScorecardInput): ScoreRow[] {
       const text = write(one.mean);
       const value = format(words.score.range, { value: text, low: write(one.low), high: write(one.high) });
       return {
-        ...one,
-        text,
+        ...{ ...one, text, range: value },
         isBetter: !isClear || outcome.better === 'neither' ? null : one.mean > 0 === (outcome.better === 'higher'),
         label: `${policyName(input.comparison, one.policy, language)}: ${value} ${unit}`,
       };
@@ -86,7 +87,7 @@ export function scorecardRows(input: ScorecardInput): ScoreRow[] {
   });
 }
 
-type Change = Omit<ScoreCell, 'text' | 'label' | 'isBetter'>;
+type Change = Omit<ScoreCell, 'text' | 'range' | 'label' | 'isBetter'>;
 
 function changeOf({ comparison, chance }: ScorecardInput, policy: string, { id, unit }: Outcome): Change | null {
   const difference = comparison.differences[policy]?.outcomes[id];

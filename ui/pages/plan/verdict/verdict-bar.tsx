@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
 import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
+import { recordDrawn } from '../../../state/latency.ts';
 import type { AppState, ComparisonResult } from '../../../state/state.ts';
 import { runStatusText } from '../../compare/compare-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
+import { verdictHeadline } from './headline.ts';
 
 /** Verdict of a result about one policy, or about all where that policy is the baseline. */
 function textOf({ comparison, stage }: ComparisonResult, subject: string, state: AppState): VerdictText {
@@ -24,7 +27,9 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   const parts = verdictMessages(language).parts;
   const result = plan.shown.value;
   const isOpen = useSignal(false);
-  const { id } = plan.selection.value;
+  /** On a narrow screen the sentences open below the headline. */
+  const isLong = useSignal(false);
+  const id = plan.subject.value;
   const text = result === null ? null : textOf(result, id, state);
   const isBusy = status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
   const share = status.kind === 'refining' && status.total > 0 ? status.done / status.total : null;
@@ -36,8 +41,15 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       : result.comparison.run.policies.indexOf(id) > 0
         ? format(words.subject, { policy: name(id), baseline: name(baseline) })
         : format(words.baselineSubject, { baseline: name(baseline) });
+  useLayoutEffect(() => {
+    if (result !== null) recordDrawn('verdict', result);
+  });
   return (
-    <section class="region verdict-bar" data-region="verdict" aria-label={words.regions.verdict}>
+    <section
+      class={`region verdict-bar${isLong.value ? ' is-long' : ''}`}
+      data-region="verdict"
+      aria-label={words.regions.verdict}
+    >
       <div class="verdict-head">
         <h2>{subject}</h2>
         <span class="verdict-status">
@@ -52,6 +64,24 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
           )}
         </span>
       </div>
+      {result !== null && result.comparison.run.policies.indexOf(id) > 0 && (
+        <button
+          type="button"
+          class="verdict-headline"
+          aria-expanded={isLong.value}
+          onClick={() => {
+            isLong.value = !isLong.value;
+          }}
+        >
+          {verdictHeadline(
+            {
+              ...{ comparison: result.comparison, chance: result.chance ?? null, language },
+              currency: plan.countrySummary.currency,
+            },
+            id,
+          )}
+        </button>
+      )}
       {text === null ? (
         <p id="verdict">{words.waiting}</p>
       ) : (

@@ -1,0 +1,67 @@
+import { useEffect } from 'preact/hooks';
+import { pictures } from '../../state/state.ts';
+import type { PlanContext } from './plan-context.ts';
+
+/** Whether a key belongs to the control that has the focus. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const input = target instanceof HTMLInputElement ? target : null;
+  return target.isContentEditable || target.matches('textarea, select') || (input !== null && input.type !== 'range');
+}
+
+/** Chooses the policy before or after the chosen one. */
+function chooseNext(plan: PlanContext, step: 1 | -1): void {
+  const { draft, hidden } = plan.store.get();
+  const ids = draft.policies.map(({ id }) => id).filter((id) => !hidden.includes(id));
+  const at = ids.indexOf(plan.selection.peek().id);
+  const next = ids[(at + step + ids.length) % ids.length];
+  if (next !== undefined) plan.choose(next);
+}
+
+/** Shows the picture before or after the one shown. */
+export function showNextPicture(plan: PlanContext, step: 1 | -1): void {
+  const at = pictures.indexOf(plan.store.get().picture);
+  const next = pictures[(at + step + pictures.length) % pictures.length];
+  if (next !== undefined) plan.store.set({ picture: next });
+}
+
+/**
+ * Keys of the place: `/` search, 1 to 5 pictures, `[` and `]` policies, `p` play, `.` present. While presenting, Space and
+ * Page Down show the next picture, Page Up the one before.
+ */
+export function useShortcuts(plan: PlanContext): void {
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const isPresenting = plan.isPresenting.peek();
+      const actions: Readonly<Record<string, () => void>> = {
+        '/': () => document.querySelector<HTMLElement>('#measure-search')?.focus(),
+        '[': () => chooseNext(plan, -1),
+        ']': () => chooseNext(plan, 1),
+        '.': () => {
+          plan.isPresenting.value = !isPresenting;
+        },
+        p: () => document.querySelector<HTMLElement>('.picture-panel [data-play]')?.click(),
+        ...Object.fromEntries(pictures.map((picture, n) => [String(n + 1), () => plan.store.set({ picture })])),
+        ...(isPresenting
+          ? {
+              ' ': () => showNextPicture(plan, 1),
+              PageDown: () => showNextPicture(plan, 1),
+              PageUp: () => showNextPicture(plan, -1),
+              Escape: () => {
+                plan.isPresenting.value = false;
+              },
+            }
+          : {}),
+      };
+      const action = actions[event.key];
+      if (action === undefined) return;
+      // Space would also press the button that has the focus.
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    }
+    addEventListener('keydown', onKey, true);
+    return () => removeEventListener('keydown', onKey, true);
+  }, [plan]);
+}

@@ -1,0 +1,26 @@
+import { format, type Language, planMessages } from '../../../../i18n/index.ts';
+import { type ScorecardInput, type ScoreRow, scorecardRows } from '../scorecard/scorecard-rows.ts';
+
+/** Outcomes of the headline, in order: the first that clearly changes is named. */
+const outcomes = ['language.b1ShareAt36Months', 'stock.irregular', 'work.formal'];
+
+function textOf({ name, unit, cells }: ScoreRow, language: Language): string | null {
+  const cell = cells[0];
+  if (cell == null) return null;
+  return format(planMessages(language).headline.effect, { range: cell.range, unit, name });
+}
+
+/** Verdict in one line for narrow screens: the first clear change and the cost, each with its range. */
+export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject: string): string {
+  const { language } = input;
+  const words = planMessages(language);
+  const rows = scorecardRows({ ...input, policies: [subject] });
+  const clear = outcomes.flatMap(
+    (id) => rows.find((row) => row.outcome === id && row.cells[0]?.isBetter != null) ?? [],
+  );
+  const [first] = clear;
+  const effect = first === undefined ? null : textOf(first, language);
+  const cost = rows.find(({ outcome }) => outcome === 'accounts.programmeCost');
+  const costText = cost === undefined ? null : textOf(cost, language);
+  return [effect ?? words.headline.none, costText].filter((part) => part !== null).join(' · ');
+}
