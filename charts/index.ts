@@ -29,11 +29,13 @@ export {
   type PicturePalette,
   pictureIds,
 } from './pictures/comparison-picture.ts';
+export { type BriefLine, briefBlocks } from './reports/brief.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
 export { reportOutcomes } from './reports/numbers-tables.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
 export { leftOutText, partGroup, partName, partValue, type ScorePartsOf } from './score-parts.ts';
+export { type ShownUnit, shownUnit, shownValue } from './shown-unit.ts';
 export { spreadsheetCsv } from './spreadsheet.ts';
 export { type ChartPalette, type ChartPlan, type ChartSize, colourOf, toChart } from './to-chart.ts';
 export { toCsv } from './to-csv.ts';

@@ -1,5 +1,6 @@
 /** Public API of the texts: everything a reader sees, by language. */
 
+export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
 export { countryMessages } from './country.ts';
 export { evidenceMessages } from './evidence.ts';

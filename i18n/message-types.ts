@@ -1,6 +1,124 @@
 // Generated from the English texts by `npm run message-types`; do not edit.
 import type { ById, Plural } from './language.ts';
 
+export interface BriefMessages {
+  readonly title: string;
+  readonly about: string;
+  readonly kept: string;
+  readonly empty: string;
+  readonly add: string;
+  /** {n}. */
+  readonly sentence: string;
+  readonly states: {
+    readonly free: string;
+    readonly holds: string;
+    readonly fails: string;
+    readonly unknown: string;
+  };
+  readonly says: {
+    readonly label: string;
+    /** {what}, {from}, {to}. */
+    readonly between: string;
+    /** {what}, {from}. */
+    readonly atLeast: string;
+    /** {what}, {to}. */
+    readonly atMost: string;
+    /** {what}. */
+    readonly rise: string;
+    /** {what}. */
+    readonly fall: string;
+  };
+  /** {outcome}, {policy}, {baseline}. */
+  readonly change: string;
+  /** {outcome}, {policy}. */
+  readonly level: string;
+  /** {value}, {low}, {high}. */
+  readonly now: string;
+  /** {value}. */
+  readonly nowAlone: string;
+  /** {moved}, {before}. */
+  readonly moved: string;
+  readonly unmoved: string;
+  readonly causes: {
+    readonly model: string;
+    /** {n}. */
+    readonly assumptions: Plural;
+    readonly structure: string;
+    readonly policy: string;
+    readonly against: string;
+    readonly months: string;
+  };
+  /** {causes}. */
+  readonly because: string;
+  readonly unknowns: {
+    readonly refining: string;
+    /** {condition}. */
+    readonly condition: string;
+    /** {baseline}. */
+    readonly baseline: string;
+    /** {policy}. */
+    readonly policy: string;
+    readonly number: string;
+    readonly range: string;
+  };
+  readonly conditions: {
+    readonly none: string;
+    readonly lawMay: string;
+    readonly lawPasses: string;
+  };
+  readonly actions: {
+    readonly up: string;
+    readonly down: string;
+    readonly remove: string;
+    readonly bind: string;
+    readonly rebind: string;
+    readonly unbind: string;
+    readonly cancel: string;
+    readonly save: string;
+    readonly write: string;
+  };
+  /** {action}, {n}. */
+  readonly ofSentence: string;
+  readonly form: {
+    readonly title: string;
+    readonly policy: string;
+    readonly outcome: string;
+    readonly measure: string;
+    /** {baseline}. */
+    readonly change: string;
+    readonly level: string;
+    readonly from: string;
+    readonly to: string;
+    readonly about: string;
+    /** {value}, {low}, {high}, {unit}. */
+    readonly shown: string;
+    readonly none: string;
+    readonly bounds: string;
+    readonly direction: string;
+  };
+  readonly generated: {
+    /** {policy}, {outcome}, {from}, {to}, {unit}, {baseline}. */
+    readonly up: string;
+    /** {policy}, {outcome}, {from}, {to}, {unit}, {baseline}. */
+    readonly down: string;
+    /** {policy}, {outcome}, {from}, {to}, {unit}, {baseline}. */
+    readonly open: string;
+    /** {policy}, {outcome}, {from}, {to}, {unit}. */
+    readonly level: string;
+    /** {policy}, {outcome}, {baseline}. */
+    readonly rise: string;
+    /** {policy}, {outcome}, {baseline}. */
+    readonly fall: string;
+  };
+  /** {reason}. */
+  readonly refused: string;
+  readonly discard: string;
+  /** {most}. */
+  readonly full: string;
+  /** {state}, {reason}. */
+  readonly line: string;
+}
+
 export interface CompareMessages {
   readonly laws: {
     readonly title: string;

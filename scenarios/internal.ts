@@ -8,6 +8,7 @@ export { estimateAgents } from './build/build-scenario.ts';
 export { pickSet, type WeightedSet } from './build/draws.ts';
 export { drawName, priorValue, quantile } from './build/prior.ts';
 export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
+export { claimOfSentence, judgeByRange, readBrief } from './load/brief.ts';
 export { formatAcceptedSets, readAccepted } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';
 export { policyInDose } from './load/claims/policy-in-dose.ts';
@@ -118,6 +119,15 @@ export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-er
 export { parseYaml } from './parsing/yaml-source.ts';
 export type { AcceptedFile, AcceptedSet, YearScore } from './schema/accepted.ts';
 export type { AlignmentFile, AlignmentItem, LeverAnswers, OpenArea, TranslatedText } from './schema/alignment.ts';
+export {
+  BRIEF_EXPERIMENT,
+  type Brief,
+  type BriefBasis,
+  type BriefClaim,
+  type BriefReading,
+  type BriefSentence,
+  briefLimits,
+} from './schema/brief.ts';
 export type {
   Claim,
   ClaimCondition,

@@ -1,5 +1,6 @@
 import countrySummary from 'virtual:country-summary';
 import { chooseLanguage, format, type Language, messages, shareMessages } from '../i18n/index.ts';
+import type { BriefKeeper } from './brief/brief-store.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { loadChunk } from './load-chunk.ts';
 import { createNavigation } from './navigation.ts';
@@ -42,6 +43,7 @@ const lazyPages: Readonly<Record<Exclude<PageId, 'compare' | 'plan'>, () => Prom
 /** Available once the country files are loaded. */
 interface LoadedApp {
   readonly catalogue: Catalogue;
+  readonly brief: BriefKeeper;
   readonly runner: ProgressiveRunner;
   readonly size: (draft: Draft) => CommandSize;
 }
@@ -124,8 +126,8 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   });
   const share = shareButton(
     async () => {
-      const { catalogue, size } = await loaded();
-      return { ...context, catalogue, size };
+      const { catalogue, size, brief } = await loaded();
+      return { ...context, catalogue, size, brief };
     },
     (error, again) => failed((language) => shareMessages(language).open, error, again),
   );
@@ -140,8 +142,8 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
       const { createPage } = await planPage();
       return () => createPage(context, async () => (await loaded()).catalogue);
     }
-    const [{ createPage }, { catalogue }] = await Promise.all([lazyPages[place](), loaded()]);
-    return () => createPage({ ...context, catalogue });
+    const [{ createPage }, { catalogue, brief }] = await Promise.all([lazyPages[place](), loaded()]);
+    return () => createPage({ ...context, catalogue, brief });
   }
   function update(): void {
     const state = store.get();
@@ -169,19 +171,25 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   await whenLoaded(() => undefined);
 
   async function loadApp(): Promise<LoadedApp> {
-    const [{ openCatalogue }, { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS }, { default: packs }] =
-      await Promise.all([
-        loadChunk('state/catalogue.ts', () => import('./state/catalogue.ts')),
-        loadChunk('start-runner.ts', () => import('./start-runner.ts')),
-        loadChunk('virtual:packs', () => import('virtual:packs')),
-      ]);
+    const [
+      { openCatalogue },
+      { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS },
+      { openBrief },
+      { default: packs },
+    ] = await Promise.all([
+      loadChunk('state/catalogue.ts', () => import('./state/catalogue.ts')),
+      loadChunk('start-runner.ts', () => import('./start-runner.ts')),
+      loadChunk('brief/brief-store.ts', () => import('./brief/brief-store.ts')),
+      loadChunk('virtual:packs', () => import('virtual:packs')),
+    ]);
     const files = packs[first.draft.country] ?? {};
     const catalogue = openCatalogue(files);
     const early = new Map([[first.draft, precomputed]]);
     const runner = startRunner(store, catalogue, early, files, countrySummary.model);
     createSingleRuns(store, runner, SINGLE_RUNS);
-    void start({ catalogue, runner, size });
-    return { catalogue, runner, size };
+    const brief = openBrief(store, catalogue.pack);
+    void start({ catalogue, runner, size, brief });
+    return { catalogue, runner, size, brief };
   }
 
   /** Follows the link of the address and runs its comparison, then that of each edit. */

@@ -6,6 +6,7 @@ import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { joinList } from '../verdict/lists.ts';
 import { firstPlace, verdictLines, verdictText } from '../verdict/verdict-text.ts';
+import { type BriefLine, briefBlocks } from './brief.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
 import type { Block, Report, ReportChange } from './document.ts';
@@ -30,6 +31,8 @@ export interface ReportParts {
   readonly isPriorDriven: IsPriorDriven | null;
   /** Notices below the title, for example that results are coarse. */
   readonly notices: readonly string[];
+  /** Text of the user, with the state of each sentence; default: none. */
+  readonly brief?: readonly BriefLine[];
 }
 
 /** Creates a report: verdict first, then the numbers, then their basis. */
@@ -56,6 +59,7 @@ export function reportOf(parts: ReportParts): Report {
         format(words.about, { country: parts.country, months: monthsText(run.months, language), start: months }),
       ),
       ...parts.notices.map((notice) => text('quiet', notice)),
+      ...briefBlocks(parts.brief ?? [], language),
       heading(words.verdict),
       ...verdict.map((sentence, i) => text(i === 0 ? 'verdict' : 'plain', sentence)),
       ...figures.map(({ sentence }) => text('plain', sentence)),

@@ -8,6 +8,7 @@ import { type DataPath, invalid, quote, type ValidationResult, valid } from '../
 import { allRules, type Rules } from '../schema/rules.ts';
 import { type ScenarioFile, type ScenarioPolicy, scenarioSchema } from '../schema/scenario.ts';
 import { validateAssumption } from './assumptions.ts';
+import { checkBrief } from './brief.ts';
 import { type CountryPack, policyContextOf, readPolicyFromObject } from './country-pack.ts';
 import { copyPhases, policyFileData, toPlainPhase } from './custom-policy.ts';
 import { checkUniqueIds, type LoadedPolicy, resolvePolicyFile } from './policy.ts';
@@ -37,6 +38,7 @@ export function validateScenario(
     const error = typeof value === 'number' ? validateAssumption(pack, id, value) : null;
     if (error !== null) collector.add('scenario.value', () => ({ path: ['values', id], ...error() }));
   }
+  if (content.brief !== undefined) checkBrief(content.brief, ['brief'], pack, collector);
   if (collector.errors.length === 0) checkRuns({ ...content, policies: plain }, pack, collector);
   if (collector.errors.length === 0) return valid({ ...content, policies: plain });
   // An invalid id is reported both by the scenario and by its policy file.

@@ -245,20 +245,20 @@ const premise = mapField({
   because: proseField(),
 } satisfies Record<keyof ClaimPremise, z.ZodType>);
 
+/** Returns the schema of one test of a claim, also for statements outside the ledger. */
+export const claimTestField = () =>
+  mapField({ statistic: statisticSchema, supports: condition(), opposes: condition() } satisfies Record<
+    keyof ClaimTest,
+    z.ZodType
+  >);
+
 const claim = mapField({
   id: idField(),
   wording: proseField(),
   document: idField(),
   at: textField(200),
   combine: choiceField(['agree', 'all']).default('agree'),
-  tests: listField(
-    mapField({ statistic: statisticSchema, supports: condition(), opposes: condition() } satisfies Record<
-      keyof ClaimTest,
-      z.ZodType
-    >),
-    1,
-    6,
-  ),
+  tests: listField(claimTestField(), 1, 6),
   follows: premise.optional(),
   reason: proseField(),
 } satisfies Record<keyof Claim, z.ZodType>);

@@ -137,7 +137,7 @@ export interface LessonRole {
 }
 
 /** Scenario of a lesson: a scenario file without its header. */
-export type LessonScenario = Omit<ScenarioFile, 'korpu' | 'kind'>;
+export type LessonScenario = Omit<ScenarioFile, 'korpu' | 'kind' | 'brief'>;
 
 /** Lesson with all material for a class and its facilitator. */
 export interface LessonFile {

@@ -3,6 +3,7 @@ import { structuralSwitches } from '../../engine/index.ts';
 import { type CriterionId, criteria } from '../../engine/internal.ts';
 import { laws, requestLimits } from '../build/build-scenario.ts';
 import type { PlainPhase } from '../load/custom-policy.ts';
+import { type Brief, briefSchema } from './brief.ts';
 import {
   anyNumberField,
   choiceField,
@@ -50,6 +51,8 @@ export interface ScenarioFile {
   readonly values: Readonly<Record<string, number>>;
   /** Weights of the criteria; omitted ones count as equal. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
+  /** Text of the user about the comparison, with the claims of its sentences. */
+  readonly brief?: Brief | undefined;
 }
 
 const policy = mapField({
@@ -84,4 +87,5 @@ export const scenarioSchema = mapField({
   structure: mapField(switches).default({}),
   values: idsOf(idMapField(dottedIdField(), anyNumberField()), 'assumptions').default({}),
   weights: mapField(Object.fromEntries(criteria.map((criterion) => [criterion, weight()]))).default({}),
+  brief: briefSchema.optional(),
 }) as unknown as z.ZodType<ScenarioFile>;

@@ -7,7 +7,7 @@ export type DraftPhase = PlainPhase;
 export type DraftPolicy = ScenarioPolicy;
 
 /** Editable comparison, as in links, files, commands and undo. The first policy is the reference. */
-export type Draft = Omit<ScenarioFile, 'korpu' | 'kind'>;
+export type Draft = Omit<ScenarioFile, 'korpu' | 'kind' | 'brief'>;
 
 /** Unchanged built-in policy. */
 export const builtInPolicy = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });

@@ -48,7 +48,7 @@ export interface TargetSearchOptions {
   readonly startWorker?: () => TargetClient;
 }
 
-/** Search for a target in the page; it goes on while other places are open. */
+/** Search for a target in the page; it continues while other places are open. */
 export interface TargetSearch {
   readonly state: Pick<Store<{ readonly value: TargetState }>, 'get' | 'subscribe'>;
   /** Starts a search and stops an earlier one. Resolves when it has ended. */

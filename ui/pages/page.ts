@@ -1,3 +1,4 @@
+import type { BriefKeeper } from '../brief/brief-store.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { CountrySummary } from '../state/country-summary.ts';
 import type { History } from '../state/history.ts';
@@ -20,6 +21,8 @@ export interface FirstPageContext {
 /** Dependencies of a page. */
 export interface PageContext extends FirstPageContext {
   readonly catalogue: Catalogue;
+  /** Text of the user about the comparison. */
+  readonly brief: BriefKeeper;
 }
 
 /** Mounted page: a node below `main` that starts with a heading h1. */

@@ -1,6 +1,7 @@
 import { outcomes } from '../../engine/index.ts';
 import { type CountryPack, decodeText, type ValidationResult } from '../../scenarios/index.ts';
 import {
+  type Brief,
   type CustomPolicy,
   formatPolicy,
   formatScenario,
@@ -47,9 +48,15 @@ export function draftOfText(file: string, text: string, pack: CountryPack): Vali
   return draftOfFile(readScenarioFile(file, text, pack));
 }
 
-/** Formats a draft as a scenario file. */
-export function textOfDraft(draft: Draft): string {
-  return formatScenario(draft);
+/** Reads the text of the user about the comparison in a valid scenario file; null for none. */
+export function briefOfText(file: string, text: string, pack: CountryPack): Brief | null {
+  const read = readScenarioFile(file, text, pack);
+  return read.ok ? (read.value.brief ?? null) : null;
+}
+
+/** Formats a draft as a scenario file, with the text of the user about it. */
+export function textOfDraft(draft: Draft, brief: Brief | null = null): string {
+  return formatScenario(brief === null || brief.sentences.length === 0 ? draft : { ...draft, brief });
 }
 
 /** Formats a copy as a policy file for the command line. */

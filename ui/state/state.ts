@@ -1,6 +1,7 @@
 import type { ChanceRanges } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
+import type { Brief } from '../../scenarios/internal.ts';
 import type { ChartMode, PageId, Picture, SeenResult, TimeStep } from '../../scenarios/share/index.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
 import { type Draft, firstDraft } from './draft.ts';
@@ -129,6 +130,8 @@ export interface AppState {
   readonly preview: EditPreview | null;
   /** True once the browser had ended the calculation of the draft and it was started again. */
   readonly restarted?: boolean;
+  /** Text of the user about the comparison; absent until one is read or written. */
+  readonly brief?: Brief;
   /** Evidence view; the first one by default. */
   readonly evidence?: EvidenceView;
   /** Id of the person traced on the trajectories page; chosen by the page by default. */

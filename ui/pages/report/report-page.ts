@@ -1,5 +1,5 @@
 import citation from '../../../CITATION.cff?raw';
-import { readCitation, reportOf } from '../../../charts/index.ts';
+import { briefBlocks, readCitation, reportOf } from '../../../charts/index.ts';
 import { reportMessages } from '../../../i18n/index.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
@@ -8,10 +8,11 @@ import type { AppState, ComparisonResult } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { blockNodes } from './blocks.ts';
+import { briefLinesOf, briefView } from './brief/brief-view.tsx';
 import { changesOf } from './changes.ts';
 
 /** Creates the printable report of the current comparison. */
-export const createPage: CreatePage = ({ catalogue }) => {
+export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => {
   const { pack, policyOf } = catalogue;
   const cited = readCitation(citation);
   const print = element('button', { type: 'button', id: 'print', class: 'action' });
@@ -20,7 +21,10 @@ export const createPage: CreatePage = ({ catalogue }) => {
   const createdOn = element('p', { class: 'quiet' });
   const notice = element('p', { class: 'changed', id: 'report-notice' });
   const body = element('div', { class: 'report-body' });
-  const sheet = element('article', { class: 'sheet' }, title, createdOn, notice, body);
+  const written = element('div', { class: 'report-text' });
+  const text = briefView(brief, countrySummary.model);
+  const sheet = element('article', { class: 'sheet' }, title, createdOn, notice, written, body);
+  let lastText = '';
   let lastDrawn: readonly unknown[] = [];
 
   function draw(result: ComparisonResult, { language, outcome }: AppState): void {
@@ -41,11 +45,21 @@ export const createPage: CreatePage = ({ catalogue }) => {
     body.replaceChildren(...report.blocks.flatMap((block) => blockNodes(block, sheet)));
   }
 
+  /** Drawn apart from the rest of the report, since it changes with each key. */
+  function drawText(state: AppState): void {
+    const blocks = briefBlocks(briefLinesOf(state, countrySummary.model), state.language);
+    const drawn = JSON.stringify(blocks);
+    if (drawn === lastText) return;
+    lastText = drawn;
+    written.replaceChildren(...blocks.flatMap((block) => blockNodes(block, sheet)));
+  }
+
   return {
-    node: element('div', { class: 'report' }, element('div', { class: 'tools' }, print), sheet),
+    node: element('div', { class: 'report' }, element('div', { class: 'tools' }, print), text.node, sheet),
     update(state) {
       const words = reportMessages(state.language);
       const { result } = state;
+      text.update(state);
       write(print, words.print);
       print.disabled = result === null;
       write(notice, noticeOf(state));
@@ -54,11 +68,13 @@ export const createPage: CreatePage = ({ catalogue }) => {
         write(title, words.title);
         return;
       }
+      drawText(state);
       const now = [result, state.language, state.outcome];
       if (now.every((one, i) => one === lastDrawn[i])) return;
       lastDrawn = now;
       draw(result, state);
     },
+    close: text.close,
   };
 };
 

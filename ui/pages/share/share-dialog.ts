@@ -1,10 +1,11 @@
 import { format, type Language, plural, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { fragmentOf, type LinkView } from '../../../scenarios/share/index.ts';
+import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
-import { draftOfText, textOfDraft, textOfFile, textOfPolicy } from '../../state/saved-files.ts';
+import { briefOfText, draftOfText, textOfDraft, textOfFile, textOfPolicy } from '../../state/saved-files.ts';
 import { seenResult } from '../../state/seen-result.ts';
 import { shareLink } from '../../state/share-link.ts';
 import type { AppState } from '../../state/state.ts';
@@ -88,7 +89,10 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     alert,
   );
   close.addEventListener('click', () => node.close());
-  save.addEventListener('click', () => downloadText(textOfDraft(store.get().draft), 'korpu-scenario.yaml'));
+  save.addEventListener('click', () => {
+    const { draft, brief } = store.get();
+    downloadText(textOfDraft(draft, brief === undefined ? null : writtenBrief(brief)), 'korpu-scenario.yaml');
+  });
   load.addEventListener('click', () => input.click());
   input.addEventListener('change', () => void loadFile());
 
@@ -109,6 +113,8 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
       const result = text.ok ? draftOfText(file.name, text.value, pack) : text;
       if (result.ok) {
         history.open(result.value);
+        const opened = text.ok ? briefOfText(file.name, text.value, pack) : null;
+        if (opened !== null) store.set({ brief: mergeBriefs(store.get().brief ?? noBrief, opened) });
         alert.replaceChildren();
         fillIn();
         write(status, format(words.loaded, { file: file.name }));

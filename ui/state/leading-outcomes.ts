@@ -1,0 +1,12 @@
+/** Outcomes that are named first in every choice: language, work, permits, departures and money. */
+export const leadingOutcomes = [
+  'language.b1ShareAt36Months',
+  'work.formal',
+  'work.retention12',
+  'stock.irregular',
+  'stock.permanent',
+  'permits.overstayRate',
+  'departures.highSkill',
+  'accounts.programmeCost',
+  'accounts.net',
+] as const;
