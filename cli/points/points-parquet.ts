@@ -1,6 +1,7 @@
 import { parquetMetadata, parquetReadObjects, snappyUncompress } from 'hyparquet';
 import type { ValidationResult } from '../../scenarios/index.ts';
 import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
+import { assertPagesFit } from '../system/parquet-pages.ts';
 import { createTextCounter } from '../system/text-counter.ts';
 import { tableOfTexts } from './make-table.ts';
 
@@ -52,7 +53,8 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     if (packed !== undefined)
       return errorOf(`the compression ${packed.codec}`, 'Snappy or none', 'compression="snappy", or CSV');
     if (names.some((name, c) => names.indexOf(name) < c)) return errorOf('a duplicate column', 'each column once');
-    const rows = await parquetReadObjects({ file: buffer, compressors: { SNAPPY: limitedSnappy() } });
+    await assertPagesFit(buffer, { metadata }, pointLimits.values);
+    const rows = await parquetReadObjects({ file: buffer, metadata, compressors: { SNAPPY: limitedSnappy() } });
     if (BigInt(rows.length) !== metadata.num_rows)
       return errorOf('fewer rows than its metadata declares', 'a complete file');
     const count = createTextCounter(pointLimits.bytes);

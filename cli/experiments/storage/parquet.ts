@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parquetRead } from 'hyparquet';
+import { parquetMetadataAsync, parquetRead } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import { assertPagesFit } from '../../system/parquet-pages.ts';
 import { createTextCounter } from '../../system/text-counter.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type ColumnValues, emptyTable, type TableColumn, type TableRows } from './columns.ts';
@@ -63,10 +64,12 @@ function sha256(bytes: Uint8Array): string {
 
 /** Maximum number of characters of all texts that are decoded at once. */
 const TEXT = 512_000_000;
+/** Maximum number of values that are decoded at once: row groups have some thousand rows, and a part is one. */
+const VALUES = 100_000_000;
 
 /** Decodes the rows of a file with these columns. */
 export async function decodeTable(bytes: Uint8Array, columns: readonly TableColumn[]): Promise<ColumnValues[]> {
-  return readTable({ byteLength: bytes.length, slice: (from, to) => bufferOf(bytes).slice(from, to) }, columns);
+  return readTable({ byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) }, columns);
 }
 
 /** Reads rows `from` to `to` (exclusive); default: all. */
@@ -80,11 +83,13 @@ export async function readTable(
   const count = createTextCounter(TEXT);
   let fault: unknown = null;
   const columnIndices = new Map(columns.map(({ name }, c) => [name, c]));
+  const metadata = await parquetMetadataAsync(file);
+  const names = columns.map(({ name }) => name);
+  const selection = { metadata, columns: names, rowStart, ...(rowEnd === undefined ? {} : { rowEnd }) };
+  await assertPagesFit(file, selection, VALUES);
   await parquetRead({
     file,
-    rowStart,
-    ...(rowEnd === undefined ? {} : { rowEnd }),
-    columns: columns.map(({ name }) => name),
+    ...selection,
     onChunk({ columnName, columnData: data, rowStart: at }) {
       const into = rows[columnIndices.get(columnName) ?? -1];
       if (into === undefined || fault !== null) return;
@@ -107,6 +112,6 @@ export async function readTable(
   return rows;
 }
 
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+function copyOf(bytes: Uint8Array, from: number, to: number = bytes.length): ArrayBuffer {
+  return Uint8Array.from(bytes.subarray(from, to)).buffer;
 }

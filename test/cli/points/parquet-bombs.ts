@@ -9,7 +9,7 @@ function varint(value: number): number[] {
   for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
   return [...bytes, rest];
 }
-const zigzag = (value: number): number[] => varint(2 * value);
+const zigzag = (value: number): number[] => varint(value < 0 ? -2 * value - 1 : 2 * value);
 const text = (value: string): number[] => [...varint(value.length), ...Buffer.from(value)];
 
 type Field = readonly [id: number, type: number, bytes: readonly number[]];
@@ -40,24 +40,31 @@ export interface BombSizes {
   readonly length: number;
   /** Unpacked size that the page of the dictionary declares, compressed with Snappy; null: uncompressed. */
   readonly unpacked?: number;
+  /** Values that the page of data declares; default: those of the rows. */
+  readonly pageValues?: number;
+  /** Bytes that the page of data declares; default: those that it has. */
+  readonly pageBytes?: number;
+  /** Values that the page of the dictionary declares; default: the one that it has. */
+  readonly dictionaryValues?: number;
 }
 
 /** Creates a Parquet file that decodes to `rows * length` characters, in `length` bytes and about 150. */
-export function dictionaryBomb(column: string, { rows, length, unpacked }: BombSizes): Uint8Array {
+export function dictionaryBomb(column: string, sizes: BombSizes): Uint8Array {
+  const { rows, length, unpacked, pageValues = rows, pageBytes = 1, dictionaryValues = 1 } = sizes;
   const dictionary = Buffer.alloc(4 + length, 'x');
   dictionary.writeUInt32LE(length);
   const writer = new ByteWriter();
   const add = (bytes: readonly number[] | Uint8Array): void => writer.appendBytes(Uint8Array.from(bytes));
   add(Buffer.from('PAR1'));
-  const dictionaryPage = struct([1, I32, zigzag(1)], [2, I32, zigzag(0)]);
+  const dictionaryPage = struct([1, I32, zigzag(dictionaryValues)], [2, I32, zigzag(0)]);
   const size = zigzag(dictionary.length);
   const declared = unpacked === undefined ? size : zigzag(unpacked);
   add(struct([1, I32, zigzag(2)], [2, I32, declared], [3, I32, size], [7, STRUCT, dictionaryPage]));
   add(dictionary);
   const pageAt = writer.offset;
-  const page = struct([1, I32, zigzag(rows)], [2, I32, zigzag(8)], [3, I32, zigzag(3)], [4, I32, zigzag(3)]);
+  const page = struct([1, I32, zigzag(pageValues)], [2, I32, zigzag(8)], [3, I32, zigzag(3)], [4, I32, zigzag(3)]);
   // Indices of no bits: all rows have the first text.
-  add([...struct([1, I32, zigzag(0)], [2, I32, zigzag(1)], [3, I32, zigzag(1)], [5, STRUCT, page]), 0]);
+  add([...struct([1, I32, zigzag(0)], [2, I32, zigzag(1)], [3, I32, zigzag(pageBytes)], [5, STRUCT, page]), 0]);
   const total = zigzag(writer.offset - 4);
   const chunk = struct(
     [1, I32, zigzag(6)],
