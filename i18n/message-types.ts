@@ -832,6 +832,7 @@ export interface PageMessages {
   };
   readonly nav: {
     readonly label: string;
+    readonly menu: string;
     readonly skip: string;
     readonly steps: string;
     readonly undo: string;

@@ -30,7 +30,10 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   const nav = element('nav');
   for (const place of pageIds) {
     const button = element('button', { type: 'button', 'data-place': place });
-    button.addEventListener('click', () => actions.go(place));
+    button.addEventListener('click', () => {
+      setMenu(false);
+      actions.go(place);
+    });
     links.set(place, button);
     nav.append(button);
   }
@@ -45,11 +48,14 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
     button.addEventListener('click', () => actions.language(value));
     choices.append(button);
   }
+  // On a narrow screen the places, the steps and the languages are behind it.
+  const menu = element('button', { type: 'button', id: 'menu', 'aria-expanded': 'false' }, '☰');
+  menu.addEventListener('click', () => setMenu(menu.getAttribute('aria-expanded') !== 'true'));
   const lead = element('p', { class: 'lead' });
   const main = element('main', { id: 'main', tabindex: '-1' });
   const footer = element('footer', { class: 'quiet' });
   const liveRegion = element('div', { id: 'spoken', class: 'unseen', role: 'status' });
-  const header = element('div', { class: 'shell' }, name, nav, undoGroup, choices);
+  const header = element('div', { class: 'shell' }, name, menu, nav, undoGroup, choices);
   root.replaceChildren(skip, element('header', {}, header, lead), main, footer, liveRegion);
   // The fragment contains the draft, so the link must not change it.
   skip.addEventListener('click', (event) => {
@@ -57,11 +63,17 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
     main.focus();
   });
 
+  function setMenu(isOpen: boolean): void {
+    menu.setAttribute('aria-expanded', String(isOpen));
+    header.classList.toggle('is-open', isOpen);
+  }
+
   function updateWords(words: Messages, state: AppState): void {
     document.documentElement.lang = state.language;
     document.title = `${words.nav.places[state.place]} – Körpü`;
     write(skip, words.nav.skip);
     nav.setAttribute('aria-label', words.nav.label);
+    menu.setAttribute('aria-label', words.nav.menu);
     choices.setAttribute('aria-label', words.page.language);
     undoGroup.setAttribute('aria-label', words.nav.steps);
     // Signs, so that the header stays one row in every language.
