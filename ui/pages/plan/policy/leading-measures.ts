@@ -1,20 +1,25 @@
+import type { MeasureEffects } from '../../../state/measure-effects.ts';
 import type { LeverRow } from '../../levers/levers-view-model.ts';
 
 /** Number of measures shown before the areas. */
 const COUNT = 6;
 
-/** Measures that move most outcomes, in order, where no effects of measures are known. */
-const usual = [
-  'courses.hours',
-  'courses.eveningShare',
-  'courses.quality',
-  'desks.caseWorkers',
-  'permits.temporaryMonths',
-  'permits.steps',
-] as const;
+/** Direction in which an outcome moves when a measure rises or is switched on; null where it is not known. */
+export function directionOf(effects: MeasureEffects | null, outcome: string, measure: string): 1 | -1 | null {
+  return effects?.outcomes[outcome]?.find(([id]) => id === measure)?.[1] ?? null;
+}
 
-/** Measures that move an outcome most, largest effect first. */
-export function leadingMeasures(_outcome: string, rows: readonly LeverRow[]): LeverRow[] {
-  const ordered = usual.flatMap((id) => rows.find(({ lever }) => lever.id === id) ?? []);
-  return ordered.slice(0, COUNT);
+/**
+ * Measures that move an outcome most, largest change first; numbers first, since a slider answers at once. Without known
+ * effects the first measures of the country.
+ */
+export function leadingMeasures(
+  effects: MeasureEffects | null,
+  outcome: string,
+  rows: readonly LeverRow[],
+): LeverRow[] {
+  const known = effects?.outcomes[outcome] ?? [];
+  const ordered = known.flatMap(([id]) => rows.find(({ lever }) => lever.id === id) ?? []);
+  const others = rows.filter((row) => typeof row.value === 'number' && !ordered.includes(row));
+  return [...ordered, ...others].slice(0, COUNT);
 }

@@ -176,7 +176,14 @@ function OtherMeasure({ plan, pack, row }: MeasureProps) {
     [lever, pack, plan],
   );
   useLayoutEffect(() => control.update(row.value, language));
-  return <Hosted node={control.node} />;
+  // A choice or a tick is short; numbers by group and lists open below their summary.
+  if (typeof row.value !== 'object') return <Hosted node={control.node} />;
+  return (
+    <details class="measure-parts">
+      <summary>{leverValueText(lever, row.value, pack, language)}</summary>
+      <Hosted node={control.node} />
+    </details>
+  );
 }
 
 function faultOf(spec: NumberSpec, language: Language): string {

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { editorMessages, planMessages, plural } from '../../../../i18n/index.ts';
+import { loadMeasureEffects, type MeasureEffects } from '../../../state/measure-effects.ts';
 import {
   areaOf,
   type LeverRow,
@@ -35,6 +37,16 @@ export function Measures({
   const words = planMessages(language).measures;
   const { levers, names } = editorMessages(language);
   const query = useSignal('');
+  const effects = useSignal<MeasureEffects | null>(null);
+  const { country } = draft;
+  useEffect(() => {
+    // Without the file the measures stand in their usual order.
+    void loadMeasureEffects(country)
+      .then((loaded) => {
+        effects.value = loaded;
+      })
+      .catch(() => undefined);
+  }, [country, effects]);
   const catalogue = plan.catalogue.value;
   if (catalogue === null) return null;
   const { pack } = catalogue;
@@ -44,7 +56,7 @@ export function Measures({
     <MeasureRow key={one.lever.id} plan={plan} pack={pack} row={one} today={today[one.lever.id]} />
   );
   const found = query.value.trim() === '' ? null : rows.filter((one) => isFound(one, query.value.trim(), names));
-  const leading = leadingMeasures(outcome, rows);
+  const leading = leadingMeasures(effects.value, outcome, rows);
   const edited = rows.filter(({ changed }) => changed).length;
   return (
     <div class="measures">

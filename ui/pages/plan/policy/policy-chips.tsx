@@ -110,7 +110,7 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
       })}
       {builtIn !== undefined && draft.policies.length < maxPolicies && (
         <details class="chip-add">
-          <summary aria-label={words.add}>＋</summary>
+          <summary aria-label={words.add}>+</summary>
           <div class="menu">
             {absent.map((policy) => (
               <button type="button" key={policy.id} onClick={() => attempt((now) => withBuiltIn(now, policy.id))}>
