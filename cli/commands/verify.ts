@@ -1,14 +1,18 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { readPublicKey } from '../experiments/signing/keys.ts';
 import { checkSignature, type SignatureCheck } from '../experiments/signing/signature.ts';
+import { SIGNATURE_FILE } from '../experiments/signing/signature-file.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
+import { findProvenanceFaults } from '../experiments/storage/provenance.ts';
 import { readSessions, type SessionHistory } from '../experiments/storage/session-records.ts';
 import { onlyNotCompared, type VerificationResult, verifyFolder } from '../experiments/verify.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { writeProgress, writeStdout } from '../stdio.ts';
+import { existsSync } from '../system/files.ts';
 
 interface VerifyOptions {
   readonly sample?: string;
@@ -59,10 +63,15 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
   const records = readSessions(folder);
   const result = {
     ...runs,
-    records: { sessions: records.sessions.length, unreadable: records.unreadable, faults: records.faults },
+    records: {
+      sessions: records.sessions.length,
+      unreadable: records.unreadable,
+      faults: [...records.faults, ...findProvenanceFaults(folder, records)],
+    },
     signature: key === null ? null : checkSignature(folder, key),
+    hasSignature: existsSync(join(folder, SIGNATURE_FILE)),
   };
-  const recordsHold = records.faults.length === 0 && result.signature?.holds !== false;
+  const recordsHold = result.records.faults.length === 0 && result.signature?.holds !== false;
   const findings = {
     ...result,
     holds: result.holds && recordsHold,
@@ -79,13 +88,24 @@ const MAX_SHOWN = 10;
 type FolderFindings = VerificationResult & {
   readonly records: Pick<SessionHistory, 'unreadable' | 'faults'> & { readonly sessions: number };
   readonly signature: SignatureCheck | null;
+  readonly hasSignature: boolean;
   /** Whether nothing is wrong, apart from failures that cannot be compared. */
   readonly notVerifiedInFull: boolean;
 };
 
 function verificationText(folder: string, result: FolderFindings): string {
   const { runs, sampleSeed, sampled, differing, withoutRow, unaccounted, failAgain, notFailing, notCompared } = result;
-  const { filesHold, missingChunks, damagedChunks, faults, records, signature, holds, notVerifiedInFull } = result;
+  const {
+    filesHold,
+    missingChunks,
+    damagedChunks,
+    faults,
+    records,
+    signature,
+    hasSignature,
+    holds,
+    notVerifiedInFull,
+  } = result;
   const files = filesHold === null ? 'not merged' : filesHold ? 'merged files are intact' : 'merged files have changed';
   const listed = (lines: readonly string[]): string[] => [
     ...lines.slice(0, MAX_SHOWN).map((line) => `  ${line}`),
@@ -108,11 +128,13 @@ function verificationText(folder: string, result: FolderFindings): string {
       : []),
     `${files}; ${missingChunks} chunks missing, ${damagedChunks} damaged`,
     ...listed(faults),
-    ...(damagedChunks > 0 || filesHold === false
+    ...(damagedChunks > 0 || filesHold === false || faults.length > 0
       ? [`  try korpu run EXP --out ${folder} --repair, which makes damaged files again`]
       : []),
     ...(signature === null
-      ? []
+      ? hasSignature
+        ? [`${join(folder, SIGNATURE_FILE)} was not checked; try korpu verify ${folder} --key FILE.pub`]
+        : []
       : [signature.holds ? `signed by ${signature.signedBy}` : 'the signature does not hold']),
     ...listed([...(signature?.faults ?? []), ...records.faults]),
     ...listed(records.unreadable.map((name) => `sessions/${name} is unreadable`)),

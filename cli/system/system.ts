@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { cpus, hostname, platform, release, totalmem } from 'node:os';
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
+import { type MachineFacts, machineFacts } from './machine-facts.ts';
 import { isProcessAlive, processSpace } from './process-space.ts';
 
 /** File operations of the experiments store, as `node:fs` declares them. */
@@ -57,7 +58,7 @@ export interface ProcessIdentity {
   /** Arguments of the command line. */
   readonly arguments: readonly string[];
   /** Facts about the machine, for the record. */
-  machine(): Readonly<Record<string, string | number>>;
+  machine(): Readonly<Partial<MachineFacts>>;
   isAlive(pid: number): boolean;
   randomBytes(size: number): Buffer;
 }
@@ -111,17 +112,4 @@ export function currentSystem(): System {
 /** Calls a function, and everything that it starts, in another system. */
 export function runInSystem<T>(system: System, act: () => T): T {
   return replaced.run(system, act);
-}
-
-function machineFacts(): Readonly<Record<string, string | number>> {
-  const cores = cpus();
-  return {
-    node: process.versions.node,
-    v8: process.versions.v8,
-    platform: `${platform()} ${release()} ${process.arch}`,
-    host: hostname(),
-    cpu: cores[0]?.model.trim() ?? 'unknown',
-    cores: cores.length,
-    memoryBytes: totalmem(),
-  };
 }

@@ -1,6 +1,6 @@
-import { cpus, hostname, platform, release, totalmem } from 'node:os';
 import type { Comparison } from '../../../engine/index.ts';
 import type { PrecisionTarget } from '../../run/precision.ts';
+import { type MachineFacts, machineFacts } from '../../system/machine-facts.ts';
 
 /** Plan of a results folder: folders with equal plans have equal results. */
 export interface ComparisonPlan {
@@ -29,20 +29,13 @@ export interface ComparisonManifest {
 }
 
 /** When and where the folder was written. */
-export interface ComparisonProvenance {
+export interface ComparisonProvenance extends MachineFacts {
   readonly format: 1;
   readonly plan: ComparisonPlan;
   readonly started: string;
   readonly finished: string;
   readonly arguments: readonly string[];
   readonly workers: number;
-  readonly node: string;
-  readonly v8: string;
-  readonly platform: string;
-  readonly host: string;
-  readonly cpu: string;
-  readonly cores: number;
-  readonly memoryBytes: number;
 }
 
 export const SEED_RULE =
@@ -51,7 +44,6 @@ export const SEED_RULE =
 
 /** Records the facts of this process and machine. */
 export function comparisonProvenance(plan: ComparisonPlan, started: Date, workers: number): ComparisonProvenance {
-  const cores = cpus();
   return {
     format: 1,
     plan,
@@ -59,13 +51,7 @@ export function comparisonProvenance(plan: ComparisonPlan, started: Date, worker
     finished: new Date().toISOString(),
     arguments: process.argv.slice(2),
     workers,
-    node: process.versions.node,
-    v8: process.versions.v8,
-    platform: `${platform()} ${release()} ${process.arch}`,
-    host: hostname(),
-    cpu: cores[0]?.model.trim() ?? 'unknown',
-    cores: cores.length,
-    memoryBytes: totalmem(),
+    ...machineFacts(),
   };
 }
 

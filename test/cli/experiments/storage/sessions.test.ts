@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { statusOf } from '../../../../cli/experiments/status.ts';
 import { chunkFilePath } from '../../../../cli/experiments/storage/chunk-files.ts';
 import { listLiveSessions, startHeartbeat } from '../../../../cli/experiments/storage/heartbeat.ts';
-import { openProcessSession } from '../../../../cli/experiments/storage/provenance.ts';
+import { findProvenanceFaults, openProcessSession } from '../../../../cli/experiments/storage/provenance.ts';
 import { findTaskArray, readSessions } from '../../../../cli/experiments/storage/session-records.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
@@ -92,6 +92,53 @@ test('reads the records of 0.1, which are one file a process', () => {
     [1, null],
     [1, 2],
   ]);
+});
+
+describe('provenance.json', () => {
+  const path = (folder: string): string => join(folder, 'provenance.json');
+  const faultsOf = (folder: string): string => findProvenanceFaults(folder, readSessions(folder)).join('\n');
+  type Collected = { format: number; sessions: Record<string, unknown>[] };
+  const change = (folder: string, edit: (collected: Collected) => unknown): void => {
+    const collected = JSON.parse(readFileSync(path(folder), 'utf8')) as Collected;
+    const changed = edit(collected);
+    writeFileSync(path(folder), JSON.stringify(changed ?? collected));
+  };
+
+  test('says what the records say, also of processes that run, were killed or ended later', () => {
+    const { folder } = withSessions(2);
+    const running = openProcessSession(folder, options);
+    openProcessSession(folder, options).end('complete');
+    expect(faultsOf(folder)).toBe('');
+    // Its end is recorded after the collection, as when a process is killed between both.
+    const collected = readFileSync(path(folder));
+    running.end('complete');
+    openProcessSession(folder, options);
+    writeFileSync(path(folder), collected);
+    expect(faultsOf(folder)).toBe('');
+    rmSync(path(folder));
+    expect(faultsOf(folder)).toBe('');
+  });
+
+  test.each<readonly [string, (collected: Collected) => unknown, RegExp]>([
+    ['another count', ({ sessions }) => void Object.assign(sessions[0] as object, { runs: 7 }), /1 of 2 sessions/],
+    ['another host', ({ sessions }) => void Object.assign(sessions[1] as object, { host: 'x' }), /1 of 2 sessions/],
+    ['a session twice', ({ sessions }) => void sessions.push(sessions[0] as never), /1 of 3 sessions/],
+    ['a session of its own', ({ sessions }) => void sessions.push({}), /1 of 3 sessions/],
+    ['no list', () => ({ format: 1, sessions: {} }), /expected format 1 with a list/],
+    ['another format', ({ sessions }) => ({ format: 2, sessions }), /expected format 1 with a list/],
+    ['nothing', () => 'null', /expected format 1 with a list/],
+  ])('that says otherwise is found: %s', (_, edit, fault) => {
+    const { folder } = withSessions(2);
+    change(folder, edit);
+    expect(faultsOf(folder)).toMatch(fault);
+    expect(faultsOf(folder)).toContain('--repair');
+  });
+
+  test('that is no JSON is found', () => {
+    const { folder } = withSessions(1);
+    writeFileSync(path(folder), '{');
+    expect(faultsOf(folder)).toContain('expected JSON');
+  });
 });
 
 test('ends no process before it started when the clock is set back', () => {
