@@ -31,6 +31,7 @@ export { roundScore } from './evaluation/criteria/score.ts';
 export { type AssessmentRuns, scorePolicies } from './evaluation/criteria/score-policies.ts';
 export { type Assessment, type CriterionSummary, summariseCriteria } from './evaluation/criteria/summarise-criteria.ts';
 export { differenceRange } from './evaluation/difference-range.ts';
+export { textDigest } from './evaluation/digest.ts';
 export { replicateMean } from './evaluation/estimate.ts';
 export { countEvents, type EventCount, MIN_EVENTS } from './evaluation/event-count.ts';
 export { type PolicyNeeds, policyNeeds } from './evaluation/policy-needs.ts';

@@ -5,6 +5,7 @@ export { compareMessages } from './compare.ts';
 export { countryMessages } from './country.ts';
 export { evidenceMessages } from './evidence.ts';
 export { format, plural } from './format.ts';
+export { keptMessages } from './kept.ts';
 export { chooseLanguage, type Language, languages, numberFormat, numberLocale, type Plural } from './language.ts';
 export { type EditorMessages, editorMessages } from './levers.ts';
 export { livesMessages } from './lives.ts';

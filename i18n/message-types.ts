@@ -468,6 +468,113 @@ export interface EvidenceMessages {
   };
 }
 
+export interface KeptMessages {
+  readonly open: string;
+  readonly title: string;
+  readonly about: string;
+  readonly aboutWindow: string;
+  readonly close: string;
+  readonly keep: string;
+  readonly keepNew: string;
+  /** {name}. */
+  readonly update: string;
+  readonly name: string;
+  readonly note: string;
+  readonly builtIn: string;
+  /** {name}. */
+  readonly kept: string;
+  /** {name}. */
+  readonly keptWithout: string;
+  /** {name}. */
+  readonly keptFull: string;
+  /** {most}. */
+  readonly nameNeeded: string;
+  /** {most}. */
+  readonly noteRefused: string;
+  readonly list: string;
+  readonly empty: string;
+  readonly openIt: string;
+  readonly edit: string;
+  readonly save: string;
+  readonly delete: string;
+  readonly undo: string;
+  /** {name}. */
+  readonly deleted: string;
+  readonly withResults: string;
+  readonly withoutResults: string;
+  readonly older: string;
+  /** {name}. */
+  readonly opened: string;
+  /** {n}. */
+  readonly damaged: Plural;
+  readonly deleteDamaged: string;
+  /** {name}. */
+  readonly openRefused: string;
+  /** {name}. */
+  readonly resultsDamaged: string;
+  readonly faults: {
+    readonly full: string;
+    readonly newer: string;
+    readonly failed: string;
+    /** {n}. */
+    readonly tooMany: string;
+  };
+  readonly compare: {
+    readonly title: string;
+    readonly first: string;
+    readonly second: string;
+    readonly now: string;
+    readonly policy: string;
+    readonly settings: string;
+    readonly sameSettings: string;
+    readonly numbers: string;
+    readonly noResults: string;
+    readonly what: string;
+    readonly outcome: string;
+    readonly policies: string;
+    readonly months: string;
+    readonly seed: string;
+    readonly reading: string;
+    readonly none: string;
+  };
+  readonly file: string;
+  readonly fileAbout: string;
+  readonly exportAll: string;
+  readonly importFile: string;
+  /** {n}. */
+  readonly exported: Plural;
+  /** {n}. */
+  readonly imported: Plural;
+  /** {n}. */
+  readonly already: Plural;
+  /** {n}. */
+  readonly altered: Plural;
+  /** {file}. */
+  readonly importRefused: string;
+  /** {file}, {most}. */
+  readonly fileTooLarge: string;
+  readonly notice: {
+    /** {name}, {date}. */
+    readonly current: string;
+    /** {name}, {date}. */
+    readonly older: string;
+    readonly again: string;
+    readonly dismiss: string;
+  };
+  readonly check: {
+    readonly title: string;
+    readonly checking: string;
+    readonly unchecked: string;
+    readonly same: string;
+    readonly newerModel: string;
+    readonly moved: string;
+    readonly altered: string;
+    readonly sender: string;
+    readonly here: string;
+    readonly numbers: string;
+  };
+}
+
 export interface LeverNamesMessages {
   readonly names: ById;
   readonly helps: ById;

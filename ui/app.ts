@@ -1,5 +1,5 @@
 import countrySummary from 'virtual:country-summary';
-import { chooseLanguage, format, type Language, messages, shareMessages } from '../i18n/index.ts';
+import { chooseLanguage, format, keptMessages, type Language, messages, shareMessages } from '../i18n/index.ts';
 import type { BriefKeeper } from './brief/brief-store.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { loadChunk } from './load-chunk.ts';
@@ -7,6 +7,7 @@ import { createNavigation } from './navigation.ts';
 import { registerOfflineCache } from './offline/register.ts';
 import { element } from './pages/element.ts';
 import { failureText } from './pages/failed-part.ts';
+import { keptButton } from './pages/kept/kept-button.ts';
 import type { CreateFirstPage, CreatePage, FirstPageContext, PageView } from './pages/page.ts';
 import { linkNotice } from './pages/share/link-notice.ts';
 import { shareButton } from './pages/share/share-button.ts';
@@ -22,6 +23,7 @@ import type { CommandSize } from './state/command.ts';
 import { type Draft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
+import { createKeptRuns } from './state/kept/kept-runs.ts';
 import { withSlots } from './state/policy-slots.ts';
 import { toggleSingleRuns } from './state/single-runs.ts';
 import { type AppState, firstState, type PageId } from './state/state.ts';
@@ -66,6 +68,7 @@ export async function startApp(root: HTMLElement): Promise<void> {
 async function open(root: HTMLElement, first: AppState): Promise<void> {
   const store = openStore<AppState>(first, withSlots);
   const history = openHistory(store);
+  const keptRuns = createKeptRuns();
   // Fetched first, since it is what the user waits for.
   const precomputed = fetchPrecomputed(first.draft);
   if (first.place === 'compare') void firstPage().catch(() => {});
@@ -131,7 +134,14 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     },
     (error, again) => failed((language) => shareMessages(language).open, error, again),
   );
-  shell.header.append(share.node);
+  const kept = keptButton(
+    async () => {
+      const { catalogue, runner } = await loaded();
+      return { ...context, catalogue, keptRuns, start: () => void runner.start() };
+    },
+    (error, again) => failed((language) => keptMessages(language).open, error, again),
+  );
+  shell.header.append(kept.node, share.node);
 
   async function pageOpener(place: PageId): Promise<() => PageView> {
     if (place === 'compare') {
@@ -149,6 +159,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     const state = store.get();
     shell.update(state, navigation.current());
     share.update(state);
+    kept.update(state);
     failure.update(state.language);
     newer.update(state.language);
   }
@@ -185,7 +196,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     const files = packs[first.draft.country] ?? {};
     const catalogue = openCatalogue(files);
     const early = new Map([[first.draft, precomputed]]);
-    const runner = startRunner(store, catalogue, early, files, countrySummary.model);
+    const runner = startRunner(store, catalogue, early, files, countrySummary.model, keptRuns);
     createSingleRuns(store, runner, SINGLE_RUNS);
     const brief = openBrief(store, catalogue.pack);
     void start({ catalogue, runner, size, brief });

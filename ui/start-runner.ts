@@ -7,6 +7,7 @@ import { type Catalogue, openCatalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
 import { createComparisonCache } from './state/comparison-cache.ts';
 import type { Draft } from './state/draft.ts';
+import type { KeptRuns } from './state/kept/kept-runs.ts';
 import { createResultIndex } from './state/result-index.ts';
 import { type DrawPlanner, openDrawPlanner, openPlanner } from './state/run-plan.ts';
 import type { AppState } from './state/state.ts';
@@ -39,7 +40,7 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 
 /**
  * Creates the progressive runner of the page. `early`: precomputed files already requested, by draft; `files`: those of the
- * country; `drawsModel`: hash of the model with its accepted sets.
+ * country; `drawsModel`: hash of the model with its accepted sets; `kept`: opened results of kept scenarios.
  */
 export function startRunner(
   store: Store<AppState>,
@@ -47,6 +48,7 @@ export function startRunner(
   early: Map<Draft, Promise<PrecomputedFile | null>>,
   files: Readonly<Record<string, unknown>>,
   drawsModel: string,
+  kept: Pick<KeptRuns, 'of'>,
 ): ProgressiveRunner {
   let planner: Promise<DrawPlanner | null> | null = null;
   const size = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
@@ -72,6 +74,7 @@ export function startRunner(
         ? null
         : { model: file.comparison.model, read: () => Promise.resolve(openPrecomputedFile(file)) };
     },
+    kept: kept.of,
     precomputedModel: drawsModel,
     drawPlanner() {
       // Requested again by the next run if the accepted sets could not be loaded.

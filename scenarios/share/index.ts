@@ -1,4 +1,6 @@
 // Comparisons as links: what the page and `korpu objection` share. It loads neither zod nor yaml.
+export { fromBase64Url, toBase64Url } from './base64-url.ts';
+export { deflateRaw, inflateRawLimited } from './compression.ts';
 export { builtInPolicy, type Draft, type DraftPhase, type DraftPolicy, firstDraft } from './draft.ts';
 export {
   fragmentOf,

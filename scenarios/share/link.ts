@@ -1,3 +1,4 @@
+import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { fragmentParts, payloadCandidates } from './clean-fragment.ts';
 import { deflateRaw, inflateRawLimited } from './compression.ts';
 import type { Draft, DraftPhase, DraftPolicy } from './draft.ts';
@@ -59,22 +60,6 @@ export function unpackDraft(data: unknown): unknown {
   const { country, policies } = firstDraft;
   const head = { korpu: 1, kind: 'scenario', country, policies: policies.map(({ id }) => id) };
   return { ...head, ...(Object.keys(data).length === 0 ? {} : { law: omittedLaw }), ...data };
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[\w-]+$/.test(text)) return null;
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
 }
 
 /** Compresses data for a part of a link. */

@@ -20,6 +20,7 @@ const sameAllowed = (_path: string, text: string): boolean => !hasWords(text) ||
 const readByIndex: Readonly<Record<string, readonly string[]>> = {
   page: ['months'],
   'score-parts': ['names', 'notes', 'timeSinceArrival', 'generation'],
+  kept: ['check', 'faults'],
   share: ['copied', 'copyFailed', 'seen'],
   'teach-pages': ['limits', 'guide'],
 };

@@ -16,7 +16,7 @@ import {
 } from '../state/state.ts';
 import { createDrawRuns } from './draw-runs.ts';
 import { createPreviewRuns } from './preview-runs.ts';
-import type { ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
+import type { KeptRun, ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
 import { WorkerEnded } from './worker-failures.ts';
 
 export type { Budget, ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
@@ -291,6 +291,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   }
 
   async function run(draft: Draft, job: number, usePrecomputed: boolean): Promise<void> {
+    const kept = usePrecomputed ? (dependencies.kept?.(draft) ?? null) : null;
+    if (kept !== null) return showKept(kept, draft);
     const startedAt = now();
     const full = plan(draft, 'full', budget.full.scale);
     const precomputedModel = dependencies.precomputedModel ?? full.model;
@@ -331,6 +333,16 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     if (planner !== null) await varyAssumptions(planner, full, central, draft, job, startedAt, stale);
     await cacheCoarse(draft, job);
     await runBaselineOverlay(draft, job);
+  }
+
+  /** Shows a kept result, and computes nothing. */
+  function showKept({ comparison, chance, stage, mark }: KeptRun, draft: Draft): void {
+    const { result } = store.get();
+    if (result?.draft !== draft || result.kept !== mark) {
+      show(comparison, draft, stage, { kind: 'settled', seconds: 0 }, false, chance);
+      const shown = store.get().result;
+      if (shown !== null) store.set({ result: { ...shown, kept: mark } });
+    } else store.set({ status: { kind: 'settled', seconds: 0 } });
   }
 
   /** Adds the overlay of built-in policies under the draft's assumptions to the result shown. */

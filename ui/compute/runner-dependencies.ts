@@ -4,7 +4,7 @@ import type { ComparisonCache } from '../state/comparison-cache.ts';
 import type { Draft } from '../state/draft.ts';
 import type { ResultIndex } from '../state/result-index.ts';
 import type { DrawPlanner, DrawSize, Planner } from '../state/run-plan.ts';
-import type { AppState, SingleRunPaths } from '../state/state.ts';
+import type { AppState, KeptMark, SingleRunPaths } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import type { Fidelity } from './worker-api.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -19,6 +19,14 @@ export interface Budget {
   readonly checkpointBytes: Readonly<Record<Fidelity, number>>;
   /** Result over parameter draws, where a country has accepted sets. */
   readonly draws: DrawSize;
+}
+
+/** Result kept with a scenario, final when it was kept. */
+export interface KeptRun {
+  readonly comparison: Comparison;
+  readonly chance: ChanceRanges | null;
+  readonly stage: 'shipped' | 'settled';
+  readonly mark: KeptMark;
 }
 
 /** Precomputed comparison, with its ranges of random variation alone. */
@@ -40,6 +48,8 @@ export interface RunnerDependencies {
   readonly precomputed: (
     draft: Draft,
   ) => Promise<{ readonly model: string; read(): Promise<PrecomputedResult> } | null>;
+  /** Result kept with a scenario of the same draft; null if none is open. */
+  readonly kept?: (draft: Draft) => KeptRun | null;
   /** Hash of the model whose precomputed results are valid; absent: that of the draft's plan. */
   readonly precomputedModel?: string;
   /** Planner over the accepted parameter sets of the country; null if it has none or they cannot be loaded. */

@@ -159,7 +159,8 @@ export async function openAddress({
       ...(link.view === null ? {} : { language: link.view.language }),
       place: link.place ?? (first ? store.get().place : 'compare'),
       opened,
-      seen: link.view?.seen === undefined ? null : { draft: link.draft, result: link.view.seen },
+      seen:
+        link.view?.seen === undefined ? null : { source: 'sender' as const, draft: link.draft, result: link.view.seen },
     } as const;
     set(change, link.draft, !first);
     if (!first) bar.mark(opened);

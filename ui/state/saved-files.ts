@@ -20,9 +20,9 @@ function draftOfFile(read: ValidationResult<ScenarioFile>): ValidationResult<Dra
   return { ok: true, value: { country, policies, shocks, months, seed, law, structure, values, weights } };
 }
 
-/** Reads the draft of a link, or returns all errors. */
-export function draftOfData(data: unknown, pack: CountryPack): ValidationResult<Draft> {
-  return draftOfFile(readScenarioFromObject('link', data, pack));
+/** Reads the draft of a link or a kept scenario, or returns all errors. source: its name in errors. */
+export function draftOfData(data: unknown, pack: CountryPack, source = 'link'): ValidationResult<Draft> {
+  return draftOfFile(readScenarioFromObject(source, data, pack));
 }
 
 /** Errors of the view of a link: an outcome that the model does not have, or policies that the draft does not have. */

@@ -39,6 +39,15 @@ export type RunStatus =
 /** Stage of a result; `shipped` (precomputed) and `settled` are final. */
 export type ResultStage = 'shipped' | 'coarse' | 'refining' | 'settled';
 
+/** Scenario in whose record a result was kept. */
+export interface KeptMark {
+  readonly name: string;
+  readonly keptAt: string;
+  /** Whether another version of the model computed it. */
+  readonly isOlder: boolean;
+  readonly seen: SeenResult;
+}
+
 /** Comparison and the draft it belongs to. */
 export interface ComparisonResult {
   readonly comparison: Comparison;
@@ -48,6 +57,8 @@ export interface ComparisonResult {
   readonly stale?: boolean;
   /** Ranges of random variation alone, where those of the comparison show assumptions too. */
   readonly chance?: ChanceRanges;
+  /** Present if the result was not computed now, but kept with a scenario. */
+  readonly kept?: KeptMark;
   /** Overlay of built-in policies under the same assumptions, added after the result has settled. */
   readonly overlay?: Comparison;
 }
@@ -100,6 +111,13 @@ export function arePathsOf(paths: SingleRunPaths, result: ComparisonResult, outc
   return paths.draft === result.draft && paths.fidelity === fidelityOf(result) && paths.outcome === outcome;
 }
 
+/** Numbers seen at another time or by another person, to be compared with those of this page. */
+export interface SeenNumbers {
+  readonly source: 'sender' | 'kept';
+  readonly draft: Draft;
+  readonly result: SeenResult;
+}
+
 /** State of the app. */
 export interface AppState {
   readonly language: Language;
@@ -122,8 +140,8 @@ export interface AppState {
   readonly step: TimeStep;
   /** Identifies the scenario opened last from a link, a file or the kept ones, so that Back returns to the one before. */
   readonly opened: string;
-  /** Numbers that the sender of a link saw, and the draft they belong to. */
-  readonly seen?: { readonly draft: Draft; readonly result: SeenResult } | null;
+  /** Numbers that the sender of a link saw, or that were kept, and the draft they belong to. */
+  readonly seen?: SeenNumbers | null;
   readonly status: RunStatus;
   readonly result: ComparisonResult | null;
   /** Edit in progress; null while no control is being moved. */

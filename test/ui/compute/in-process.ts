@@ -8,6 +8,7 @@ import {
   type RunnerDependencies,
 } from '../../../ui/compute/progressive-runner.ts';
 import { createResultStore } from '../../../ui/compute/result-store.ts';
+import type { KeptRun } from '../../../ui/compute/runner-dependencies.ts';
 import { createSimulationWorker } from '../../../ui/compute/simulation-worker.ts';
 import type { SimulationTask, WorkerApi } from '../../../ui/compute/worker-api.ts';
 import type { WorkerClient } from '../../../ui/compute/worker-client.ts';
@@ -70,6 +71,8 @@ function inProcessWorker(
   return { call: async (request) => request(api as unknown as Remote<WorkerApi>), end: () => undefined };
 }
 
+const noKept = (_: Draft): KeptRun | null => null;
+
 /** Progressive runner with in-process workers and a clock that advances at each reading. */
 export interface RunnerFixture {
   readonly store: Store<AppState>;
@@ -89,6 +92,7 @@ export function openRunnerFixture(
     fault = (_: SimulationTask): void => undefined,
     precomputed = nothing,
     drawPlanner = noDraws,
+    kept = noKept,
   } = {},
 ): RunnerFixture {
   let time = 0;
@@ -115,6 +119,7 @@ export function openRunnerFixture(
     korpu: '0',
     precomputed: precomputed,
     drawPlanner,
+    kept,
     now,
     wait: async (milliseconds) => {
       time += milliseconds;

@@ -210,7 +210,12 @@ test('a link restores the whole view, with what its sender saw', async () => {
   bar = fakeBar(await fragmentOf(firstDraft, 'report', phasesIn(pack), view));
   await openAtAddress();
   const { seen: result, chart, ...rest } = view;
-  expect(store.get()).toMatchObject({ ...rest, view: chart, place: 'report', seen: { draft: firstDraft, result } });
+  expect(store.get()).toMatchObject({
+    ...rest,
+    view: chart,
+    place: 'report',
+    seen: { source: 'sender', draft: firstDraft, result },
+  });
 });
 
 test.each([

@@ -1,12 +1,11 @@
 import { render } from 'preact';
-import { differenceWriter, isShare, outcomeName } from '../../../charts/index.ts';
-import { outcomes } from '../../../engine/index.ts';
-import { format, type Language, messages, shareMessages } from '../../../i18n/index.ts';
-import type { HeadlineNumber } from '../../../scenarios/share/index.ts';
+import { outcomeName } from '../../../charts/index.ts';
+import { keptMessages, type Language, shareMessages } from '../../../i18n/index.ts';
 import { type Draft, sameRuns } from '../../state/draft.ts';
 import { type CheckedNumber, checkSeen, isFinal, type SeenCheck } from '../../state/seen-result.ts';
-import { type AppState, isBusy } from '../../state/state.ts';
+import { type AppState, isBusy, type SeenNumbers } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
+import { draftPolicyName, headlineText } from './headline-text.ts';
 
 /** Numbers listed outside the folded table. */
 const FIRST_NUMBERS = 2;
@@ -25,26 +24,14 @@ function seenView(state: AppState): { readonly status: SeenState; readonly numbe
   return { status: isBusy(status) || status.kind === 'settled' ? 'checking' : 'unchecked', numbers };
 }
 
-function policyLabel(draft: Draft, id: string, language: Language): string {
-  return messages(language).policies[id] ?? draft.policies.find((policy) => policy.id === id)?.name ?? id;
-}
-
-function numberText(number: HeadlineNumber, language: Language): string {
-  const unit = outcomes.find(({ id }) => id === number.outcome)?.unit ?? '';
-  const write = differenceWriter(unit, language, [number.mean, number.low, number.high]);
-  const { units, figure } = messages(language);
-  const [mean, low, high] = [number.mean, number.low, number.high].map(write);
-  const value = format(shareMessages(language).seen.value, { mean: mean ?? '', low: low ?? '', high: high ?? '' });
-  return `${value} ${isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit)}`;
-}
-
-function SeenTable({ numbers, draft, language, isChecked }: SeenTableProps) {
-  const words = shareMessages(language).seen;
+function SeenTable({ numbers, draft, language, isChecked, source }: SeenTableProps) {
+  const { what, unknown } = shareMessages(language).seen;
+  const words = seenWords(source, language);
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{words.what}</th>
+          <th scope="col">{what}</th>
           <th scope="col">{words.sender}</th>
           {isChecked && <th scope="col">{words.here}</th>}
         </tr>
@@ -53,10 +40,10 @@ function SeenTable({ numbers, draft, language, isChecked }: SeenTableProps) {
         {numbers.map(({ there, here, isSame }) => (
           <tr key={`${there.policy} ${there.outcome}`} class={isSame ? undefined : 'moved'}>
             <th scope="row">
-              {policyLabel(draft, there.policy, language)}: {outcomeName(there.outcome, language)}
+              {draftPolicyName(draft, there.policy, language)}: {outcomeName(there.outcome, language)}
             </th>
-            <td>{numberText(there, language)}</td>
-            {isChecked && <td>{here === null ? words.unknown : numberText(here, language)}</td>}
+            <td>{headlineText(there, language)}</td>
+            {isChecked && <td>{here === null ? unknown : headlineText(here, language)}</td>}
           </tr>
         ))}
       </tbody>
@@ -70,6 +57,12 @@ interface SeenTableProps {
   readonly language: Language;
   /** Whether the numbers of this page are known. */
   readonly isChecked: boolean;
+  readonly source: SeenNumbers['source'];
+}
+
+/** Texts for numbers of a sender or of a kept scenario. */
+function seenWords(source: SeenNumbers['source'], language: Language) {
+  return source === 'kept' ? keptMessages(language).check : shareMessages(language).seen;
 }
 
 /** Notice with the numbers that the sender of a link saw, and whether this page has the same. */
@@ -78,25 +71,26 @@ export function SeenNotice({ store }: { readonly store: Store<AppState> }) {
   const view = seenView(state);
   if (view === null) return null;
   const { language, draft } = state;
-  const words = shareMessages(language);
+  const source = state.seen?.source ?? 'sender';
+  const words = seenWords(source, language);
   const isChecked = view.status !== 'checking' && view.status !== 'unchecked';
   // Numbers that moved are the news; while none is known, the first ones are.
   const moved = view.numbers.filter(({ isSame }) => !isSame);
   const first = (moved.length > 0 ? moved : view.numbers).slice(0, FIRST_NUMBERS);
   return (
-    <section class="seen" id="seen" data-check={view.status} aria-label={words.seen.title}>
+    <section class="seen" id="seen" data-check={view.status} aria-label={words.title}>
       <p role="status">
-        <strong>{words.seen.title}.</strong> {words.seen[view.status]}
+        <strong>{words.title}.</strong> {words[view.status]}
       </p>
-      <SeenTable {...{ numbers: first, draft, language, isChecked }} />
+      <SeenTable {...{ numbers: first, draft, language, isChecked, source }} />
       {view.numbers.length > first.length && (
         <details>
-          <summary>{words.seen.numbers}</summary>
-          <SeenTable {...{ numbers: view.numbers, draft, language, isChecked }} />
+          <summary>{words.numbers}</summary>
+          <SeenTable {...{ numbers: view.numbers, draft, language, isChecked, source }} />
         </details>
       )}
       <button type="button" class="seen-dismiss" onClick={() => store.set({ seen: null })}>
-        {words.dismiss}
+        {shareMessages(language).dismiss}
       </button>
     </section>
   );

@@ -1,0 +1,309 @@
+import { signal } from '@preact/signals';
+import { format, keptMessages, messages, plural } from '../../../i18n/index.ts';
+import { formatError } from '../../../scenarios/index.ts';
+import type { Draft } from '../../state/draft.ts';
+import { formatKeptFile, type KeptEntry, readKeptFile } from '../../state/kept/kept-file.ts';
+import type { KeptRuns } from '../../state/kept/kept-runs.ts';
+import { type KeptScenario, keptLimits, scenarioDataOf } from '../../state/kept/kept-scenario.ts';
+import { type KeptList, type KeptStore, StorageError } from '../../state/kept/kept-store.ts';
+import { openResult, packResult, type ReadResult } from '../../state/kept/stored-result.ts';
+import { draftOfData } from '../../state/saved-files.ts';
+import { isFinal, seenResult } from '../../state/seen-result.ts';
+import type { AppState } from '../../state/state.ts';
+import { stateOfView, viewOf } from '../../state/view.ts';
+import type { PageContext } from '../page.ts';
+import { downloadText } from '../share/download-text.ts';
+
+/** Collaborators of the dialog. */
+export type KeptDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue' | 'countrySummary'> & {
+  readonly keptRuns: KeptRuns;
+  /** Runs the draft, unless its results are there. */
+  readonly start: () => void;
+};
+
+/** Message of the dialog: what happened, or what went wrong with details. */
+export interface KeptMessage {
+  readonly text: string;
+  readonly isError: boolean;
+  readonly details: readonly string[];
+  /** Reverses the last deletion. */
+  readonly undo?: () => void;
+}
+
+/** Side of a comparison of two scenarios. */
+export interface ComparedScenario {
+  readonly name: string;
+  readonly draft: Draft;
+  readonly chosen: string | null;
+  readonly result: ReadResult | null;
+  readonly isOlder: boolean;
+}
+
+/** Actions of the dialog, and what it shows. */
+export type KeptContext = ReturnType<typeof openKeptContext>;
+
+/** Id of a new scenario. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Opens the context of the dialog. */
+export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore) {
+  const { store, history, catalogue, countrySummary, keptRuns, start } = dependencies;
+  const { pack } = catalogue;
+  const list = signal<KeptList>({ scenarios: [], damaged: [] });
+  const message = signal<KeptMessage | null>(null);
+  /** Kept scenario that is open, by id, while its draft is. */
+  const opened = signal<string | null>(null);
+  const words = () => keptMessages(store.get().language);
+  const say = (text: string, more: Partial<KeptMessage> = {}): void => {
+    message.value = { text, isError: false, details: [], ...more };
+  };
+  const refuse = (text: string, details: readonly string[] = []): void => say(text, { isError: true, details });
+
+  /** Runs work on the storage; its failure is shown. Null if it failed. */
+  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      refuse(words().faults[error.fault]);
+      return null;
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    const read = await attempt(() => kept.list());
+    if (read !== null) list.value = read;
+  }
+  kept.changed(() => void refresh());
+
+  const draftOf = (scenario: KeptScenario) => draftOfData(scenario.scenario, pack);
+  const isOlder = ({ result }: KeptScenario): boolean => result !== null && result.model !== countrySummary.model;
+
+  /** Reads the results of a scenario; null if it has none or they are damaged. */
+  async function resultOf(scenario: KeptScenario, draft: Draft): Promise<ReadResult | null> {
+    const { result, id } = scenario;
+    if (result === null) return null;
+    const bytes = await attempt(() => kept.result(id));
+    return bytes === null ? null : openResult({ bytes, sha256: result.sha256 }, draft);
+  }
+
+  /** Proposed name of the draft: its own policies, and the crises. */
+  function suggestName({ draft, language }: AppState): string {
+    const own = draft.policies.flatMap(({ phases, name, id }) => (phases === null ? [] : [name ?? id]));
+    const shocks = draft.shocks.map((id) => messages(language).shocks[id] ?? id);
+    const name = [...(own.length === 0 ? [words().builtIn] : own), ...shocks].join(', ');
+    return name.slice(0, keptLimits.name);
+  }
+
+  /** Keeps what is open, with its results if they are final. id: scenario to update; null for a new one. */
+  async function keep(name: string, note: string, id: string | null): Promise<boolean> {
+    const state = store.get();
+    const { draft, place, result } = state;
+    const plainName = name.trim();
+    if (plainName === '' || plainName.length > keptLimits.name || /[<>]|\p{Cc}|\p{Cf}/u.test(plainName)) {
+      refuse(format(words().nameNeeded, { most: String(keptLimits.name) }));
+      return false;
+    }
+    if (note.length > keptLimits.note || /[<>]|\p{Cf}/u.test(note)) {
+      refuse(format(words().noteRefused, { most: String(keptLimits.note) }));
+      return false;
+    }
+    const count = list.value.scenarios.length;
+    if (id === null && count >= keptLimits.scenarios) {
+      refuse(format(words().faults.tooMany, { n: String(count) }));
+      return false;
+    }
+    const seen = seenResult(state);
+    const packed = seen === null || result === null || !isFinal(state) ? null : await packResult(result);
+    const base = {
+      ...{ id: id ?? newId(), name: plainName, note: note.replace(/\r\n?/g, '\n') },
+      keptAt: new Date().toISOString(),
+      ...{ scenario: scenarioDataOf(draft), place, view: viewOf(state) },
+    };
+    const withoutResult: KeptScenario = { ...base, result: null };
+    const older = result?.kept?.isOlder === true;
+    const entry: KeptEntry =
+      packed === null || seen === null || packed.bytes.length > keptLimits.compressedBytes
+        ? { kept: withoutResult, bytes: null }
+        : {
+            kept: {
+              ...base,
+              result: {
+                korpu: result?.comparison.korpu ?? '',
+                // Results of an older model stay so when they are kept again.
+                model: older ? (result?.comparison.model ?? '') : countrySummary.model,
+                stage: result?.stage === 'shipped' ? 'shipped' : 'settled',
+                ...{ sha256: packed.sha256, seen },
+              },
+            },
+            bytes: packed.bytes,
+          };
+    let text = entry.bytes === null ? words().keptWithout : words().kept;
+    const stored = await attempt(async () => {
+      try {
+        await kept.put(entry.kept, entry.bytes);
+      } catch (error) {
+        if (!(error instanceof StorageError) || error.fault !== 'full' || entry.bytes === null) throw error;
+        // Settings take a hundredth of the space.
+        await kept.put(withoutResult, null);
+        text = words().keptFull;
+      }
+      return true;
+    });
+    if (stored === null) return false;
+    await refresh();
+    opened.value = entry.kept.id;
+    say(format(text, { name: plainName }));
+    return true;
+  }
+
+  /** Opens a scenario with its results; nothing is computed unless it has none. Returns whether it was opened. */
+  async function open(scenario: KeptScenario): Promise<boolean> {
+    const { name, keptAt, result } = scenario;
+    const draft = draftOf(scenario);
+    if (!draft.ok) {
+      refuse(format(words().openRefused, { name }), draft.errors.map(formatError));
+      return false;
+    }
+    const read = await resultOf(scenario, draft.value);
+    const mark = result === null ? null : { name, keptAt, isOlder: isOlder(scenario), seen: result.seen };
+    const view = { ...stateOfView(scenario.view, draft.value), place: scenario.place };
+    if (read !== null && result !== null && mark !== null) {
+      const { comparison, chance } = read;
+      keptRuns.add(draft.value, { comparison, chance, stage: result.stage, mark });
+      const shown = { comparison, draft: draft.value, stage: result.stage, kept: mark };
+      history.open(draft.value, {
+        ...view,
+        result: chance === null ? shown : { ...shown, chance },
+        status: { kind: 'settled', seconds: 0 },
+      });
+    } else history.open(draft.value, view);
+    opened.value = scenario.id;
+    if (read === null && result !== null) refuse(format(words().resultsDamaged, { name }));
+    else say(format(words().opened, { name }));
+    return read !== null || result === null;
+  }
+
+  /** Computes the open scenario again, to compare its numbers with the kept ones. */
+  function recalculate(): void {
+    const { draft, result } = store.get();
+    if (result?.kept === undefined) return;
+    keptRuns.remove(draft);
+    store.set({ result: null, seen: { source: 'kept', draft, result: result.kept.seen }, status: { kind: 'queued' } });
+    start();
+  }
+
+  async function rename(scenario: KeptScenario, name: string, note: string): Promise<boolean> {
+    if (name.trim() === '' || name.length > keptLimits.name || /[<>]|\p{Cc}|\p{Cf}/u.test(name)) {
+      refuse(format(words().nameNeeded, { most: String(keptLimits.name) }));
+      return false;
+    }
+    if (note.length > keptLimits.note || /[<>]|\p{Cf}/u.test(note)) {
+      refuse(format(words().noteRefused, { most: String(keptLimits.note) }));
+      return false;
+    }
+    const changed = { ...scenario, name: name.trim(), note: note.replace(/\r\n?/g, '\n') };
+    const done = await attempt(async () => {
+      await kept.put(changed, await kept.result(scenario.id));
+      return true;
+    });
+    return done !== null;
+  }
+
+  async function remove(scenario: KeptScenario): Promise<void> {
+    await attempt(async () => {
+      const bytes = await kept.result(scenario.id);
+      await kept.remove(scenario.id);
+      const undo = () => void attempt(() => kept.put(scenario, bytes)).then(() => say(''));
+      say(format(words().deleted, { name: scenario.name }), { undo });
+    });
+  }
+
+  async function removeDamaged(): Promise<void> {
+    for (const id of list.value.damaged) await attempt(() => kept.remove(id));
+  }
+
+  async function exportAll(): Promise<void> {
+    const { scenarios } = list.value;
+    const entries = await attempt(() =>
+      Promise.all(
+        scenarios.map(async (scenario): Promise<KeptEntry> => {
+          const bytes = scenario.result === null ? null : await kept.result(scenario.id);
+          return { kept: bytes === null ? { ...scenario, result: null } : scenario, bytes };
+        }),
+      ),
+    );
+    if (entries === null) return;
+    downloadText(formatKeptFile(entries), 'korpu-kept.json', 'application/json');
+    say(plural(words().exported, entries.length, store.get().language));
+  }
+
+  /** Imports a file: all its scenarios or none. Results that do not match their digest are left out. */
+  async function importFile(file: File): Promise<void> {
+    const { language } = store.get();
+    if (file.size > keptLimits.fileBytes) {
+      const most = `${keptLimits.fileBytes / 1e6} MB`;
+      return refuse(format(words().fileTooLarge, { file: file.name, most }));
+    }
+    const read = readKeptFile(file.name, await file.text());
+    const refused = (errors: readonly string[]): void =>
+      refuse(format(words().importRefused, { file: file.name }), errors);
+    if (!read.ok) return refused(read.errors);
+    const { scenarios } = list.value;
+    if (scenarios.length + read.entries.length > keptLimits.scenarios)
+      return refused([format(words().faults.tooMany, { n: String(scenarios.length) })]);
+    const drafts = read.entries.map(({ kept: { scenario } }, i) =>
+      draftOfData(scenario, pack, `${file.name}: scenarios[${i}]`),
+    );
+    const errors = drafts.flatMap((draft) => (draft.ok ? [] : draft.errors.map(formatError)));
+    if (errors.length > 0) return refused(errors);
+    const identity = ({ name, note, scenario, result }: KeptScenario): string =>
+      JSON.stringify([name, note, scenario, result?.sha256 ?? null]);
+    const present = new Set(scenarios.map(identity));
+    let [imported, already, altered] = [0, 0, 0];
+    for (const [i, { kept: scenario, bytes }] of read.entries.entries()) {
+      const draft = drafts[i];
+      if (present.has(identity(scenario))) already += 1;
+      else if (draft?.ok === true) {
+        const { result } = scenario;
+        const isSound =
+          result === null ||
+          (bytes !== null && (await openResult({ bytes, sha256: result.sha256 }, draft.value)) !== null);
+        if (!isSound) altered += 1;
+        const entry = { ...scenario, id: newId(), result: isSound ? result : null };
+        if ((await attempt(() => kept.put(entry, isSound ? bytes : null).then(() => true))) === null) return;
+        imported += 1;
+      }
+    }
+    const texts = [
+      plural(words().imported, imported, language),
+      ...(already === 0 ? [] : [plural(words().already, already, language)]),
+      ...(altered === 0 ? [] : [plural(words().altered, altered, language)]),
+    ];
+    say(texts.join(' '), { isError: altered > 0 });
+  }
+
+  /** Side of a comparison: a kept scenario by id, or what is open now for null. */
+  async function side(id: string | null): Promise<ComparedScenario | null> {
+    const state = store.get();
+    if (id === null) {
+      const { draft, chosen, result } = state;
+      const final = result !== null && isFinal(state) ? { comparison: result.comparison, chance: null } : null;
+      const older = result?.kept?.isOlder === true;
+      return { name: words().compare.now, draft, chosen, result: final, isOlder: older };
+    }
+    const scenario = list.value.scenarios.find((one) => one.id === id);
+    const draft = scenario === undefined ? null : draftOf(scenario);
+    if (scenario === undefined || draft?.ok !== true) return null;
+    const { name, view } = scenario;
+    const result = await resultOf(scenario, draft.value);
+    return { name, draft: draft.value, chosen: view.chosen, result, isOlder: isOlder(scenario) };
+  }
+
+  return {
+    ...{ store, catalogue, list, message, opened, lasts: kept.lasts, isOlder, suggestName },
+    ...{ refresh, keep, open, recalculate, rename, remove, removeDamaged, exportAll, importFile, side },
+  };
+}

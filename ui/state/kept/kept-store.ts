@@ -1,0 +1,179 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type KeptScenario, keptLimits, packKept, readKept } from './kept-scenario.ts';
+
+const NAME = 'korpu-kept';
+const VERSION = 1;
+
+/** Tables of the database; records are unknown until they are read strictly. */
+interface KeptTables extends DBSchema {
+  readonly scenarios: { readonly key: string; readonly value: unknown };
+  readonly results: { readonly key: string; readonly value: unknown };
+}
+
+/** Reason for which nothing was stored: no space left, a database of a newer version of the page, or another error. */
+export type StorageFault = 'full' | 'newer' | 'failed';
+
+/** Thrown by operations of a store. */
+export class StorageError extends Error {
+  readonly fault: StorageFault;
+  constructor(fault: StorageFault, cause: unknown) {
+    super(`kept scenarios: ${fault}`, { cause });
+    this.fault = fault;
+  }
+}
+
+/** All kept scenarios, and the ids of records that could not be read. */
+export interface KeptList {
+  readonly scenarios: readonly KeptScenario[];
+  readonly damaged: readonly string[];
+}
+
+/** Storage of kept scenarios. Operations throw a StorageError. */
+export interface KeptStore {
+  /** browser: until they are deleted; window: no longer than the page is open, since the browser stores nothing. */
+  readonly lasts: 'browser' | 'window';
+  list(): Promise<KeptList>;
+  /** Stores a scenario with its compressed results, both or neither. */
+  put(kept: KeptScenario, result: Uint8Array<ArrayBuffer> | null): Promise<void>;
+  /** Compressed results; null if there are none or they are not bytes. */
+  result(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  remove(id: string): Promise<void>;
+  /** Subscribes to changes by this and other tabs. */
+  changed(listener: () => void): void;
+}
+
+function faultOf(error: unknown): StorageFault {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (name === 'QuotaExceededError') return 'full';
+  return name === 'VersionError' ? 'newer' : 'failed';
+}
+
+/** Newest first, as the list shows them. */
+function byTime(a: KeptScenario, b: KeptScenario): number {
+  return a.keptAt < b.keptAt ? 1 : a.keptAt > b.keptAt ? -1 : a.id < b.id ? -1 : 1;
+}
+
+const isBytes = (value: unknown): value is Uint8Array<ArrayBuffer> =>
+  value instanceof Uint8Array && value.length <= keptLimits.compressedBytes;
+
+/** Opens the storage of the browser; in windows where it stores nothing, one that lasts as long as the page. */
+export async function openKeptStore(): Promise<KeptStore> {
+  try {
+    const database = openDatabase();
+    await (await database()).count('scenarios');
+    return browserStore(database);
+  } catch (error) {
+    if (error instanceof StorageError && error.fault === 'newer') throw error;
+    return windowStore();
+  }
+}
+
+/** Returns the open database, opened again after another tab needed it closed. */
+function openDatabase(): () => Promise<IDBPDatabase<KeptTables>> {
+  let opening: Promise<IDBPDatabase<KeptTables>> | null = null;
+  return () => {
+    opening ??= openDB<KeptTables>(NAME, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('scenarios');
+        database.createObjectStore('results');
+      },
+      // Another tab has a newer version of the page, which waits for this connection.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        opening = null;
+      },
+      terminated() {
+        opening = null;
+      },
+    }).catch((error: unknown) => {
+      opening = null;
+      throw new StorageError(faultOf(error), error);
+    });
+    return opening;
+  };
+}
+
+function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptStore {
+  const listeners = new Set<() => void>();
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(NAME);
+  const notify = (): void => {
+    for (const listener of listeners) listener();
+  };
+  channel?.addEventListener('message', notify);
+  async function attempt<T>(work: (open: IDBPDatabase<KeptTables>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await database());
+    } catch (error) {
+      throw error instanceof StorageError ? error : new StorageError(faultOf(error), error);
+    }
+  }
+  async function change(work: (open: IDBPDatabase<KeptTables>) => Promise<void>): Promise<void> {
+    await attempt(work);
+    channel?.postMessage(null);
+    notify();
+  }
+  return {
+    lasts: 'browser',
+    list: () =>
+      attempt(async (open) => {
+        const stored = open.transaction('scenarios');
+        const [ids, records] = await Promise.all([stored.store.getAllKeys(), stored.store.getAll()]);
+        const read = ids.map((id, i) => {
+          const kept = readKept(records[i]);
+          return typeof kept === 'string' || kept.id !== id ? { damaged: id } : { kept };
+        });
+        return {
+          scenarios: read.flatMap((one) => ('kept' in one ? [one.kept] : [])).sort(byTime),
+          damaged: read.flatMap((one) => ('damaged' in one ? [one.damaged] : [])),
+        };
+      }),
+    put: (kept, result) =>
+      change(async (open) => {
+        const both = open.transaction(['scenarios', 'results'], 'readwrite');
+        const results = both.objectStore('results');
+        await Promise.all([
+          both.objectStore('scenarios').put(packKept(kept), kept.id),
+          result === null ? results.delete(kept.id) : results.put(result, kept.id),
+          both.done,
+        ]);
+      }),
+    result: (id) =>
+      attempt(async (open) => {
+        const value = await open.get('results', id);
+        return isBytes(value) ? value : null;
+      }),
+    remove: (id) =>
+      change(async (open) => {
+        const both = open.transaction(['scenarios', 'results'], 'readwrite');
+        await Promise.all([
+          both.objectStore('scenarios').delete(id),
+          both.objectStore('results').delete(id),
+          both.done,
+        ]);
+      }),
+    changed: (listener) => void listeners.add(listener),
+  };
+}
+
+/** Storage in memory. */
+export function windowStore(): KeptStore {
+  const entries = new Map<string, { readonly kept: KeptScenario; readonly result: Uint8Array<ArrayBuffer> | null }>();
+  const listeners = new Set<() => void>();
+  const notify = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    lasts: 'window',
+    list: async () => ({ scenarios: [...entries.values()].map(({ kept }) => kept).sort(byTime), damaged: [] }),
+    async put(kept, result) {
+      entries.set(kept.id, { kept, result });
+      notify();
+    },
+    result: async (id) => entries.get(id)?.result ?? null,
+    async remove(id) {
+      entries.delete(id);
+      notify();
+    },
+    changed: (listener) => void listeners.add(listener),
+  };
+}
