@@ -18,5 +18,6 @@ export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';
 export { scorePartsMessages } from './score-parts.ts';
 export { shareMessages } from './share.ts';
+export { targetMessages } from './target.ts';
 export { type LessonMessages, lessonMessages } from './teach.ts';
 export { verdictMessages } from './verdict.ts';

@@ -1554,6 +1554,110 @@ export interface ShareMessages {
   };
 }
 
+export interface TargetMessages {
+  readonly open: string;
+  readonly title: string;
+  readonly about: string;
+  readonly close: string;
+  readonly outcome: string;
+  readonly measure: string;
+  readonly measures: {
+    readonly level: string;
+    /** {baseline}. */
+    readonly change: string;
+  };
+  readonly sense: string;
+  readonly senses: {
+    readonly atLeast: string;
+    readonly atMost: string;
+  };
+  readonly value: string;
+  /** {policy}, {value}, {low}, {high}. */
+  readonly now: string;
+  readonly certainty: string;
+  readonly certainties: {
+    readonly half: string;
+    readonly most: string;
+    readonly nearly: string;
+  };
+  readonly start: string;
+  readonly limit: string;
+  readonly limitNone: string;
+  readonly levers: string;
+  /** {n}. */
+  readonly leversAuto: string;
+  readonly leversOwn: string;
+  readonly leversNone: string;
+  readonly needsLaw: string;
+  readonly law: string;
+  readonly run: string;
+  readonly again: string;
+  readonly stop: string;
+  readonly invalid: string;
+  /** {done}, {total}. */
+  readonly progress: string;
+  /** {seconds}. */
+  readonly left: string;
+  /** {minutes}. */
+  readonly leftMinutes: string;
+  readonly starting: string;
+  readonly stopped: string;
+  /** {reason}. */
+  readonly failed: string;
+  /** {cost}, {costLow}, {costHigh}, {value}, {low}, {high}. */
+  readonly found: string;
+  /** {policy}. */
+  readonly foundStart: string;
+  /** {value}, {low}, {high}, {cost}, {costLow}, {costHigh}. */
+  readonly nothing: string;
+  /** {hits}, {n}. */
+  readonly share: string;
+  /** {scale}, {n}, {assumptions}. */
+  readonly small: string;
+  readonly withAssumptions: string;
+  readonly withoutAssumptions: string;
+  /** {tried}. */
+  readonly tried: string;
+  readonly changed: string;
+  /** {outcome}. */
+  readonly figure: string;
+  /** {unit}. */
+  readonly xAxis: string;
+  readonly targetLine: string;
+  readonly limitLine: string;
+  readonly marks: string;
+  readonly table: string;
+  readonly columns: {
+    readonly version: string;
+    readonly changes: string;
+    readonly cost: string;
+    readonly value: string;
+    readonly share: string;
+    readonly open: string;
+  };
+  /** {n}. */
+  readonly point: string;
+  /** {policy}. */
+  readonly startPoint: string;
+  /** {share}. */
+  readonly reaches: string;
+  /** {share}. */
+  readonly misses: string;
+  readonly noChanges: string;
+  /** {lever}, {value}. */
+  readonly change: string;
+  /** {lever}, {value}. */
+  readonly timesChange: string;
+  readonly openPoint: string;
+  /** {n}. */
+  readonly openPointOf: string;
+  /** {name}. */
+  readonly opened: string;
+  readonly full: string;
+  /** {outcome}, {value}. */
+  readonly policyName: string;
+}
+
 export interface TeachPagesMessages {
   readonly limits: {
     readonly title: string;
