@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { pause } from '../../system/clock.ts';
-import { readdirSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { type ExperimentManifest, findManifest } from '../storage/manifest.ts';
+import { listPartFiles } from '../storage/own-entries.ts';
 import type { ChunkSource } from './coordinator.ts';
 
 const MANIFEST_POLL = 500;
@@ -29,14 +28,7 @@ export function folderChunkSource(folder: string, plan: ExperimentPlan): ChunkSo
 /** Numbers of the published chunks. Uses one listing per poll: it runs every second, over a network too. */
 function listPublishedChunks(folder: string): Set<number> {
   const published = new Set<number>();
-  let names: string[];
-  try {
-    names = readdirSync(join(folder, 'parts'), { recursive: true, encoding: 'utf8' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return published;
-    throw error;
-  }
-  for (const name of names) {
+  for (const name of listPartFiles(folder)) {
     const [, chunk] = /(?:^|[/\\])c(\d{7})\.parquet$/.exec(name) ?? [];
     if (chunk !== undefined) published.add(Number(chunk));
   }

@@ -5,7 +5,7 @@ import { packageVersion } from '../../installation.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { createOutputFolder } from '../../output/files/output-paths.ts';
 import { hashPoints } from '../../points/make-table.ts';
-import { existsSync, lstatSync, readdirSync, renameSync } from '../../system/files.ts';
+import { existsSync, readdirSync, renameSync } from '../../system/files.ts';
 import { dictionaryOf } from '../dictionary.ts';
 import { type ExperimentPlan, withCellsPerChunk } from '../plan/plan.ts';
 import { POINTS, storePoints } from '../stored-points.ts';
@@ -26,6 +26,7 @@ import {
   manifestOf,
 } from './manifest.ts';
 import { manifestText } from './manifest-checksum.ts';
+import { assertNoLinkedFolders } from './own-entries.ts';
 import { hasResults, manifestGoneError, PREVIOUS_FOLDER, rebuildManifest } from './rebuild-manifest.ts';
 import { SESSIONS } from './session-records.ts';
 import { isTemporaryName } from './temporary-names.ts';
@@ -66,7 +67,7 @@ export function claimExperimentFolder(
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
-  assertNoLinks(folder);
+  assertNoLinkedFolders(folder, ['parts', SESSIONS, PREVIOUS_FOLDER], PREVIOUS_FOLDER);
   const staleFiles = removeStaleTemporaries(folder);
   const existing = findUnlessDamaged(folder, options.repair === true);
   if (existing === 'damaged' || (existing === null && !names.includes(MANIFEST_FILE) && hasResults(names))) {
@@ -123,26 +124,6 @@ function withTextsOfPlan(
   writeManifest(folder, manifest);
   writeDictionary(folder, plan);
   return manifest;
-}
-
-/**
- * Asserts that files are written below a folder alone: a folder from elsewhere may hold links that lead out of it.
- * @throws UserError (exit 4) that names the link.
- */
-function assertNoLinks(folder: string): void {
-  const parts = join(folder, 'parts');
-  const inParts = existsSync(parts) ? readdirSync(parts).filter((name) => /^\d{4}$/.test(name)) : [];
-  const paths = [
-    parts,
-    join(folder, SESSIONS),
-    join(folder, PREVIOUS_FOLDER),
-    ...inParts.map((name) => join(parts, name)),
-  ];
-  for (const path of paths)
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
-      throw new UserError(EXIT.incomplete, [
-        `${path}: got a link, expected a folder; try moving all of ${folder} instead`,
-      ]);
 }
 
 /** Manifest of a folder; null: none. A damaged one is an error, unless it is to be repaired. */

@@ -13,6 +13,7 @@ import {
   MANIFEST_FILE,
   manifestOf,
 } from './manifest.ts';
+import { listPartFiles } from './own-entries.ts';
 import type { PartLabel } from './part-label.ts';
 import { readSessions, SESSIONS } from './session-records.ts';
 import { isTemporaryName } from './temporary-names.ts';
@@ -80,8 +81,7 @@ function otherPlanError(folder: string): UserError {
 /** Labels of the parts with runs of a folder; parts without a readable one are left out. */
 function readLabels(folder: string): PartLabel[] {
   const parts = join(folder, 'parts');
-  if (!existsSync(parts)) return [];
-  return readdirSync(parts, { recursive: true, encoding: 'utf8' })
+  return listPartFiles(folder)
     .filter((name) => /(^|[/\\])c\d{7}\.parquet$/.test(name))
     .flatMap((name) => readLabelOfFile(join(parts, name)) ?? [])
     .filter(({ table }) => table === 'runs');

@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { claimAnalysisFolder } from '../../../../cli/experiments/analysis/written-files.ts';
+import { folderChunkSource } from '../../../../cli/experiments/queue/chunk-source.ts';
+import { listPartFiles } from '../../../../cli/experiments/storage/own-entries.ts';
 import { PREVIOUS_FOLDER } from '../../../../cli/experiments/storage/rebuild-manifest.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
@@ -26,6 +28,33 @@ test.each(['parts', 'sessions', PREVIOUS_FOLDER, 'parts/0000'])(
     expect(readdirSync(outside)).toEqual([]);
   },
 );
+
+test.each(['', '/parts'])('moves no results through a link in the place of an earlier plan%s', async (name) => {
+  const [folder, outside] = [newFolder(), newFolder()];
+  cpSync(whole, folder, { recursive: true });
+  const archive = join(folder, PREVIOUS_FOLDER, plan.hash.slice(0, 16));
+  mkdirSync(dirname(`${archive}${name}`), { recursive: true });
+  symlinkSync(outside, `${archive}${name}`);
+  const larger = tinyPlan({ shocks: ['none'], replicates: 2, design: { kind: 'sobol', size: 2 } });
+  await expect(runHere(larger, folder, { extend: true })).rejects.toMatchObject({
+    exitCode: 4,
+    message: expect.stringContaining('got a link, expected a folder'),
+  });
+  expect(readdirSync(outside)).toEqual([]);
+});
+
+test('lists parts without following links, which may lead back into the folder', async () => {
+  const folder = newFolder();
+  cpSync(whole, folder, { recursive: true });
+  const listed = listPartFiles(folder).sort();
+  for (const name of ['a', 'b', '0001']) symlinkSync('.', join(folder, 'parts', name));
+  expect(listPartFiles(folder).sort()).toEqual(['0001', ...listed, 'a', 'b'].sort());
+  expect(listPartFiles(newFolder())).toEqual([]);
+  await expect(folderChunkSource(folder, plan).missing()).resolves.toEqual([]);
+  rmSync(join(folder, 'parts', '0001'));
+  rmSync(join(folder, 'manifest.json'));
+  expect(await runHere(plan, folder, { repair: true })).toMatchObject({ code: 0 });
+});
 
 test('runs in a folder that is itself named by a link', async () => {
   const folder = newFolder();

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { EXIT, UserError } from '../../exit-codes.ts';
+import { lstatSync, readdirSync } from '../../system/files.ts';
+
+/**
+ * A results folder may come from elsewhere, and hold links that lead out of it or back into it. Its files are listed
+ * without following links, and nothing is written or moved through one.
+ */
+
+/** Name of a folder of parts below `parts`, where a plan has many. */
+const PART_FOLDER = /^\d{4}$/;
+
+/** Paths of the files in `parts` and its folders, relative to `parts`; empty where these are gone. */
+export function listPartFiles(folder: string): string[] {
+  const parts = join(folder, 'parts');
+  return unlessGone(() =>
+    readdirSync(parts, { withFileTypes: true }).flatMap((entry) => {
+      if (!PART_FOLDER.test(entry.name) || !entry.isDirectory()) return [entry.name];
+      return unlessGone(() => readdirSync(join(parts, entry.name)).map((name) => join(entry.name, name)));
+    }),
+  );
+}
+
+/** Lists names; empty where the folder does not exist, which another process may have moved meanwhile. */
+function unlessGone(list: () => string[]): string[] {
+  try {
+    return list();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/**
+ * Asserts that the folders of a results folder are no links. earlier: name of the folder with the files of earlier plans.
+ * @throws UserError (exit 4) that names the link.
+ */
+export function assertNoLinkedFolders(folder: string, names: readonly string[], earlier: string): void {
+  for (const name of names) assertFolders(folder, join(folder, name));
+  const parts = join(folder, 'parts');
+  for (const name of namesIn(parts)) if (PART_FOLDER.test(name)) assertFolders(folder, join(parts, name));
+  const archives = join(folder, earlier);
+  for (const name of namesIn(archives)) assertFolders(folder, join(archives, name), join(archives, name, 'parts'));
+}
+
+function assertFolders(folder: string, ...paths: readonly string[]): void {
+  for (const path of paths)
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      throw new UserError(EXIT.incomplete, [
+        `${path}: got a link, expected a folder; try moving all of ${folder} instead`,
+      ]);
+}
+
+function namesIn(folder: string): string[] {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : [];
+}
