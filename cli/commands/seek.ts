@@ -76,6 +76,11 @@ async function seekCommand(file: string, options: SeekCommandOptions): Promise<E
     const notices = [
       'Körpü explores, it does not predict: what follows holds for the model and for the levers and futures of this search.',
     ];
+    const { parts, recomputed } = searchResult.resumed;
+    if (parts > 0)
+      notices.push(
+        `${parts} parts of this search come from an earlier process in the same folder. ${recomputed} of them, chosen at random, were computed again and came out the same; the others were not checked.`,
+      );
     if (searchResult.failed > 0)
       notices.push(
         `${searchResult.failed} runs failed and count as not reaching the goal: ${searchResult.errors.join('; ')}`,

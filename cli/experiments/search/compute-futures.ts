@@ -23,12 +23,12 @@ export interface SearchTask {
   readonly futures: readonly SearchedFuture[];
 }
 
-/** Cost and effect of each future, in order, NaN where missing; errors. */
+/** Cost and effect of each future, in order, NaN where missing; why runs failed, by future. */
 export interface SearchTaskResult {
   readonly figures: Float64Array;
   /** Paired difference of the effect from the reference mix, by future; NaN where missing or not paired. */
   readonly gains: Float64Array;
-  readonly errors: readonly string[];
+  readonly errors: readonly { readonly at: number; readonly message: string }[];
 }
 
 /** Shared by all engines of this thread, which run one at a time. */
@@ -43,7 +43,7 @@ export function computeFutures(
   const outcomeIndices = [cost, effect].map((id) => outcomes.findIndex((outcome) => outcome.id === id));
   const figures = new Float64Array(2 * futures.length).fill(Number.NaN);
   const gains = new Float64Array(futures.length).fill(Number.NaN);
-  const errors: string[] = [];
+  const errors: { at: number; message: string }[] = [];
   for (const [i, { shock, draw, replicate, values, reference }] of futures.entries()) {
     try {
       const own = scenarioAt(plan, { shock, draw }, values, [policy]);
@@ -58,7 +58,8 @@ export function computeFutures(
       if (reference !== null)
         gains[i] = (result?.pairedFigures[k] ?? Number.NaN) - (result?.referenceFigures[k] ?? Number.NaN);
     } catch (error) {
-      errors.push(error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error));
+      const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+      errors.push({ at: i, message: message.slice(0, 1000) });
     }
   }
   return { figures, gains, errors };

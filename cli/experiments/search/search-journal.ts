@@ -1,28 +1,37 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MixEffect } from '../../../analysis/internal.ts';
 import { canonicalJson } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { createOutputFolder } from '../../output/files/output-paths.ts';
-import { readStoredFile } from '../../system/read-file.ts';
+import { openJournal, readJournal } from '../../system/journal-file.ts';
 import { removeStaleTemporaries } from '../storage/atomic-write.ts';
 import { isTemporaryName } from '../storage/temporary-names.ts';
 
 const JOURNAL = 'journal.ndjson';
 
+/** Effect of a name, such as a mix, in one future; error: why its run failed, absent for one that did not. */
+export interface JournalEntry {
+  readonly effect: MixEffect;
+  readonly error?: string;
+}
+
 /** Journal of computed effects, so that a stopped search resumes. */
 export interface SearchJournal {
-  /** Effect of a name, such as a mix, in a future; undefined: not computed. */
-  find(name: string, future: number): MixEffect | undefined;
-  /** Records the effects of a name in consecutive futures. */
-  record(name: string, from: number, effects: readonly MixEffect[]): void;
+  /** Entry of a name in a future; undefined: not computed. */
+  find(name: string, future: number): JournalEntry | undefined;
+  /** Whether an entry was in the file when it was opened: another process computed it, or anyone wrote it. */
+  isStored(name: string, future: number): boolean;
+  /** Records the entries of a name in consecutive futures. */
+  record(name: string, from: number, entries: readonly JournalEntry[]): void;
   close(): void;
 }
 
 /**
  * Opens the journal of a folder. identity: everything that can change a figure.
- * @throws UserError when the folder contains something else (exit 2), or another search (exit 5).
+ * @throws UserError when the folder contains something else (exit 2), another search (exit 5), or something other than a
+ * journal in its place (exit 4).
  */
 export function openSearchJournal(folder: string, identity: object): SearchJournal {
   createOutputFolder('--out', folder);
@@ -34,12 +43,12 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (names.length > 0 && !names.includes(JOURNAL))
     throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
-  const cache = new Map<string, MixEffect>();
-  const text = existsSync(path) ? readStoredFile(path).toString('utf8') : '';
+  const cache = new Map<string, JournalEntry>();
+  const text = readJournal(path);
   // The last line is incomplete after an interrupted write.
   const completeText = text.slice(0, text.lastIndexOf('\n') + 1);
   const [head, ...lines] = completeText.split('\n').map(parseLine);
-  if (completeText !== '' && head === null)
+  if (completeText === '' ? !isHeadCutShort(text) : head === null)
     throw new UserError(EXIT.incomplete, [`${path}:1: got a damaged line; try another --out`]);
   if (completeText !== '' && head?.search !== hash)
     throw new UserError(EXIT.otherPlan, [
@@ -48,13 +57,14 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   for (const line of lines)
     line?.figures?.forEach(([cost = null, effect = null, gain], i) => {
       const paired = gain === undefined ? {} : { gain: gain ?? Number.NaN };
+      const error = line.errors?.[i] ?? null;
       cache.set(`${line.name} ${(line.from ?? 0) + i}`, {
-        ...{ cost: cost ?? Number.NaN, effect: effect ?? Number.NaN },
-        ...paired,
+        effect: { cost: cost ?? Number.NaN, effect: effect ?? Number.NaN, ...paired },
+        ...(error === null ? {} : { error }),
       });
     });
-  if (completeText !== text) truncateSync(path, Buffer.byteLength(completeText));
-  const file = openSync(path, 'a');
+  const stored: ReadonlySet<string> = new Set(cache.keys());
+  const file = openJournal(path, Buffer.byteLength(completeText));
   const write = (line: object): void => {
     writeSync(file, `${JSON.stringify({ ...line, check: checkOf(line) })}\n`);
     fsyncSync(file);
@@ -62,19 +72,31 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   if (completeText === '') write({ search: hash });
   return {
     find: (name, future) => cache.get(`${name} ${future}`),
-    record(name, from, effects) {
+    isStored: (name, future) => stored.has(`${name} ${future}`),
+    record(name, from, entries) {
+      const errors = entries.map(({ error = null }) => error);
       // JSON has no NaN: it writes null.
       write({
         name,
         from,
-        figures: effects.map(({ cost, effect, gain }) => (gain === undefined ? [cost, effect] : [cost, effect, gain])),
+        figures: entries.map(({ effect: { cost, effect, gain } }) =>
+          gain === undefined ? [cost, effect] : [cost, effect, gain],
+        ),
+        ...(errors.every((error) => error === null) ? {} : { errors }),
       });
-      effects.forEach((effect, i) => {
-        cache.set(`${name} ${from + i}`, effect);
+      entries.forEach((entry, i) => {
+        cache.set(`${name} ${from + i}`, entry);
       });
     },
     close: () => closeSync(file),
   };
+}
+
+const HEAD = '{"search":"';
+
+/** Whether a text may be the first line of a journal, cut short by a kill. */
+function isHeadCutShort(text: string): boolean {
+  return text.startsWith(HEAD) || HEAD.startsWith(text);
 }
 
 interface JournalLine {
@@ -82,6 +104,8 @@ interface JournalLine {
   readonly name?: string;
   readonly from?: number;
   readonly figures?: readonly (readonly (number | null)[])[];
+  /** Why the run of each future failed; null: it did not. Absent where none failed. */
+  readonly errors?: readonly (string | null)[];
 }
 
 /** Hash of a line, so that a changed figure is never used. */
@@ -100,13 +124,17 @@ function parseLine(text: string): JournalLine | null {
 }
 
 /** A check without a key can be mended, so the shape is tested too. */
-function isJournalLine({ search, name, from, figures }: JournalLine): boolean {
+function isJournalLine({ search, name, from, figures, errors = [] }: JournalLine): boolean {
   if (typeof search === 'string') return name === undefined && figures === undefined;
-  const isFigure = (value: unknown): boolean => value === null || typeof value === 'number';
+  const isFigure = (value: unknown): boolean => value === null || Number.isFinite(value);
+  const isError = (value: unknown): boolean => value === null || (typeof value === 'string' && value.length <= 1000);
   return (
     typeof name === 'string' &&
     Number.isSafeInteger(from) &&
     Array.isArray(figures) &&
-    figures.every((of: unknown) => Array.isArray(of) && of.length <= 3 && of.every(isFigure))
+    figures.every((of: unknown) => Array.isArray(of) && (of.length === 2 || of.length === 3) && of.every(isFigure)) &&
+    Array.isArray(errors) &&
+    (errors.length === 0 || errors.length === figures.length) &&
+    errors.every(isError)
   );
 }
