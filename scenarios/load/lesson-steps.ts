@@ -7,6 +7,9 @@ import type { Expectation, LessonFigure, LessonFile, LessonQuestion, LessonStep 
 import type { RuleId } from '../schema/rules.ts';
 import type { CountryPack } from './country-pack.ts';
 
+/** Least length of the axis of a prediction, absolute and as a share of its ends: shorter ones have no steps to choose. */
+const MIN_AXIS = 1e-6;
+
 /** Checks the steps of a lesson against one another, its scenarios and the country. */
 export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collector: ErrorCollector): void {
   const checkKnown = (
@@ -93,9 +96,12 @@ export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collecto
     if (question.form !== 'which') checkLine(question.line, figure, [...path, 'line']);
     if (question.form !== 'curve') checkMonth(question.month, figure, [...path, 'month']);
     if (question.form === 'curve' || question.form === 'number') {
-      if (question.to <= question.from) {
-        const got = `an axis from ${question.from} to ${question.to}`;
-        collector.add('lesson.axis', { path: [...path, 'to'], got, expected: `a number above ${question.from}` });
+      const { from, to } = question;
+      const got = `an axis from ${from} to ${to}`;
+      if (to <= from) collector.add('lesson.axis', { path: [...path, 'to'], got, expected: `a number above ${from}` });
+      else if (to - from < Math.max(MIN_AXIS, MIN_AXIS * Math.abs(from), MIN_AXIS * Math.abs(to))) {
+        const expected = 'a longer axis: it is divided into some fifty steps';
+        collector.add('lesson.axis', { path: [...path, 'to'], got, expected });
       }
     }
     if (question.form === 'curve' && figure.view === 'differences') {

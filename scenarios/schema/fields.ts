@@ -18,6 +18,11 @@ export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
 export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
 
+/** Ids that are no name of what every object has, such as `constructor`: maps are looked up by id. */
+export const ownIdPattern: RegExp =
+  /^(?!(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)/;
+const ownId = { error: 'another id: this word names a part of every object' };
+
 /** Schema of a value, for code outside scenarios/. */
 export type Schema<T = unknown> = z.ZodType<T>;
 
@@ -96,18 +101,30 @@ export const proseField = (): z.ZodString => textField(2000);
 
 export function idField(): z.ZodString {
   const error = 'an id: small letters, digits and hyphens, a letter first';
-  return z.string({ error }).max(60, { error: 'an id of at most 60 characters' }).regex(idPattern, { error });
+  return z
+    .string({ error })
+    .max(60, { error: 'an id of at most 60 characters' })
+    .regex(idPattern, { error })
+    .regex(ownIdPattern, ownId);
 }
 
 /** Returns the schema of a reference to a policy, or to its variant with another dose. */
 export function policyIdField(): z.ZodString {
   const error = 'the id of a policy: small letters, digits and hyphens, a letter first, then @low or @high for a dose';
-  return z.string({ error }).max(65, { error: 'an id of at most 65 characters' }).regex(policyIdPattern, { error });
+  return z
+    .string({ error })
+    .max(65, { error: 'an id of at most 65 characters' })
+    .regex(policyIdPattern, { error })
+    .regex(ownIdPattern, ownId);
 }
 
 export function dottedIdField(): z.ZodString {
   const error = 'an id: letters, digits and hyphens, separated by dots';
-  return z.string({ error }).max(120, { error: 'an id of at most 120 characters' }).regex(dottedPattern, { error });
+  return z
+    .string({ error })
+    .max(120, { error: 'an id of at most 120 characters' })
+    .regex(dottedPattern, { error })
+    .regex(ownIdPattern, ownId);
 }
 
 export function monthField(): z.ZodString {

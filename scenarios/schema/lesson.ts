@@ -203,7 +203,9 @@ const bounds = {
   atMost: anyNumberField().optional(),
 } satisfies Record<keyof ValueRange, z.ZodType>;
 
-const axis = { line: linePlace().default(1), from: anyNumberField(), to: anyNumberField() };
+/** Ends of an axis: beyond these a step of it is no exact number. */
+const axisEnd = () => numberField({ min: -1e12, max: 1e12 });
+const axis = { line: linePlace().default(1), from: axisEnd(), to: axisEnd() };
 const question = () =>
   z.discriminatedUnion(
     'form',

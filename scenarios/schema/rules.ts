@@ -30,7 +30,7 @@ export const ruleAbout = {
   'text.markup': 'A name chosen by a user has no < and >.',
   'id.pattern': 'An id has the declared letters.',
   'id.unique': 'Ids in a list are unique.',
-  'id.reserved': 'An id is not a keyword of the file format.',
+  'id.reserved': 'An id is not a keyword of the file format, or of JavaScript objects.',
   'id.fileName': 'A built-in policy or shock has the name of its file.',
   'month.pattern': 'A month is written YYYY-MM.',
   'reference.syntax': 'A reference is =id, =table[row] or =table[row,column].',

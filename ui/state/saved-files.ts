@@ -1,5 +1,5 @@
 import { outcomes } from '../../engine/index.ts';
-import { type CountryPack, decodeText, type ValidationResult } from '../../scenarios/index.ts';
+import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
 import {
   type Brief,
   type CustomPolicy,
@@ -36,11 +36,6 @@ export function viewErrors({ outcome, chosen, hidden, month }: ComparisonView, d
     ...unknown.map((id) => `view: got the policy '${id}', expected one of the comparison: ${ids.join(', ')}`),
     ...(month < draft.months ? [] : [`view.month: got ${month}, expected less than ${draft.months}`]),
   ];
-}
-
-/** Reads a chosen file as a text; one in another encoding than UTF-8 comes as that error. */
-export async function textOfFile(file: File): Promise<ValidationResult<string>> {
-  return decodeText(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Reads the draft of a scenario file, or returns all errors with lines. */

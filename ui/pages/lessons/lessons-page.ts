@@ -1,6 +1,7 @@
 import { format, lessonMessages, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
+import { readChosenFile } from '../../chosen-file.ts';
 import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
 import { type LessonSession, openLessonSession } from '../../lessons/lesson-session.ts';
 import { openLessonLibrary } from '../../lessons/library.ts';
@@ -120,15 +121,11 @@ export const createPage: CreatePage = (context) => {
   async function loadCustom(file: File): Promise<readonly string[]> {
     // The YAML parser is fetched only when a file is read.
     const { language } = store.get();
-    let bytes: ArrayBuffer;
-    try {
-      bytes = await file.arrayBuffer();
-    } catch {
-      return [format(shareMessages(language).fileUnreadable, { file: file.name })];
-    }
+    const bytes = await readChosenFile(file);
+    if (typeof bytes === 'string') return [format(shareMessages(language)[bytes], { file: file.name, most: '1 MB' })];
     const reader = await loadChunk('lessons/own.ts', () => import('../../lessons/own.ts')).catch((error) => error);
     if (reader instanceof Error) return [failureReason(language, reader)];
-    const text = reader.decodeText(file.name, new Uint8Array(bytes));
+    const text = reader.decodeText(file.name, bytes);
     const read = text.ok ? reader.readLesson(file.name, text.value, catalogue.pack) : text;
     if (!read.ok) {
       const remedy = text.ok ? [] : [shareMessages(language).fileEncoding];

@@ -1,11 +1,12 @@
 import { format, type Language, plural, shareMessages } from '../../../i18n/index.ts';
-import { formatError } from '../../../scenarios/index.ts';
+import { decodeText, formatError } from '../../../scenarios/index.ts';
 import { fragmentOf, type LinkView } from '../../../scenarios/share/index.ts';
 import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
+import { readChosenFile } from '../../chosen-file.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
-import { briefOfText, draftOfText, textOfDraft, textOfFile, textOfPolicy } from '../../state/saved-files.ts';
+import { briefOfText, draftOfText, textOfDraft, textOfPolicy } from '../../state/saved-files.ts';
 import { seenResult } from '../../state/seen-result.ts';
 import { shareLink } from '../../state/share-link.ts';
 import type { AppState } from '../../state/state.ts';
@@ -14,9 +15,6 @@ import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
 import { downloadText } from './download-text.ts';
 import { errorsView } from './errors-view.ts';
-
-/** Maximum file size, the same limit as in the scenario parser. */
-const MAX_BYTES = 1_000_000;
 
 /** Dialog to export and import a comparison. */
 export interface ShareDialog {
@@ -102,14 +100,11 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     const { language } = store.get();
     const words = shareMessages(language);
     write(status, '');
-    if (file.size > MAX_BYTES) {
-      alert.replaceChildren(element('p', {}, format(words.fileTooLarge, { file: file.name, most: '1 MB' })));
-      return allowSameFile();
-    }
-    const text = await textOfFile(file).catch(() => null);
-    if (text === null) {
-      alert.replaceChildren(element('p', {}, format(words.fileUnreadable, { file: file.name })));
+    const bytes = await readChosenFile(file);
+    if (typeof bytes === 'string') {
+      alert.replaceChildren(element('p', {}, format(words[bytes], { file: file.name, most: '1 MB' })));
     } else {
+      const text = decodeText(file.name, bytes);
       const result = text.ok ? draftOfText(file.name, text.value, pack) : text;
       if (result.ok) {
         history.open(result.value);
