@@ -19,6 +19,7 @@ export type {
   IntervalsFigure,
   LinesFigure,
 } from './figure.ts';
+export { type FirstPlaceBand, firstPlaceBands, weightShares } from './first-place-bands.ts';
 export { differenceWriter, isShare, monthName, shareText } from './format.ts';
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { colourIndex, markOf, type SeriesMark, SLOT_COUNT } from './marks.ts';

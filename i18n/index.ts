@@ -1,5 +1,6 @@
 /** Public API of the texts: everything a reader sees, by language. */
 
+export { assumptionNameMessages } from './assumption-names.ts';
 export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
 export { countryMessages } from './country.ts';
@@ -17,6 +18,7 @@ export { planMessages } from './plan.ts';
 export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';
 export { scorePartsMessages } from './score-parts.ts';
+export { scorecardMessages } from './scorecard.ts';
 export { shareMessages } from './share.ts';
 export { targetMessages } from './target.ts';
 export { type LessonMessages, lessonMessages } from './teach.ts';

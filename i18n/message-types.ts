@@ -1,6 +1,8 @@
 // Generated from the English texts by `npm run message-types`; do not edit.
 import type { ById, Plural } from './language.ts';
 
+export type AssumptionNamesMessages = ById;
+
 export interface BriefMessages {
   readonly title: string;
   readonly about: string;
@@ -965,6 +967,7 @@ export interface PageMessages {
     readonly severalCells: string;
   };
   readonly loading: {
+    readonly part: string;
     /** {what}. */
     readonly failed: string;
     readonly gone: string;
@@ -1173,20 +1176,37 @@ export interface PlanMessages {
   readonly score: {
     /** {baseline}. */
     readonly change: string;
-    readonly outcome: string;
     readonly law: string;
     readonly noLaw: string;
     /** {chance}. */
     readonly lawChance: string;
     readonly donors: string;
     readonly noDonors: string;
-    /** {share}. */
+    /** {share}, {months}. */
     readonly donorShare: string;
     /** {value}, {low}, {high}. */
     readonly range: string;
     readonly inner: string;
     readonly chanceOnly: string;
     readonly none: string;
+    readonly tabs: {
+      readonly scores: string;
+      readonly criteria: string;
+      readonly assumptions: string;
+      readonly more: string;
+    };
+    readonly staff: string;
+    readonly months: string;
+    readonly early: string;
+    readonly earlyShort: string;
+    readonly ifLaw: string;
+    readonly explain: string;
+    readonly explained: string;
+    readonly noPolicy: string;
+    readonly ring: string;
+    readonly lawPasses: string;
+    readonly ownAssumptions: string;
+    readonly rough: string;
   };
   readonly rows: ById;
   readonly units: {
@@ -1483,6 +1503,87 @@ export interface ScorePartsMessages {
     /** {part}, {value}, {score}. */
     readonly up: string;
   };
+}
+
+export interface ScorecardMessages {
+  readonly criteria: {
+    readonly about: string;
+    readonly feasibility: string;
+    readonly ifLaws: string;
+    readonly strip: string;
+    readonly vacant: string;
+    /** {policy}. */
+    readonly always: string;
+    /** {from}, {to}, {policy}. */
+    readonly band: string;
+  };
+  readonly value: {
+    readonly close: string;
+    /** {policy}, {baseline}. */
+    readonly compared: string;
+    readonly early: string;
+    /** {low}, {high}, {unit}. */
+    readonly range: string;
+    /** {low}, {high}, {unit}. */
+    readonly chanceRange: string;
+    /** {low}, {high}, {unit}. */
+    readonly innerRange: string;
+    readonly clear: string;
+    readonly unclear: string;
+    /** {value}, {unit}, {low}, {high}, {n}. */
+    readonly adopted: string;
+    /** {value}, {unit}. */
+    readonly everybody: string;
+    readonly rests: string;
+    readonly judgement: string;
+    readonly levelKnown: string;
+    readonly informed: string;
+    readonly most: string;
+    /** {now}, {low}, {high}. */
+    readonly now: string;
+    /** {grade}. */
+    readonly grade: string;
+    readonly source: string;
+    /** {value}. */
+    readonly tryLow: string;
+    /** {value}. */
+    readonly tryHigh: string;
+    /** {value}. */
+    readonly back: string;
+  };
+  readonly assumptions: {
+    /** {outcome}. */
+    readonly title: string;
+    readonly about: string;
+    readonly loading: string;
+    /** {policy}. */
+    readonly notOwn: string;
+    readonly raises: string;
+    readonly lowers: string;
+    readonly maybeChance: string;
+    /** {low}, {high}, {central}. */
+    readonly range: string;
+    readonly all: string;
+    readonly resetAll: string;
+    readonly done: string;
+  };
+  readonly crises: {
+    readonly about: string;
+    readonly none: string;
+    readonly neither: string;
+    readonly running: string;
+    readonly calculate: string;
+    /** {crisis}. */
+    readonly calculateOf: string;
+    /** {crisis}. */
+    readonly shown: string;
+    readonly back: string;
+  };
+  readonly analysts: {
+    readonly title: string;
+  };
+  readonly meanings: ById;
+  readonly units: ById;
 }
 
 export interface ShareMessages {

@@ -19,6 +19,8 @@ export const openGroups: Readonly<Record<string, readonly string[]>> = {
   outcomes: [''],
   page: ['groups', 'policies', 'shocks', 'units'],
   plan: ['rows'],
+  scorecard: ['meanings', 'units'],
+  'assumption-names': [''],
 };
 
 /**

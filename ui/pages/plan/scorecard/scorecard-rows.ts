@@ -1,7 +1,9 @@
-import { type ChanceRanges, differenceWriter, isShare, policyName, shareText } from '../../../../charts/index.ts';
-import type { Comparison, Outcome } from '../../../../engine/index.ts';
+import { type ChanceRanges, differenceWriter, isShare, peopleReading, policyName } from '../../../../charts/index.ts';
+import type { Comparison, DifferenceSummary, Outcome } from '../../../../engine/index.ts';
 import { allOutcomes, differenceRange } from '../../../../engine/internal.ts';
 import { format, type Language, messages, planMessages } from '../../../../i18n/index.ts';
+import { hasClearSign } from '../../../state/clear-sign.ts';
+import type { ComparisonResult } from '../../../state/state.ts';
 
 /** Outcomes of the score card, in the order of a migrant's stay, then money. */
 export const scorecardOutcomes = [
@@ -17,90 +19,162 @@ export const scorecardOutcomes = [
 ] as const;
 
 const MILLION = 1_000_000;
+/** Fewer simulations give no range. */
+const MIN_REPLICATES = 2;
+
+/** A mean with its range, in the unit shown. */
+interface ShownRange {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** Change of one outcome under one policy, with its ranges in the unit shown. */
-export interface ScoreCell {
+export interface ScoreCell extends ShownRange {
   readonly policy: string;
   readonly text: string;
   /** Change with its range. */
   readonly range: string;
   /** Full text with the range, for a tooltip and screen readers. */
   readonly label: string;
+  /** Whether too few simulations have run to say anything about its sign. */
+  readonly isEarly: boolean;
   /** Whether the change is an improvement; null where its sign is not clear, or more is neither better nor worse. */
   readonly isBetter: boolean | null;
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
   /** Range of random variation alone; null where it is not known apart. */
   readonly innerLow: number | null;
   readonly innerHigh: number | null;
+  /** The same in the simulations in which the law passes; null without a law or with too few of them. */
+  readonly adopted: (ShownRange & { readonly text: string }) | null;
+  /** Change of the level of all people, where it is outside the range of the change of the same people; else null. */
+  readonly everybody: string | null;
 }
 
 export interface ScoreRow {
   readonly outcome: string;
   readonly name: string;
   readonly unit: string;
-  /** By policy shown; null where nothing is known. */
+  /** In the order of `policies`; null where nothing is known. */
   readonly cells: readonly (ScoreCell | null)[];
   /** Largest absolute bound, for one scale along the row. */
   readonly reach: number;
+  /** Which people a change compares; null where it counts all people. */
+  readonly people: string | null;
+  /** Formats a value of the row. */
+  readonly write: (value: number) => string;
 }
 
 /** What of a result the score card shows. */
 export interface ScorecardInput {
-  readonly comparison: Comparison;
-  readonly chance: ChanceRanges | null;
+  readonly result: Pick<ComparisonResult, 'comparison' | 'stage' | 'chance' | 'draft'>;
   /** Ids of the policies shown, without the baseline. */
   readonly policies: readonly string[];
   readonly language: Language;
   readonly currency: string;
+  /** Whether cells hold the change if the law passes, where that is known. */
+  readonly ifAdopted?: boolean;
 }
 
-/** Lists the rows of the score card: the paired change of each outcome under each policy. */
+/**
+ * Lists the rows of the score card: the paired change of each outcome under each policy. Decimals and the scale of a row
+ * follow from all policies of the comparison, so that hiding one changes no other number.
+ */
 export function scorecardRows(input: ScorecardInput): ScoreRow[] {
-  const { language } = input;
-  const words = planMessages(language);
   return scorecardOutcomes.flatMap((id) => {
     const outcome = allOutcomes.find((one) => one.id === id);
-    if (outcome === undefined) return [];
-    const unit = unitOf(outcome, input);
-    const changes = input.policies.map((policy) => changeOf(input, policy, outcome));
-    const write = differenceWriter(
-      '',
-      language,
-      changes.map((one) => one?.mean ?? null),
-    );
-    const cells = changes.map((one): ScoreCell | null => {
-      if (one === null) return null;
-      const isClear = one.low > 0 || one.high < 0;
-      const text = write(one.mean);
-      const value = format(words.score.range, { value: text, low: write(one.low), high: write(one.high) });
-      return {
-        ...{ ...one, text, range: value },
-        isBetter: !isClear || outcome.better === 'neither' ? null : one.mean > 0 === (outcome.better === 'higher'),
-        label: `${policyName(input.comparison, one.policy, language)}: ${value} ${unit}`,
-      };
-    });
-    const sizes = changes.flatMap((one) => (one === null ? [] : [Math.abs(one.low), Math.abs(one.high)]));
-    const name = words.rows[id] ?? messages(language).outcomes[id] ?? id;
-    return [{ outcome: id, name, unit, cells, reach: Math.max(0, ...sizes) }];
+    return outcome === undefined ? [] : [rowOf(input, outcome)];
   });
 }
 
-type Change = Omit<ScoreCell, 'text' | 'range' | 'label' | 'isBetter'>;
-
-function changeOf({ comparison, chance }: ScorecardInput, policy: string, { id, unit }: Outcome): Change | null {
-  const difference = comparison.differences[policy]?.outcomes[id];
-  if (difference === undefined || difference.mean === null) return null;
-  const { low, high } = differenceRange(difference, comparison.run.bands);
-  if (low === null || high === null) return null;
-  const factor = isShare(unit) ? 100 : unit.startsWith('currency') ? 1 / MILLION : 1;
-  const [innerLow = null, innerHigh = null] = chance?.[policy]?.[id] ?? [];
-  const scaled = (value: number | null): number | null => (value === null ? null : value * factor);
+function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
+  const { language, result, policies } = input;
+  const { comparison } = result;
+  const words = planMessages(language);
+  const { id } = outcome;
+  const factor = factorOf(outcome.unit);
+  const unit = unitOf(outcome, input);
+  const changes = comparison.run.policies.slice(1).flatMap((policy) => changeOf(result, policy, id, factor) ?? []);
+  const write = differenceWriter(
+    '',
+    language,
+    changes.flatMap(({ mean, adopted }) => [mean, adopted?.mean ?? null]),
+  );
+  const [people = null] = peopleReading(id, 'change', language);
+  const cells = policies.map((policy): ScoreCell | null => {
+    const own = changes.find((one) => one.policy === policy);
+    if (own === undefined) return null;
+    const shown = input.ifAdopted === true && own.adopted !== null ? { ...own, ...own.adopted, ...noInner } : own;
+    const isEarly =
+      comparison.run.replicates < MIN_REPLICATES || (result.stage === 'coarse' && !hasClearSign(result, policy, id));
+    const isClear = !isEarly && (shown.low > 0 || shown.high < 0);
+    const text = write(shown.mean);
+    const value = format(words.score.range, { value: text, low: write(shown.low), high: write(shown.high) });
+    const name = policyName(comparison, policy, language);
+    return {
+      ...shown,
+      text,
+      range: value,
+      isEarly,
+      isBetter: !isClear || outcome.better === 'neither' ? null : shown.mean > 0 === (outcome.better === 'higher'),
+      label: isEarly ? `${name}: ${words.score.early}` : `${name}: ${value} ${unit}`,
+      adopted: own.adopted === null ? null : { ...own.adopted, text: write(own.adopted.mean) },
+      everybody: people === null || own.levels === null ? null : write(own.levels),
+    };
+  });
+  const sizes = changes.flatMap((one) => [one, one.adopted ?? one].flatMap(({ low, high }) => [low, high]));
   return {
-    ...{ policy, mean: difference.mean * factor, low: low * factor, high: high * factor },
-    ...{ innerLow: scaled(innerLow), innerHigh: scaled(innerHigh) },
+    outcome: id,
+    name: words.rows[id] ?? messages(language).outcomes[id] ?? id,
+    ...{ unit, cells, people, write },
+    reach: Math.max(0, ...sizes.map(Math.abs)),
   };
+}
+
+const noInner = { innerLow: null, innerHigh: null } as const;
+
+interface PolicyChange extends ShownRange, Pick<ScoreCell, 'policy' | 'innerLow' | 'innerHigh'> {
+  readonly adopted: ShownRange | null;
+  /** Difference of two levels of all people where it is outside the range; else null. */
+  readonly levels: number | null;
+}
+
+function changeOf(
+  { comparison, chance }: { readonly comparison: Comparison; readonly chance?: ChanceRanges },
+  policy: string,
+  id: string,
+  factor: number,
+): PolicyChange | null {
+  const { bands, policies } = comparison.run;
+  const difference = comparison.differences[policy]?.outcomes[id];
+  const own = difference === undefined ? null : rangeOf(difference, bands, factor);
+  if (own === null) return null;
+  const adopted = difference?.ifAdopted ?? null;
+  const [innerLow = null, innerHigh = null] = chance?.[policy]?.[id] ?? [];
+  const level = (of: string | undefined) => comparison.policies[of ?? '']?.outcomes[id]?.mean ?? null;
+  const [from, to] = [level(policies[0]), level(policy)];
+  const levels = from === null || to === null ? null : (to - from) * factor;
+  return {
+    ...{ policy, ...own },
+    innerLow: innerLow === null ? null : innerLow * factor,
+    innerHigh: innerHigh === null ? null : innerHigh * factor,
+    adopted: adopted === null ? null : rangeOf(adopted, bands, factor),
+    levels: levels === null || (levels >= own.low && levels <= own.high) ? null : levels,
+  };
+}
+
+function rangeOf(
+  difference: Pick<DifferenceSummary, 'mean' | 'low' | 'high' | 'spreadLow' | 'spreadHigh'>,
+  bands: Comparison['run']['bands'],
+  factor: number,
+): ShownRange | null {
+  const { mean } = difference;
+  const { low, high } = differenceRange(difference, bands);
+  if (mean === null || low === null || high === null) return null;
+  return { mean: mean * factor, low: low * factor, high: high * factor };
+}
+
+function factorOf(unit: string): number {
+  return isShare(unit) ? 100 : unit.startsWith('currency') || unit.startsWith('AZN') ? 1 / MILLION : 1;
 }
 
 function unitOf({ unit, kind }: Outcome, { language, currency }: ScorecardInput): string {
@@ -109,25 +183,4 @@ function unitOf({ unit, kind }: Outcome, { language, currency }: ScorecardInput)
   if (unit.startsWith('currency')) return format(units.million, { currency });
   if (kind === 'rate') return units.perThousand;
   return kind === 'flow' ? units.peopleYear : units.people;
-}
-
-/** Row of texts: what each policy needs. */
-export interface NeedsRow {
-  readonly id: 'law' | 'donors';
-  readonly name: string;
-  readonly cells: readonly string[];
-}
-
-/** Lists what each policy needs: a law and its chance, donors and their share. */
-export function needsRows(comparison: Comparison, policies: readonly string[], language: Language): NeedsRow[] {
-  const { score } = planMessages(language);
-  const needs = policies.map((policy) => comparison.policies[policy]?.needs ?? null);
-  const lawOf = (law: { readonly probability: number } | null | undefined): string =>
-    law == null ? score.noLaw : format(score.lawChance, { chance: shareText(law.probability, language) });
-  const donorsOf = (donors: { readonly share: number } | null | undefined): string =>
-    donors == null ? score.noDonors : format(score.donorShare, { share: shareText(donors.share, language) });
-  return [
-    { id: 'law', name: score.law, cells: needs.map((one) => lawOf(one?.law)) },
-    { id: 'donors', name: score.donors, cells: needs.map((one) => donorsOf(one?.donors)) },
-  ];
 }

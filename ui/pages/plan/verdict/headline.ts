@@ -6,7 +6,7 @@ const outcomes = ['language.b1ShareAt36Months', 'stock.irregular', 'work.formal'
 
 function textOf({ name, unit, cells }: ScoreRow, language: Language): string | null {
   const cell = cells[0];
-  if (cell == null) return null;
+  if (cell == null || cell.isEarly) return null;
   return format(planMessages(language).headline.effect, { range: cell.range, unit, name });
 }
 

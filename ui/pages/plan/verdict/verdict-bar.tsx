@@ -73,13 +73,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
             isLong.value = !isLong.value;
           }}
         >
-          {verdictHeadline(
-            {
-              ...{ comparison: result.comparison, chance: result.chance ?? null, language },
-              currency: plan.countrySummary.currency,
-            },
-            id,
-          )}
+          {verdictHeadline({ result, language, currency: plan.countrySummary.currency }, id)}
         </button>
       )}
       {text === null ? (

@@ -1,0 +1,182 @@
+import { useSignal } from '@preact/signals';
+import { joinList, policyName } from '../../../../charts/index.ts';
+import { format, messages, planMessages } from '../../../../i18n/index.ts';
+import { LazyPart } from '../../../components/lazy-part.tsx';
+import { Sheet } from '../../../components/sheet.tsx';
+import { Swatch } from '../../../components/swatch.tsx';
+import { loadChunk } from '../../../load-chunk.ts';
+import type { ComparisonResult } from '../../../state/state.ts';
+import type { PlanContext } from '../plan-context.ts';
+import { comparedPolicies } from './compared-policies.ts';
+import { needsRows } from './needs-rows.ts';
+import { ScoreCellButton } from './score-cell.tsx';
+import { scorecardRows } from './scorecard-rows.ts';
+
+const loadValueSheet = () =>
+  loadChunk('pages/plan/scorecard/value-explained.tsx', () => import('./value-explained.tsx'));
+
+/** Cell whose sheet is open. */
+interface OpenCell {
+  readonly policy: string;
+  readonly outcome: string;
+  readonly anchor: HTMLElement;
+}
+
+interface ScoresTabProps {
+  readonly plan: PlanContext;
+  readonly result: ComparisonResult;
+}
+
+/** Change of the headline outcomes under each policy shown, with ranges, and what each policy needs. */
+export function ScoresTab({ plan, result }: ScoresTabProps) {
+  const { language, outcome } = plan.state.value;
+  const words = planMessages(language).score;
+  const ifAdopted = useSignal(false);
+  const open = useSignal<OpenCell | null>(null);
+  const { comparison } = result;
+  const { baseline, policies } = comparedPolicies(plan.state.value, comparison);
+  const { currency } = plan.countrySummary;
+  const ids = policies.map(({ id }) => id);
+  const rows = scorecardRows({ result, policies: ids, language, currency, ifAdopted: ifAdopted.value });
+  const name = (id: string): string => policyName(comparison, id, language);
+  const hasAdopted = rows.some(({ cells }) => cells.some((cell) => cell !== null && cell.adopted !== null));
+  const close = (): void => {
+    open.value = null;
+  };
+  const shown = open.value;
+  return (
+    <>
+      <div class="score-head">
+        <p>{captionOf(result, name(baseline), language)}</p>
+        {hasAdopted && (
+          <button
+            type="button"
+            class="small"
+            aria-pressed={ifAdopted.value}
+            onClick={() => {
+              ifAdopted.value = !ifAdopted.value;
+            }}
+          >
+            {words.ifLaw}
+          </button>
+        )}
+      </div>
+      {policies.length === 0 ? (
+        <p class="quiet">{words.noPolicy}</p>
+      ) : (
+        <div class="score-scroll">
+          <table class="scorecard" aria-label={format(words.change, { baseline: name(baseline) })}>
+            <thead>
+              <tr>
+                {policies.map(({ id, slot }) => (
+                  <th scope="col" key={id} class={id === plan.selection.value.id ? 'is-chosen' : ''}>
+                    <Swatch slot={slot} />
+                    <span>{name(id)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {rows.map((row) => (
+              <tbody key={row.outcome} data-outcome={row.outcome} class={row.outcome === outcome ? 'is-chosen' : ''}>
+                <tr>
+                  <th scope="rowgroup" colSpan={policies.length}>
+                    <button
+                      type="button"
+                      class="row-name"
+                      aria-pressed={row.outcome === outcome}
+                      onClick={() => plan.store.set({ outcome: row.outcome })}
+                    >
+                      {row.name} <small>{row.unit}</small>
+                      {row.people !== null && <sup aria-hidden="true">*</sup>}
+                    </button>
+                  </th>
+                </tr>
+                <tr>
+                  {policies.map(({ id, slot }, n) => {
+                    const cell = row.cells[n] ?? null;
+                    return (
+                      <td key={id}>
+                        {cell === null ? (
+                          words.none
+                        ) : (
+                          <ScoreCellButton
+                            cell={cell}
+                            reach={row.reach}
+                            slot={slot}
+                            early={words.earlyShort}
+                            hint={words.explain}
+                            isOpen={shown?.policy === id && shown.outcome === row.outcome}
+                            onOpen={(anchor) => {
+                              open.value = { policy: id, outcome: row.outcome, anchor };
+                            }}
+                          />
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              </tbody>
+            ))}
+            {needsRows(comparison, ids, language).map((row) => (
+              <tbody key={row.id} data-need={row.id} class="needs">
+                <tr>
+                  <th scope="rowgroup" colSpan={policies.length}>
+                    <span class="row-name">{row.name}</span>
+                  </th>
+                </tr>
+                <tr>
+                  {policies.map(({ id }, n) => (
+                    <td key={id}>{row.cells[n]}</td>
+                  ))}
+                </tr>
+              </tbody>
+            ))}
+          </table>
+        </div>
+      )}
+      <div class="score-notes quiet">
+        <p>{comparison.run.bands === 'chance' ? words.chanceOnly : words.inner}</p>
+        {hasAdopted && <p>{words.ring}</p>}
+        {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
+          <p key={people}>* {people}</p>
+        ))}
+      </div>
+      {shown !== null && (
+        <Sheet
+          key={`${shown.policy} ${shown.outcome}`}
+          anchor={shown.anchor}
+          label={rows.find((row) => row.outcome === shown.outcome)?.name ?? ''}
+          onClose={close}
+        >
+          <LazyPart load={loadValueSheet} language={language} what={(one) => planMessages(one).score.explained}>
+            {({ ValueExplained }) => {
+              const row = rows.find((one) => one.outcome === shown.outcome);
+              const cell = row?.cells[ids.indexOf(shown.policy)] ?? null;
+              if (row === undefined || cell === null) return null;
+              return <ValueExplained plan={plan} result={result} row={row} cell={cell} onClose={close} />;
+            }}
+          </LazyPart>
+        </Sheet>
+      )}
+    </>
+  );
+}
+
+/** What the numbers are compared with, and under which conditions. */
+function captionOf(
+  { comparison, stage }: ComparisonResult,
+  baseline: string,
+  language: Parameters<typeof messages>[0],
+) {
+  const { score } = planMessages(language);
+  const { run, policies } = comparison;
+  const crises = run.shocks.map((id) => messages(language).shocks[id] ?? id);
+  const hasLaw = run.policies.some((id) => (policies[id]?.needs?.law ?? null) !== null);
+  return [
+    format(score.change, { baseline }),
+    ...(crises.length === 0 ? [] : [joinList(crises, language)]),
+    ...(hasLaw && run.law !== 'lottery' ? [score.lawPasses] : []),
+    ...(Object.keys(run.assumptions ?? {}).length === 0 ? [] : [score.ownAssumptions]),
+    ...(stage === 'coarse' ? [score.rough] : []),
+  ].join(' · ');
+}
