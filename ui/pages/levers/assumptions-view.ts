@@ -100,7 +100,10 @@ function choiceLine(id: string, values: readonly string[], onChoose: (value: str
 }
 
 /** Creates the view of assumptions, structural switches and the passing of laws. */
-export function assumptionsView({ catalogue, store }: PageContext, editor: PolicyEditor): AssumptionsView {
+export function assumptionsView(
+  { catalogue, store }: Pick<PageContext, 'catalogue' | 'store'>,
+  editor: PolicyEditor,
+): AssumptionsView {
   const entries = [...assumableEntries(catalogue.pack).values()];
   const title = element('h2', { id: 'assumptions-title' });
   const tag = element('span', { class: 'tag' });

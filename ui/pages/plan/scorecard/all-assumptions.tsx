@@ -17,7 +17,7 @@ export function AllAssumptions({ plan, onClose }: AllAssumptionsProps) {
   const catalogue = plan.catalogue.value;
   const editor = plan.editor.value;
   const view = useMemo(
-    () => (catalogue === null || editor === null ? null : assumptionsView({ ...plan, catalogue }, editor)),
+    () => (catalogue === null || editor === null ? null : assumptionsView({ store: plan.store, catalogue }, editor)),
     [plan, catalogue, editor],
   );
   useLayoutEffect(() => dialog.current?.showModal(), []);
