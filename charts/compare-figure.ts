@@ -191,14 +191,14 @@ export function levelsFigure(
   };
 }
 
-function bandReading({ run }: Comparison, hasInnerBand: boolean, language: Language): string {
+export function bandReading({ run }: Comparison, hasInnerBand: boolean, language: Language): string {
   const { figure } = messages(language);
   if (run.bands === 'chance') return hasInnerBand ? figure.halvedReading : figure.bandReading;
   return hasInnerBand ? figure.bothHalvedReading : figure.bothBandReading;
 }
 
 /** Adds the shocks that every policy meets to a title. */
-function titleInCrisis(title: string, { run }: Comparison, language: Language): string {
+export function titleInCrisis(title: string, { run }: Comparison, language: Language): string {
   const words = messages(language);
   if (run.shocks.length === 0) return title;
   const crises = joinList(
@@ -209,7 +209,7 @@ function titleInCrisis(title: string, { run }: Comparison, language: Language): 
 }
 
 /** Says how laws pass, where a policy needs one, and what the bars if adopted cover. outcome: null without such bars. */
-function lawReadings(comparison: Comparison, outcome: string | null, language: Language): string[] {
+export function lawReadings(comparison: Comparison, outcome: string | null, language: Language): string[] {
   const { figure } = messages(language);
   const { run, policies, differences } = comparison;
   const reforms = run.policies.filter((id) => (policies[id]?.needs?.law ?? null) !== null);

@@ -30,6 +30,24 @@ export {
   type PicturePalette,
   pictureIds,
 } from './pictures/comparison-picture.ts';
+export { pageColours } from './pictures/drawing-colours.ts';
+export { type FlowFrame, flowDrawing } from './pictures/flow-drawing.ts';
+export { type FlowFigure, flowFigure, flowFrame, flowPicture, nearestYear } from './pictures/flow-picture.ts';
+export { hundredDrawing } from './pictures/hundred-drawing.ts';
+export { changeOf, type Miniature, miniature, sparkline } from './pictures/miniatures.ts';
+export { type PeopleFigure, peopleFigure } from './pictures/people-figure.ts';
+export { peoplePicture } from './pictures/people-picture.ts';
+export { baselineAndChosen, type PictureContext, type PicturePolicy } from './pictures/picture-context.ts';
+export { type RecordPoint, recordPoints } from './pictures/record.ts';
+export { regionsDrawing } from './pictures/regions-drawing.ts';
+export { clearEffect, type GroupValues, regionsFigure } from './pictures/regions-figure.ts';
+export { regionsPicture } from './pictures/regions-picture.ts';
+export type { SvgDrawing, SvgNode } from './pictures/svg.ts';
+export { timeChart } from './pictures/time-chart.ts';
+export { type TimeFigure, timeFigure } from './pictures/time-figure.ts';
+export { timePicture, timeReadings } from './pictures/time-picture.ts';
+export { type WhyFigure, whyDrawing } from './pictures/why-drawing.ts';
+export { whyPicture } from './pictures/why-picture.ts';
 export { type BriefLine, briefBlocks } from './reports/brief.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';

@@ -16,8 +16,10 @@ export interface ChartSize {
   readonly narrow: boolean;
 }
 
-interface ChartAxis {
+export interface ChartAxis {
   readonly type: 'linear' | 'category';
+  readonly min?: number;
+  readonly max?: number;
   readonly grid: { readonly display: boolean; readonly color: string };
   readonly border: { readonly display: boolean };
   readonly ticks: {
@@ -25,14 +27,21 @@ interface ChartAxis {
     readonly autoSkip: boolean;
     readonly maxRotation: number;
     readonly maxTicksLimit?: number;
+    readonly stepSize?: number;
     readonly format?: Intl.NumberFormatOptions;
   };
   readonly title?: { readonly display: boolean; readonly text: string; readonly color: string };
 }
 
-interface ChartDataset {
+/** Point of a line over a linear axis. */
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number | null;
+}
+
+export interface ChartDataset {
   readonly label: string;
-  readonly data: (number | null | [number, number])[];
+  readonly data: (number | null | [number, number] | ChartPoint)[];
   readonly borderColor?: string | string[];
   readonly backgroundColor?: string | string[];
   readonly borderWidth: number;
@@ -42,6 +51,9 @@ interface ChartDataset {
   readonly pointStyle?: Exclude<SeriesMark['shape'], 'triangleDown'>;
   readonly pointRotation?: number;
   readonly pointBackgroundColor?: string;
+  readonly pointBorderColor?: string;
+  readonly pointBorderWidth?: number;
+  readonly showLine?: boolean;
   readonly pointHitRadius?: number;
   readonly fill?: false | '-1';
   readonly grouped?: boolean;
@@ -68,8 +80,8 @@ export interface ChartPlan {
 const YEAR = 12;
 
 /** Right padding in pixels: at the edge, and for names at the lines. */
-const EDGE = 12;
-const LABEL_GAP = 165;
+export const EDGE = 12;
+export const LABEL_GAP = 165;
 
 function scaled(figure: ChartFigure, value: number | null): number | null {
   // Intl has no format for percentage points, so values are scaled.

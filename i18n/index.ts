@@ -10,10 +10,17 @@ export { keptMessages } from './kept.ts';
 export { chooseLanguage, type Language, languages, numberFormat, numberLocale, type Plural } from './language.ts';
 export { type EditorMessages, editorMessages } from './levers.ts';
 export { livesMessages } from './lives.ts';
-export type { CompareMessages, EvidenceMessages, LivesMessages, VerdictMessages } from './message-types.ts';
+export type {
+  CompareMessages,
+  EvidenceMessages,
+  LivesMessages,
+  PicturesMessages,
+  VerdictMessages,
+} from './message-types.ts';
 export { type Messages, messages } from './messages.ts';
 export { objectionsMessages } from './objections.ts';
 export { type NumberReadings, parseNumber } from './parse-number.ts';
+export { picturesMessages } from './pictures.ts';
 export { planMessages } from './plan.ts';
 export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';

@@ -1108,6 +1108,171 @@ export interface PageMessages {
   readonly units: ById;
 }
 
+export interface PicturesMessages {
+  readonly tabs: {
+    readonly time: string;
+    readonly people: string;
+    readonly flow: string;
+    readonly regions: string;
+    readonly why: string;
+  };
+  /** {value}, {low}, {high}. */
+  readonly range: string;
+  /** {value}. */
+  readonly noRange: string;
+  readonly table: string;
+  readonly columns: {
+    readonly year: string;
+    readonly month: string;
+    readonly region: string;
+    readonly flow: string;
+    readonly change: string;
+  };
+  readonly year: {
+    readonly label: string;
+    readonly play: string;
+    readonly pause: string;
+  };
+  readonly step: {
+    readonly label: string;
+    readonly year: string;
+    readonly month: string;
+  };
+  readonly time: {
+    /** {outcome}, {when}, {list}. */
+    readonly sentence: string;
+    /** {policy}, {value}. */
+    readonly item: string;
+    readonly windows: {
+      readonly december: string;
+      readonly trailing: string;
+      readonly sum: string;
+      readonly mean: string;
+      readonly month: string;
+    };
+    readonly start: string;
+    readonly startLabel: string;
+    readonly past: string;
+    readonly recorded: string;
+    /** {when}. */
+    readonly recordedRow: string;
+    readonly recordReading: string;
+    readonly recordMonths: string;
+    readonly noRecord: string;
+    readonly inner: string;
+    readonly thin: string;
+  };
+  readonly people: {
+    /** {people}, {when}. */
+    readonly title: string;
+    /** {people}, {when}, {before}, {state}, {baseline}, {after}, {policy}. */
+    readonly sentence: string;
+    /** {people}, {when}, {before}, {state}, {baseline}. */
+    readonly alone: string;
+    /** {n}. */
+    readonly less: string;
+    readonly none: string;
+    /** {baseline}. */
+    readonly reading: string;
+    readonly parts: string;
+    /** {outcome}. */
+    readonly other: string;
+    readonly of: {
+      readonly status: string;
+      readonly work: string;
+      readonly language12: string;
+      readonly language24: string;
+      readonly language36: string;
+      readonly language60: string;
+      readonly adults: string;
+    };
+    readonly states: {
+      readonly citizen: string;
+      readonly permanent: string;
+      readonly permit: string;
+      readonly without: string;
+      readonly insured: string;
+      readonly uninsured: string;
+      readonly jobless: string;
+      readonly b1: string;
+      readonly belowB1: string;
+      readonly informed: string;
+      readonly uninformed: string;
+      readonly attended: string;
+      readonly unattended: string;
+    };
+  };
+  readonly flow: {
+    /** {year}, {policy}. */
+    readonly title: string;
+    /** {year}, {policy}, {arrived}, {settled}, {lost}, {left}, {without}. */
+    readonly sentence: string;
+    /** {baseline}. */
+    readonly reading: string;
+    readonly derived: string;
+    readonly left: string;
+    readonly stills: string;
+    readonly nodes: {
+      readonly arrived: string;
+      readonly permit: string;
+      readonly permanent: string;
+      readonly citizen: string;
+      readonly without: string;
+      readonly left: string;
+    };
+    readonly links: {
+      readonly arrived: string;
+      readonly permanent: string;
+      readonly citizen: string;
+      readonly lost: string;
+      readonly regained: string;
+      readonly leftWith: string;
+      readonly leftWithout: string;
+    };
+  };
+  readonly regions: {
+    /** {outcome}. */
+    readonly title: string;
+    /** {outcome}, {baseline}, {policy}, {list}. */
+    readonly sentence: string;
+    /** {outcome}, {baseline}, {list}. */
+    readonly alone: string;
+    /** {n}. */
+    readonly reading: Plural;
+    readonly unclear: string;
+    readonly few: string;
+    readonly not: string;
+    readonly need: string;
+    readonly calculate: string;
+    readonly wait: string;
+    /** {reason}. */
+    readonly unavailable: string;
+  };
+  readonly why: {
+    /** {policy}. */
+    readonly title: string;
+    /** {policy}, {n}, {total}, {share}, {reason}, {count}. */
+    readonly sentence: string;
+    /** {policy}, {total}. */
+    readonly nobody: string;
+    readonly reading: string;
+    readonly story: string;
+    readonly reason: string;
+    readonly people: string;
+    /** {share}. */
+    readonly wait: string;
+    readonly only: string;
+    readonly any: string;
+  };
+  readonly strip: {
+    readonly label: string;
+    readonly better: string;
+    readonly worse: string;
+    readonly neither: string;
+    readonly unclear: string;
+  };
+}
+
 export interface PlanMessages {
   readonly title: string;
   readonly regions: {
@@ -1165,7 +1330,6 @@ export interface PlanMessages {
   };
   readonly pictures: {
     readonly title: string;
-    readonly time: string;
     readonly change: string;
   };
   readonly conditions: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { recordPoints } from '../charts/pictures/record.ts';
 import { modelHashOf } from '../engine/index.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
 import type { CountrySummary } from '../ui/state/country-summary.ts';
@@ -21,6 +22,7 @@ export function countrySummaryOf(root: string): CountrySummary {
     shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
     labels: Object.fromEntries(pack.labels),
     currency: pack.country.currency,
+    record: recordPoints(pack.targets),
     model: modelHashOf(scenario.value.country, pack.accepted),
   };
 }

@@ -112,6 +112,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     run: () => void whenLoaded(({ runner }) => void runner.compute()),
     stop: () => void whenLoaded(({ runner }) => runner.stop()),
     toggleSingleRuns: () => toggleSingleRuns(store),
+    groups: async (outcome, dimension) => (await loaded()).runner.groups(outcome, dimension),
     go,
   };
   const navigation = createNavigation({

@@ -4,7 +4,7 @@ import type { ChartPalette, ChartPlan, ChartSize } from '../to-chart.ts';
 import type { Table } from '../to-table.ts';
 
 /** Ways of looking at an outcome, in the order of their tabs. */
-export const pictureIds = ['time', 'people', 'flow', 'regions', 'why'] as const;
+export const pictureIds = ['time', 'change', 'people', 'flow', 'regions', 'why'] as const;
 
 export type PictureId = (typeof pictureIds)[number];
 

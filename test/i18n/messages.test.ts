@@ -12,7 +12,7 @@ const dictionaries = new Map(languages.map((language) => [language, readMessages
 const english = readMessages(folder, 'en');
 
 /** Texts that are legitimately the same in several languages. */
-const alike = new Set(['Median', 'manat', 'Model: {hash}.', 'Plan']);
+const alike = new Set(['Median', 'manat', 'Model: {hash}.', 'Plan', 'Region']);
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''));
 const sameAllowed = (_path: string, text: string): boolean => !hasWords(text) || alike.has(text);
 

@@ -1,4 +1,4 @@
-import type { ChanceRanges } from '../../charts/index.ts';
+import type { ChanceRanges, GroupValues } from '../../charts/index.ts';
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import { estimateWorkload, rankPolicies, SHOCK_REPLICATES } from '../../engine/internal.ts';
 import { overlayDraft } from '../state/baseline-overlay.ts';
@@ -32,6 +32,9 @@ const MIN_DRAWS = 10;
 
 /** Single runs of each policy shown in a chart. */
 export const SINGLE_RUNS = 3;
+
+/** Replicates simulated for numbers by group where none are stored. */
+const GROUP_RUNS = 8;
 
 /** Thrown when a newer job has started. */
 class Superseded extends Error {}
@@ -405,6 +408,24 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
 
   const previews = createPreviewRuns({ store, pool, attempt, coarse: previewResult });
 
+  async function groups(outcome: string, dimension: string, job: number): Promise<GroupValues | null> {
+    const { result, status } = store.get();
+    if (result === null) return null;
+    const runPlan = plan(result.draft, 'full', budget.full.scale);
+    const all = firstReplicates(budget.full.replicates);
+    const stored = (): number[] => all.filter((r) => missing(runPlan, r).length === 0);
+    // A run in progress adds further replicates by itself.
+    if (!isBusy(status) && stored().length < GROUP_RUNS)
+      await runMissing(runPlan, all.slice(0, GROUP_RUNS), false, () => undefined);
+    throwIfSuperseded(job);
+    const replicates = stored();
+    if (replicates.length < MIN_REPLICATES) return null;
+    const { contextKey, keys, scenario } = runPlan;
+    const values = await pool.groups({ contextKey, keys, replicates, scenario, outcome, dimension });
+    throwIfSuperseded(job);
+    return values;
+  }
+
   async function startJob(usePrecomputed: boolean): Promise<void> {
     const { draft, result } = store.get();
     // A precomputed result may be shown before the runner exists.
@@ -441,6 +462,9 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     },
     paths(outcome) {
       return attempt(pool.job, (job) => paths(outcome, job));
+    },
+    groups(outcome, dimension) {
+      return attempt(pool.job, (job) => groups(outcome, dimension, job));
     },
     stop() {
       const { kind } = store.get().status;

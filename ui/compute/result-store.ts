@@ -1,7 +1,9 @@
-import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
+import type { GroupValues } from '../../charts/index.ts';
+import { type Comparison, outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
 import { assessIfAdopted, assessPolicies, type CachedParts, compare } from '../../engine/internal.ts';
+import { groupValuesOf } from './group-values.ts';
 import { encodeHindcast, encodePolicy } from './wire-format.ts';
-import type { PathsRequest, StoredRuns, Summary, SummaryRequest } from './worker-api.ts';
+import type { GroupsRequest, PathsRequest, StoredRuns, Summary, SummaryRequest } from './worker-api.ts';
 
 /** Results of a worker. Summaries are computed in the worker so that the page stays responsive. */
 export interface ResultStore {
@@ -9,6 +11,7 @@ export interface ResultStore {
   forget(contextKey: string): void;
   summarise(request: SummaryRequest): Summary;
   paths(request: PathsRequest): Float64Array[][];
+  groups(request: GroupsRequest): GroupValues;
 }
 
 interface StoredReplicate {
@@ -36,8 +39,16 @@ function storedOf<T>(value: T | undefined | null, what: string): T {
 export function createResultStore(): ResultStore {
   const contexts = new Map<string, Map<number, StoredReplicate>>();
   let last: { readonly allKey: string; readonly parts: CachedParts } | null = null;
+  /** Summary by group of the last request, which covers every outcome. */
+  let byGroup: { readonly key: string; readonly comparison: Comparison } | null = null;
 
-  function resultsOf({ contextKey, keys, noProgrammesKey, replicates, shocks }: SummaryRequest): ReplicateResult[] {
+  function resultsOf({
+    contextKey,
+    keys,
+    noProgrammesKey,
+    replicates,
+    shocks,
+  }: Pick<SummaryRequest, 'contextKey' | 'keys' | 'noProgrammesKey' | 'replicates' | 'shocks'>): ReplicateResult[] {
     const shockedKeys = noProgrammesKey === null ? keys : [...keys, noProgrammesKey];
     return replicates.map((replicate) => {
       const entry = storedOf(contexts.get(contextKey)?.get(replicate), `replicate ${replicate}`);
@@ -95,6 +106,14 @@ export function createResultStore(): ResultStore {
           );
         }),
       );
+    },
+    groups({ contextKey, keys, replicates, scenario, outcome, dimension }) {
+      const key = JSON.stringify([contextKey, keys, replicates, scenario.policies.map(({ id }) => id)]);
+      if (byGroup?.key !== key) {
+        const results = resultsOf({ contextKey, keys, replicates, noProgrammesKey: null, shocks: [] });
+        byGroup = { key, comparison: compare(scenario, { korpu: '', model: '', parameters: 'central' }, results) };
+      }
+      return groupValuesOf(byGroup.comparison, outcome, dimension);
     },
     summarise(request) {
       const { contextKey, scenario, drawn, keys, replicates, standards, meta, has } = request;

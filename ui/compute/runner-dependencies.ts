@@ -1,4 +1,4 @@
-import type { ChanceRanges } from '../../charts/index.ts';
+import type { ChanceRanges, GroupValues } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { ComparisonCache } from '../state/comparison-cache.ts';
 import type { Draft } from '../state/draft.ts';
@@ -74,4 +74,9 @@ export interface ProgressiveRunner {
   preview(): Promise<void>;
   /** Single runs of the result shown, simulated first if not cached; null if superseded. */
   paths(outcome: string): Promise<SingleRunPaths | null>;
+  /**
+   * One outcome by group of a dimension, at central parameters, from the runs of the result shown; a few are simulated first
+   * if none are stored. Null if superseded, or if the draft is not complete.
+   */
+  groups(outcome: string, dimension: string): Promise<GroupValues | null>;
 }

@@ -1,3 +1,4 @@
+import type { GroupValues } from '../../charts/index.ts';
 import type { Comparison, Policy, PolicyResult, Scenario, Shock } from '../../engine/index.ts';
 import type { AssessmentInput, PolicyAssessment } from '../../engine/internal.ts';
 import type { WireDifferences, WirePolicy, WireSeries } from './wire-format.ts';
@@ -87,6 +88,14 @@ export interface PathsRequest {
   readonly outcome: string;
 }
 
+/** Stored runs whose outcome is to be summarised by group, at central parameters. */
+export interface GroupsRequest extends Omit<PathsRequest, 'outcome'> {
+  readonly scenario: Scenario;
+  readonly outcome: string;
+  /** Dimension of groups, such as `region`. */
+  readonly dimension: string;
+}
+
 /** Comparison in parts, without groups. */
 export interface Summary {
   readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
@@ -108,4 +117,6 @@ export interface WorkerApi {
   summarise(request: SummaryRequest): Summary;
   /** Single runs of one outcome, by policy, then by replicate: one value per month, NaN if unknown. */
   paths(request: PathsRequest): Float64Array[][];
+  /** Levels and paired changes of one outcome by group. */
+  groups(request: GroupsRequest): GroupValues;
 }

@@ -1,7 +1,9 @@
+import type { GroupValues } from '../../charts/index.ts';
 import { drawOf } from '../../engine/internal.ts';
 import { transferable } from './transfer.ts';
 import type {
   Fidelity,
+  GroupsRequest,
   PathsRequest,
   RunContext,
   SimulationTask,
@@ -43,6 +45,8 @@ export interface WorkerPool {
   summarise(fidelity: Fidelity, request: SummaryRequest): Promise<Summary>;
   /** Stored single runs of one outcome, by policy, then by replicate. */
   paths(fidelity: Fidelity, request: PathsRequest): Promise<Float64Array[][]>;
+  /** Levels and paired changes of one outcome by group, of stored full results. */
+  groups(request: GroupsRequest): Promise<GroupValues>;
   /** Terminates all workers and their stored results; later calls start new workers. */
   close(): void;
 }
@@ -142,6 +146,9 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
     },
     async paths(fidelity, request) {
       return clientOf(storeOf(fidelity)).call((api) => api.paths(request));
+    },
+    async groups(request) {
+      return clientOf(storeOf('full')).call((api) => api.groups(request));
     },
     close() {
       job += 1;

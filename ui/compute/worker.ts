@@ -28,6 +28,7 @@ const api: WorkerApi = {
   forget: results.forget,
   summarise: results.summarise,
   paths: results.paths,
+  groups: results.groups,
 };
 
 serveWorker(api);

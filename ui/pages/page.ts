@@ -1,3 +1,4 @@
+import type { GroupValues } from '../../charts/index.ts';
 import type { BriefKeeper } from '../brief/brief-store.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { CountrySummary } from '../state/country-summary.ts';
@@ -15,6 +16,8 @@ export interface FirstPageContext {
   readonly stop: () => void;
   /** Toggles the single runs in the chart. */
   readonly toggleSingleRuns: () => void;
+  /** One outcome of the result shown by group of a dimension; null if it was superseded. */
+  readonly groups: (outcome: string, dimension: string) => Promise<GroupValues | null>;
   readonly go: (place: PageId) => void;
 }
 

@@ -1,9 +1,13 @@
+import type { RecordPoint } from '../../charts/index.ts';
+
 /** Data of the first country that the first view needs, embedded by the build so that it does not wait for the country files. */
 export interface CountrySummary {
   readonly shocks: readonly { readonly id: string; readonly name: string }[];
   /** Names of streams, origins, regions and the like, by list and id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly currency: string;
+  /** Official figures of the years before the policies start. */
+  readonly record: readonly RecordPoint[];
   /** Hash of this build's model with its accepted sets, compared with that of precomputed results. */
   readonly model: string;
 }

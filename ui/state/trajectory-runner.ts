@@ -206,6 +206,10 @@ export function createTrajectoryRunner({
     resume() {
       if (lives.people.kind === 'stopped' || lives.reasons.kind === 'stopped') restart('people');
       if (lives.life.kind === 'stopped') restart('life');
+      // Everyone may have been listed for another page, which traces no one.
+      if (lives.id !== null || lives.people.kind !== 'done' || lives.scenario === null) return;
+      const first = firstOf(lives.people.value);
+      if (first !== null) follow(formatPersonName(lives.scenario.country, lives.people.value.id[first] ?? 0));
     },
     close() {
       stop('people');

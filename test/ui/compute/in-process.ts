@@ -67,6 +67,7 @@ function inProcessWorker(
     forget: results.forget,
     summarise: results.summarise,
     paths: results.paths,
+    groups: results.groups,
   };
   return { call: async (request) => request(api as unknown as Remote<WorkerApi>), end: () => undefined };
 }

@@ -1,9 +1,18 @@
-import { type ChartPalette, colourOf, type LinesFigure } from '../../../charts/index.ts';
+import { type ChartPalette, colourOf, type FigurePoint } from '../../../charts/index.ts';
 import type { Plugin } from '../chart.ts';
 import { rangeBar } from './range-bar.ts';
 
+/** Lines with names. */
+interface LabelledLines {
+  readonly series: readonly {
+    readonly label: string;
+    readonly place: number;
+    readonly points: readonly Pick<FigurePoint, 'mean'>[];
+  }[];
+}
+
 /** Chart plugin that labels each line at its end with the policy name. */
-export function endLabels(figure: LinesFigure, palette: ChartPalette): Plugin {
+export function endLabels(figure: LabelledLines, palette: ChartPalette): Plugin {
   return {
     id: 'endLabels',
     afterDatasetsDraw({ ctx, chartArea, scales }) {

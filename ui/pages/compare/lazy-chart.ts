@@ -3,34 +3,52 @@ import { type Language, messages } from '../../../i18n/index.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import { element } from '../element.ts';
 import { type FailedPart, failedPart } from '../failed-part.ts';
-import type { ChartView } from './chart-view.ts';
+
+/** What a chart draws; its language is that of the notice where the chart cannot be loaded. */
+interface DrawnFigure {
+  readonly language: Language;
+}
+
+/** Chart of figures of one kind. `at`: month or other place of the cursor. */
+export interface DrawnChart<F> {
+  readonly node: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  update(figure: F, key: string, at: number): void;
+}
 
 /** Container of a chart whose code is loaded on demand. */
-export interface LazyChart {
+export interface LazyChart<F = ChartFigure> {
   readonly node: HTMLElement;
-  update(figure: ChartFigure, key: string, month: number): void;
+  update(figure: F, key: string, at: number): void;
   /** Canvas, after drawing. */
   canvas(): Promise<HTMLCanvasElement>;
   /** Resolves when a requested chart is drawn or its code could not be loaded. */
   ready(): Promise<void>;
 }
 
+/** Chart of the figures of a comparison. */
+export function lazyChart(onPoint: (month: number) => void): LazyChart {
+  return lazyView<ChartFigure>(async () => {
+    const { chartView } = await loadChunk('pages/compare/chart-view.ts', () => import('./chart-view.ts'));
+    return chartView(onPoint);
+  });
+}
+
 /**
  * Reserves the space of a chart and draws it after the first paint: the chart code is more than half of the first view,
- * and the sentence and table have the same content.
+ * and the sentence and table have the same content. open: loads the code and creates the chart.
  */
-export function lazyChart(onPoint: (month: number) => void): LazyChart {
+export function lazyView<F extends DrawnFigure>(open: () => Promise<DrawnChart<F>>): LazyChart<F> {
   const node = element('div', {}, element('div', { class: 'canvas' }));
-  let latest: Parameters<ChartView['update']> | null = null;
-  let view: ChartView | null = null;
-  let loading: Promise<ChartView> | null = null;
+  let latest: Parameters<DrawnChart<F>['update']> | null = null;
+  let view: DrawnChart<F> | null = null;
+  let loading: Promise<DrawnChart<F>> | null = null;
   let failure: FailedPart | null = null;
 
-  async function load(): Promise<ChartView> {
+  async function load(): Promise<DrawnChart<F>> {
     await nextPaint();
     try {
-      const { chartView } = await loadChunk('pages/compare/chart-view.ts', () => import('./chart-view.ts'));
-      view = chartView(onPoint);
+      view = await open();
     } catch (error) {
       loading = null;
       if (latest !== null) {
@@ -47,7 +65,7 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
   }
 
   /** Starts loading unless already started; a failed load is repeated. */
-  function start(): Promise<ChartView> {
+  function start(): Promise<DrawnChart<F>> {
     loading ??= load();
     return loading;
   }

@@ -2,7 +2,8 @@ import { format } from '../../../i18n/index.ts';
 import { openTrajectoryClient } from '../../compute/trajectory-client.ts';
 import type { AppState } from '../../state/state.ts';
 import { trajectoryCommand } from '../../state/trajectory-command.ts';
-import { createTrajectoryRunner, noTrajectories } from '../../state/trajectory-runner.ts';
+import { createTrajectoryRunner } from '../../state/trajectory-runner.ts';
+import { trajectorySession } from '../../state/trajectory-session.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { countsView } from './counts-view.ts';
@@ -12,9 +13,6 @@ import { firstPerson } from './search.ts';
 import { searchView } from './search-view.ts';
 import { taskView } from './task-view.ts';
 import { timelineView } from './timeline-view.ts';
-
-/** State kept between visits of the page; workers are terminated on leaving. */
-let lastState = noTrajectories;
 
 /** Creates the page that traces one person under each policy. */
 export const createPage: CreatePage = ({ catalogue }) => {
@@ -26,9 +24,9 @@ export const createPage: CreatePage = ({ catalogue }) => {
     open: openTrajectoryClient,
     scenarioOf: catalogue.scenarioOf,
     firstOf: firstPerson,
-    initial: lastState,
+    initial: trajectorySession.state,
     onChange: (lives) => {
-      lastState = lives;
+      trajectorySession.state = lives;
       draw();
     },
   });

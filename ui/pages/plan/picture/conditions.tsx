@@ -15,14 +15,16 @@ export function Conditions({ plan }: { readonly plan: PlanContext }) {
   ];
   return (
     <div class="conditions">
-      <div role="group" aria-label={words.crisis}>
-        <span>{words.crisis}</span>
-        {crises.map(([id, label]) => (
-          <button type="button" key={id} data-shock={id} aria-pressed={chosen === id} onClick={() => setShock(id)}>
-            {label}
-          </button>
-        ))}
-      </div>
+      <label>
+        {words.crisis}{' '}
+        <select id="crisis" value={chosen} onChange={({ currentTarget }) => setShock(currentTarget.value)}>
+          {crises.map(([id, label]) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
       <div role="group" aria-label={words.law}>
         <span>{words.law}</span>
         {(['lottery', 'as-designed'] as const).map((law) => (

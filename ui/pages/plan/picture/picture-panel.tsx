@@ -1,31 +1,39 @@
 import { outcomeName } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
-import { messages, planMessages } from '../../../../i18n/index.ts';
+import { messages, picturesMessages, planMessages } from '../../../../i18n/index.ts';
+import type { AppState, Picture } from '../../../state/state.ts';
+import { FlowView } from '../pictures/flow-view.tsx';
+import { PeopleView } from '../pictures/people-view.tsx';
+import { type PictureState, pictureState } from '../pictures/picture-state.ts';
+import { RegionsView } from '../pictures/regions-view.tsx';
+import { Strip } from '../pictures/strip.tsx';
+import { TimeView } from '../pictures/time-view.tsx';
+import { WhyPart } from '../pictures/why-part.tsx';
 import type { PlanContext } from '../plan-context.ts';
 import { Conditions } from './conditions.tsx';
 import { MainChart } from './main-chart.tsx';
 
+/** Ways to look at an outcome: pictures, and the change as bars, which shares the picture of time. */
+const ways: readonly { readonly id: Picture | 'change'; readonly set: Partial<AppState> }[] = [
+  { id: 'time', set: { picture: 'time', view: 'levels' } },
+  { id: 'change', set: { picture: 'time', view: 'differences' } },
+  ...(['people', 'flow', 'regions', 'why'] as const).map((id) => ({ id, set: { picture: id } })),
+];
+
 /** One outcome in the picture that the user has chosen, and the conditions under which it holds. */
 export function PicturePanel({ plan }: { readonly plan: PlanContext }) {
-  const { language, outcome, view } = plan.state.value;
+  const { language, outcome, view, picture } = plan.state.value;
   const words = planMessages(language);
+  const { tabs } = picturesMessages(language);
   const { groups, choices } = messages(language);
-  const ways = [
-    ['levels', words.pictures.time],
-    ['differences', words.pictures.change],
-  ] as const;
+  const shown = picture === 'time' && view === 'differences' ? 'change' : picture;
+  const state = pictureState(plan);
   return (
     <section class="region picture-panel" data-region="picture" aria-label={words.regions.picture}>
       <div class="picture-tabs" role="group" aria-label={words.pictures.title}>
-        {ways.map(([id, label]) => (
-          <button
-            type="button"
-            key={id}
-            data-view={id}
-            aria-pressed={view === id}
-            onClick={() => plan.store.set({ view: id })}
-          >
-            {label}
+        {ways.map(({ id, set }) => (
+          <button type="button" key={id} data-way={id} aria-pressed={shown === id} onClick={() => plan.store.set(set)}>
+            {id === 'change' ? words.pictures.change : tabs[id]}
           </button>
         ))}
         <select
@@ -47,8 +55,32 @@ export function PicturePanel({ plan }: { readonly plan: PlanContext }) {
           ))}
         </select>
       </div>
-      <MainChart plan={plan} />
+      {state === null ? <p class="quiet">{words.waiting}</p> : <Shown plan={plan} way={shown} state={state} />}
+      {state !== null && <Strip plan={plan} state={state} />}
       <Conditions plan={plan} />
     </section>
   );
+}
+
+interface ShownProps {
+  readonly plan: PlanContext;
+  readonly way: Picture | 'change';
+  readonly state: PictureState;
+}
+
+function Shown({ plan, way, state }: ShownProps) {
+  switch (way) {
+    case 'time':
+      return <TimeView plan={plan} state={state} />;
+    case 'change':
+      return <MainChart plan={plan} />;
+    case 'people':
+      return <PeopleView plan={plan} state={state} />;
+    case 'flow':
+      return <FlowView plan={plan} state={state} />;
+    case 'regions':
+      return <RegionsView plan={plan} state={state} />;
+    case 'why':
+      return <WhyPart plan={plan} state={state} />;
+  }
 }

@@ -1,0 +1,82 @@
+import { format, type Language, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
+import type { FigurePoint } from '../figure.ts';
+import type { ComparisonPicture, PicturePalette } from './comparison-picture.ts';
+import { fileColours } from './drawing-colours.ts';
+import { hundredDrawing } from './hundred-drawing.ts';
+import type { PeopleFigure } from './people-figure.ts';
+import type { PictureContext } from './picture-context.ts';
+import { svgDocument } from './svg.ts';
+
+/** People of a total, with the range in whole people, as text. */
+function peopleText({ mean, low, high }: FigurePoint, count: number | null, language: Language): string {
+  const words = picturesMessages(language);
+  const { format: whole } = numberFormat(language, { maximumFractionDigits: 0 });
+  const value = whole(count ?? 100 * (mean ?? 0));
+  if (low === null || high === null) return format(words.noRange, { value });
+  return format(words.range, { value, low: whole(100 * low), high: whole(100 * high) });
+}
+
+/** Says how large a change of less than one in a hundred is; nothing where it is larger. */
+export function smallChange(before: number, after: number, language: Language): string[] {
+  const { people } = picturesMessages(language);
+  const thousandths = Math.abs(after - before) * 1000;
+  if (thousandths >= 10) return [];
+  if (thousandths < 1) return [people.none];
+  return [format(people.less, { n: numberFormat(language, { maximumFractionDigits: 0 }).format(thousandths) })];
+}
+
+/** Creates the picture of a hundred people. */
+export function peoplePicture(context: PictureContext, figure: PeopleFigure): ComparisonPicture {
+  const { comparison, outcome, language } = context;
+  const { field, year, baseline, chosen } = figure;
+  const words = picturesMessages(language);
+  const text = { people: words.people.of[field.group], when: String(year) };
+  const [mainBefore] = baseline.shares.states;
+  const [mainAfter] = chosen?.shares.states ?? [];
+  const sentence = [
+    format(chosen === null ? words.people.alone : words.people.sentence, {
+      ...text,
+      state: words.people.states[field.main],
+      baseline: baseline.label,
+      before: mainBefore === undefined ? '' : peopleText(mainBefore.share, baseline.counts[0] ?? null, language),
+      policy: chosen?.label ?? '',
+      after: mainAfter === undefined ? '' : peopleText(mainAfter.share, chosen?.counts[0] ?? null, language),
+    }),
+    ...(mainBefore === undefined || mainAfter === undefined
+      ? []
+      : smallChange(mainBefore.share.mean ?? 0, mainAfter.share.mean ?? 0, language)),
+  ].join(' ');
+  const fields = [baseline, ...(chosen === null ? [] : [chosen])];
+  const title = titleInCrisis(format(words.people.title, text), comparison, language);
+  return {
+    id: 'people',
+    language,
+    title,
+    sentence,
+    reading: [
+      format(words.people.reading, { baseline: baseline.label }),
+      ...(field.isApproximate ? [words.people.parts] : []),
+      ...(field.isOwn ? [] : [format(words.people.other, { outcome: outcomeName(outcome.id, language) })]),
+      ...lawReadings(comparison, null, language),
+    ].join(' '),
+    table: {
+      caption: title,
+      columns: ['', ...fields.map(({ label }) => label)],
+      rows: baseline.shares.states.map(({ state }, i) => [
+        words.people.states[state],
+        ...fields.map(({ shares, counts }) => {
+          const share = shares.states[i]?.share;
+          return share === undefined ? '' : peopleText(share, counts[i] ?? null, language);
+        }),
+      ]),
+    },
+    cells: [
+      ['group', 'year', 'policy', 'state', 'share', 'low', 'high'],
+      ...fields.flatMap(({ id, shares }) =>
+        shares.states.map(({ state, share }) => [field.group, year, id, state, share.mean, share.low, share.high]),
+      ),
+    ],
+    toSvg: (palette: PicturePalette) => svgDocument(hundredDrawing(figure, fileColours(palette)), title, palette.card),
+  };
+}

@@ -1,0 +1,173 @@
+import type { Comparison, SeriesPoint } from '../../engine/index.ts';
+import { format, messages, picturesMessages } from '../../i18n/index.ts';
+import { bandReading, lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
+import type { FigurePoint } from '../figure.ts';
+import { monthName, shareText } from '../format.ts';
+import { baselineAndChosen, type PictureContext, type PicturePolicy, shownPolicies } from './picture-context.ts';
+import type { RecordPoint } from './record.ts';
+import { yearlyPoints, yearWindow } from './yearly.ts';
+
+/** Value at a place on the time axis, where a year Y reaches from Y - 0.5 to Y + 0.5. */
+export interface TimePoint extends FigurePoint {
+  readonly x: number;
+  /** Year or month, as displayed. */
+  readonly when: string;
+  /** The same as `YYYY` or `YYYY-MM`. */
+  readonly date: string;
+}
+
+/** Line of a policy; others than the baseline and the chosen one are thin and have no band. */
+export interface TimeSeries extends PicturePolicy {
+  readonly role: 'baseline' | 'chosen' | 'other';
+  readonly points: readonly TimePoint[];
+}
+
+/** Official figure on the time axis. */
+export interface TimeRecord {
+  readonly id: string;
+  readonly x: number;
+  /** Ends of the months it covers. */
+  readonly span: readonly [number, number];
+  /** Value at the scale of the figure: a flow as a rate of a year or month. */
+  readonly value: number;
+  readonly observed: number;
+  readonly isWhole: boolean;
+  readonly when: string;
+  readonly source: string;
+}
+
+/** An outcome over time: before the start once for all policies, after it by policy, with official figures. */
+export interface TimeFigure {
+  readonly outcome: string;
+  readonly language: PictureContext['language'];
+  readonly step: 'year' | 'month';
+  readonly title: string;
+  readonly reading: string;
+  readonly unit: string;
+  readonly unitText: string;
+  /** Place of the start of the policies. */
+  readonly start: number;
+  readonly range: readonly [number, number];
+  readonly past: readonly TimePoint[];
+  readonly series: readonly TimeSeries[];
+  readonly record: readonly TimeRecord[];
+}
+
+/** What a figure over time needs in addition to the comparison. */
+export interface TimeOptions {
+  readonly step: 'year' | 'month';
+  readonly record: readonly RecordPoint[];
+  /** Comparison of the same policies at central parameters, for the range of random variation. */
+  readonly central?: Comparison | null;
+}
+
+const YEAR = 12;
+
+/** Place of a month on the axis. part: 0 for its start, 1 for its end. */
+function monthX(month: string, part: number): number {
+  const [year = '', inYear = ''] = month.split('-');
+  return Number(year) - 0.5 + (Number(inYear) - 1 + part) / YEAR;
+}
+
+const monthsBetween = (from: string, until: string): number => Math.round((monthX(until, 1) - monthX(from, 0)) * YEAR);
+
+function recordOf(point: RecordPoint, isFlow: boolean, isYearly: boolean, context: PictureContext): TimeRecord {
+  const { id, from, until, observed, wholeYears, source } = point;
+  const months = monthsBetween(from, until);
+  const perMonth = observed / (wholeYears ? YEAR : months);
+  const span = [monthX(from, 0), monthX(until, 1)] as const;
+  const single = from === until;
+  const years = [from, until].map((month) => month.slice(0, 4));
+  const isWhole = wholeYears || !isFlow || months % YEAR === 0;
+  const name = (month: string): string => monthName(month, context.language);
+  const when = wholeYears ? [...new Set(years)].join('–') : single ? name(from) : `${name(from)} – ${name(until)}`;
+  return {
+    id,
+    // A number of December is drawn where the value of its year is.
+    x: !isFlow && single && isYearly && until.endsWith('-12') ? Number(years[1]) : (span[0] + span[1]) / 2,
+    span,
+    value: isFlow ? perMonth * (isYearly ? YEAR : 1) : observed,
+    observed,
+    isWhole,
+    when,
+    source,
+  };
+}
+
+/** Creates the figure of an outcome over time; null for outcomes that are defined only as a difference. */
+export function timeFigure(context: PictureContext, options: TimeOptions): TimeFigure | null {
+  const { comparison, outcome, language } = context;
+  const { step, record, central = null } = options;
+  const words = messages(language);
+  const { time } = picturesMessages(language);
+  const isYearly = step === 'year';
+  const window = yearWindow(outcome);
+  const monthly = (points: readonly SeriesPoint[]): TimePoint[] =>
+    points.map(({ month, ...point }) => ({
+      ...point,
+      x: monthX(month, 0.5),
+      when: monthName(month, language),
+      date: month,
+    }));
+  const yearly = (points: readonly SeriesPoint[]): TimePoint[] =>
+    yearlyPoints(points, window).map(({ year, ...point }) => ({ ...point, x: year, when: `${year}`, date: `${year}` }));
+  const before = comparison.hindcast.outcomes[outcome.id]?.series ?? [];
+  const start = monthX(comparison.run.start, 0);
+  // Years are made of all months, since the policies may start within one.
+  const pointsOf = (series: readonly SeriesPoint[]): TimePoint[] =>
+    isYearly ? yearly([...before, ...series]).filter(({ x }) => x > start) : monthly(series);
+  const withInner = (points: TimePoint[], id: string): TimePoint[] => {
+    const own = central?.policies[id]?.outcomes[outcome.id]?.series;
+    if (own === undefined || comparison.run.bands === 'chance') return points;
+    const inner = new Map(pointsOf(own).map(({ x, low, high }) => [x, { innerLow: low, innerHigh: high }]));
+    return points.map((point) => ({ ...point, ...inner.get(point.x) }));
+  };
+  const { baseline, chosen } = baselineAndChosen(context);
+  const series = shownPolicies(context).flatMap((policy): TimeSeries[] => {
+    const own = comparison.policies[policy.id]?.outcomes[outcome.id]?.series ?? [];
+    if (own.length === 0) return [];
+    const role = policy.id === baseline.id ? 'baseline' : policy.id === chosen?.id ? 'chosen' : 'other';
+    return [{ ...policy, role, points: withInner(pointsOf(own), policy.id) }];
+  });
+  const first = series[0]?.points[0];
+  if (first === undefined) return null;
+  const isFlow = window === 'sum';
+  const past = (isYearly ? yearly(before) : monthly(before)).filter(({ x }) => x < start);
+  const recorded = record
+    .filter((point) => point.outcome === outcome.id)
+    .map((point) => recordOf(point, isFlow, isYearly, context));
+  const unit = isFlow && !isYearly ? outcome.unit.replace('/year', '/month') : outcome.unit;
+  const hasCentral = central !== null && comparison.run.bands !== 'chance';
+  const level = shareText(comparison.policies[baseline.id]?.outcomes[outcome.id]?.level ?? 0.9, language);
+  const hasInner = first.innerLow !== undefined;
+  return {
+    outcome: outcome.id,
+    language,
+    step,
+    title: titleInCrisis(
+      format(words.figure.levelsTitle, { outcome: outcomeName(outcome.id, language) }),
+      comparison,
+      language,
+    ),
+    reading: [
+      time.windows[isYearly ? window : 'month'],
+      format(bandReading(comparison, hasInner && !hasCentral, language), { level }),
+      ...(hasCentral ? [time.inner] : []),
+      ...(comparison.run.bands === 'chance' ? [words.figure.chanceBandReading] : []),
+      ...(series.some(({ role }) => role === 'other') ? [time.thin] : []),
+      ...(past.length > 0 ? [time.start] : []),
+      recorded.length === 0 ? time.noRecord : isYearly ? time.recordReading : time.recordMonths,
+      ...lawReadings(comparison, null, language),
+    ].join(' '),
+    unit,
+    unitText: words.units[unit] ?? unit,
+    start,
+    range: [
+      Math.min(past[0]?.x ?? first.x, ...recorded.map(({ span }) => span[0])),
+      series[0]?.points.at(-1)?.x ?? first.x,
+    ],
+    past,
+    series,
+    record: recorded,
+  };
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { clearEffect, miniature, regionsFigure, regionsPicture, sparkline } from '../../../charts/index.ts';
+import { breakText, svgDocument } from '../../../charts/pictures/svg.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
+import { precomputedComparison } from './precomputed.ts';
+
+const comparison = precomputedComparison();
+const outcomeOf = (id: string) => {
+  const outcome = allOutcomes.find((one) => one.id === id);
+  if (outcome === undefined) throw new Error(id);
+  return outcome;
+};
+const shared = { comparison, language: 'en' as const, chosen: 'comprehensive-reform', slots: {} };
+const point = (mean: number) => ({ mean, low: mean - 2, high: mean + 2 });
+
+test('shows regions as tiles with numbers and ranges, and a region of few people as such', () => {
+  const groups = {
+    values: ['baku', 'north', 'south'],
+    replicates: 8,
+    of: {
+      'status-quo': {
+        baku: { level: point(100), change: null },
+        north: { level: point(50), change: null },
+        south: null,
+      },
+      'comprehensive-reform': {
+        baku: { level: point(90), change: point(-10) },
+        north: { level: point(51), change: point(1) },
+        south: null,
+      },
+    },
+  };
+  const context = { ...shared, outcome: outcomeOf('stock.irregular') };
+  const figure = regionsFigure(context, groups, (id) => id.toUpperCase());
+  expect(figure.tiles.map(({ effect }) => effect)).toEqual(['better', 'unclear', 'unknown']);
+  expect(figure.tiles[0]).toMatchObject({ label: 'BAKU', sizeBefore: 1, sizeAfter: 0.9 });
+  expect(figure.tiles[2]?.before).toBe('too few people');
+  const picture = regionsPicture(context, figure, groups);
+  expect(picture.sentence).toContain('BAKU -10.0 (-12.0 to -8.0); NORTH +1.0 (-1.0 to +3.0), no clear change');
+  expect(picture.table.rows).toHaveLength(3);
+});
+
+test('calls a change clear only if its range leaves out zero', () => {
+  expect(clearEffect({ mean: 1, low: 0.5, high: 2 }, 'higher')).toBe('better');
+  expect(clearEffect({ mean: 1, low: 0.5, high: 2 }, 'lower')).toBe('worse');
+  expect(clearEffect({ mean: -1, low: -2, high: -0.5 }, 'lower')).toBe('better');
+  expect(clearEffect({ mean: 1, low: 0.5, high: 2 }, 'neither')).toBe('changed');
+  expect(clearEffect({ mean: 1, low: -0.5, high: 2 }, 'higher')).toBe('unclear');
+  expect(clearEffect({ mean: 1, low: null, high: null }, 'higher')).toBe('unknown');
+  expect(clearEffect(null, 'higher')).toBe('unknown');
+});
+
+test('makes small charts whose arrow is up for more and whose text gives the range', () => {
+  const one = miniature({ ...shared, chosen: 'targeted-measures' }, outcomeOf('stock.irregular'));
+  expect(one.arrow).toBe('↓');
+  expect(one.effect).toBe('better');
+  expect(one.text).toMatch(/^change for the better: -[\d,.]+ \(-[\d,.]+ to -[\d,.]+\)$/);
+  expect(one.lines.map(({ values }) => values.length)).toEqual([18, 18]);
+  expect(miniature({ ...shared, chosen: null }, outcomeOf('stock.irregular'))).toMatchObject({
+    arrow: '',
+    lines: { length: 1 },
+  });
+});
+
+test('draws a line with a gap where a value is unknown', () => {
+  const box = { width: 30, height: 10 };
+  expect(sparkline([0, 10, null, 5], [0, 10], box)).toBe('M0.0 10.0L10.0 0.0M30.0 5.0');
+  expect(sparkline([3, 3], [3, 3], box)).toBe('M0.0 5.0L30.0 5.0');
+  expect(sparkline([], [0, 1], box)).toBe('');
+});
+
+test('writes texts of any kind safely into a drawing, and cuts none', () => {
+  const node = { tag: 'text' as const, attributes: { 'data-policy': '"><script>' }, text: '<b>&' };
+  const svg = svgDocument({ width: 1, height: 1, nodes: [node] }, '</title><script>', '#fff');
+  expect(svg).not.toContain('<script>');
+  expect(svg).toContain('&lt;b&gt;&amp;');
+  expect(breakText('a long name of several words', 10, 2)).toEqual(['a long', 'name of several words']);
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { recordPoints, timeFigure, timePicture, timeReadings } from '../../../charts/index.ts';
+import { yearlyPoints, yearWindow } from '../../../charts/pictures/yearly.ts';
+import type { SeriesPoint } from '../../../engine/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
+import { countrySummaryOf } from '../../../tools/country-summary.ts';
+import { precomputedComparison } from './precomputed.ts';
+
+const comparison = precomputedComparison();
+const { record } = countrySummaryOf(new URL('../../..', import.meta.url).pathname);
+const outcomeOf = (id: string) => {
+  const outcome = allOutcomes.find((one) => one.id === id);
+  if (outcome === undefined) throw new Error(id);
+  return outcome;
+};
+const contextOf = (id: string) => ({
+  ...{ comparison, outcome: outcomeOf(id), language: 'en' as const },
+  ...{ chosen: 'comprehensive-reform', slots: { 'status-quo': 5 } },
+});
+const figureOf = (id: string, step: 'year' | 'month' = 'year') => {
+  const figure = timeFigure(contextOf(id), { step, record });
+  if (figure === null) throw new Error(`no figure of ${id}`);
+  return figure;
+};
+
+describe('values of years', () => {
+  const series = (from: number, values: readonly number[]): SeriesPoint[] =>
+    values.map((mean, t) => ({
+      month: `${from + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`,
+      ...{ mean, low: mean - 1, high: mean + 2 },
+    }));
+  const months = series(
+    2026,
+    Array.from({ length: 24 }, (_, t) => t),
+  );
+
+  test('are December of a number, the sum of a flow and the mean of a share', () => {
+    expect(yearlyPoints(months, 'december').map(({ mean }) => mean)).toEqual([11, 23]);
+    expect(yearlyPoints(months, 'sum')).toEqual([
+      { year: 2026, mean: 66, low: 54, high: 90 },
+      { year: 2027, mean: 210, low: 198, high: 234 },
+    ]);
+    expect(yearlyPoints(months, 'mean').map(({ mean }) => mean)).toEqual([5.5, 17.5]);
+  });
+
+  test('leave out a year that lacks months, except where December alone counts', () => {
+    const half = series(
+      2018,
+      Array.from({ length: 12 }, (_, t) => t),
+    ).slice(6);
+    expect(yearlyPoints(half, 'december')).toHaveLength(1);
+    for (const window of ['sum', 'mean', 'trailing'] as const) expect(yearlyPoints(half, window)).toEqual([]);
+    expect(yearlyPoints(months.slice(0, 11), 'december')).toEqual([]);
+  });
+
+  test('are unknown where a month is unknown', () => {
+    const gap = months.map((point, t) => (t === 3 ? { ...point, mean: null } : point));
+    expect(yearlyPoints(gap, 'sum').map(({ mean }) => mean)).toEqual([null, 210]);
+  });
+
+  test('follow the declared kind of every outcome', () => {
+    const windows = Object.fromEntries(allOutcomes.map((outcome) => [outcome.id, yearWindow(outcome)]));
+    expect(windows['stock.total']).toBe('december');
+    expect(windows['arrivals.total']).toBe('sum');
+    expect(windows['language.b1ShareAt36Months']).toBe('trailing');
+    expect(windows['work.employedShare']).toBe('mean');
+    expect(windows['permits.overstayRate']).toBe('mean');
+  });
+});
+
+describe('picture over time', () => {
+  test('equals a sum over the months of the comparison, for a flow', () => {
+    const { series } = figureOf('permits.applications');
+    const own = comparison.policies['comprehensive-reform']?.outcomes['permits.applications']?.series ?? [];
+    const sum = own.slice(0, 12).reduce((all, { mean }) => all + (mean ?? 0), 0);
+    expect(series.find(({ role }) => role === 'chosen')?.points[0]).toMatchObject({ x: 2026, date: '2026' });
+    expect(series.find(({ role }) => role === 'chosen')?.points[0]?.mean).toBeCloseTo(sum, 6);
+  });
+
+  test('shows the years before the start once, and the policies after it', () => {
+    const { past, series, start } = figureOf('stock.total');
+    expect(start).toBe(2025.5);
+    expect(past.map(({ date }) => date)).toEqual(['2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025']);
+    expect(series.map(({ role }) => role)).toEqual(['baseline', 'other', 'chosen', 'other']);
+    expect(series.map(({ place }) => place)).toEqual([5, 1, 2, 3]);
+    for (const { points } of series) expect(points).toHaveLength(10);
+  });
+
+  test('shows at least five official figures before the start, as the targets file has them', () => {
+    for (const step of ['year', 'month'] as const) {
+      const { record: shown, start } = figureOf('permits.applications', step);
+      expect(shown.filter(({ x }) => x < start).length).toBeGreaterThanOrEqual(5);
+      const year = shown.find(({ id }) => id === 'residence-applications-2024');
+      expect(year).toMatchObject({ observed: 77_334, isWhole: true, x: 2024, when: '2024' });
+      expect(year?.value).toBeCloseTo(step === 'year' ? 77_334 : 77_334 / 12, 6);
+      const month = shown.find(({ id }) => id === 'residence-applications-2018-11');
+      expect(month).toMatchObject({ observed: 3854, isWhole: false, when: 'November 2018' });
+      expect(month?.value).toBeCloseTo(step === 'year' ? 3854 * 12 : 3854, 6);
+    }
+  });
+
+  test('draws a number of December where its year is drawn', () => {
+    expect(figureOf('permits.workPermits').record.map(({ x, value }) => [x, value])).toEqual([
+      [2022, 7926],
+      [2023, 9190],
+    ]);
+  });
+
+  test('leaves out what no outcome counts in the same way', () => {
+    const other = { id: 'x', measure: 'originShare', month: '2021-12', observed: 0.3, source: '' };
+    expect(recordPoints([other])).toEqual([]);
+  });
+
+  test('writes every number with its range, and the crisis into the title', () => {
+    const picture = timePicture(figureOf('stock.irregular'), '2030-06');
+    expect(picture.sentence).toMatch(/^Without a valid permit, 2030: .+ [\d,]+ \([\d,]+ to [\d,]+\); .+\)\.$/);
+    for (const row of picture.table.rows)
+      for (const cell of row.slice(1)) expect(cell).toMatch(/^[\d,]+ \([\d,]+ to [\d,]+\)$/);
+    const crisis = { ...contextOf('stock.irregular'), comparison: precomputedComparison('recession') };
+    expect(timeFigure(crisis, { step: 'year', record })?.title).toContain('Recession');
+  });
+
+  test('gives the values of the year looked at, and the last ones beyond the end', () => {
+    const figure = figureOf('stock.irregular');
+    const [at] = timeReadings(figure, '2030-01');
+    const [beyond] = timeReadings(figure, '2050-01');
+    const [last] = timeReadings(figure, '2035-12');
+    expect(at?.value).not.toBe(last?.value);
+    expect(beyond?.value).toBe(last?.value);
+  });
+
+  test('takes the inner range from random variation alone, where that is known', () => {
+    const narrow = (points: readonly SeriesPoint[]) =>
+      points.map((point) => ({ ...point, low: (point.mean ?? 0) - 1, high: (point.mean ?? 0) + 1 }));
+    const central = structuredClone(comparison) as typeof comparison;
+    const policies = Object.fromEntries(
+      Object.entries(central.policies).map(([id, policy]) => {
+        const own = policy.outcomes['stock.irregular'];
+        if (own === undefined) throw new Error('no outcome');
+        return [id, { ...policy, outcomes: { 'stock.irregular': { ...own, series: narrow(own.series) } } }];
+      }),
+    );
+    const figure = timeFigure(contextOf('stock.irregular'), {
+      ...{ step: 'year', record },
+      central: { ...central, policies },
+    });
+    const point = figure?.series[0]?.points[3];
+    expect((point?.innerHigh ?? 0) - (point?.innerLow ?? 0)).toBeCloseTo(2, 6);
+    expect(figure?.reading).toContain('random variation alone');
+  });
+
+  test('becomes a chart of numbers only, with a linear axis of years', () => {
+    const palette = { ink: '#000000', quiet: '#555555', grid: '#dddddd', series: Array(8).fill('#123456') as string[] };
+    const plan = timePicture(figureOf('permits.applications'), '2030-01').chart?.(palette, { narrow: true });
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+    // Chart.js throws where only one of the limits is set.
+    const format = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+    expect(plan?.options.scales.x).toMatchObject({ type: 'linear', min: 2018, max: 2036, ticks: { format } });
+  });
+});

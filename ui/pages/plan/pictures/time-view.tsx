@@ -1,0 +1,105 @@
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { monthName, type TimeFigure, timeFigure, timePicture } from '../../../../charts/index.ts';
+import { messages, picturesMessages } from '../../../../i18n/index.ts';
+import { Hosted } from '../../../components/hosted.tsx';
+import { Swatch } from '../../../components/swatch.tsx';
+import { loadChunk } from '../../../load-chunk.ts';
+import { recordDrawn } from '../../../state/latency.ts';
+import { timeSteps } from '../../../state/state.ts';
+import { lazyView } from '../../compare/lazy-chart.ts';
+import type { PlanContext } from '../plan-context.ts';
+import { PictureFrame } from './picture-frame.tsx';
+import {
+  lookAtPlace,
+  lookAtYear,
+  nextRevision,
+  officialRecord,
+  type PictureState,
+  pictureState,
+} from './picture-state.ts';
+import { YearControl } from './year-control.tsx';
+
+interface TimeProps {
+  readonly plan: PlanContext;
+  readonly state: PictureState;
+}
+
+/** The chosen outcome over time: the record, the years before the start, and the policies after it. */
+export function TimeView({ plan, state }: TimeProps) {
+  const { result, comparison, outcome, language, chosen, slots, hidden = [], month, year, years } = state;
+  const { step } = plan.state.value;
+  const words = picturesMessages(language);
+  const record = officialRecord(plan);
+  const chart = useMemo(
+    () =>
+      lazyView<TimeFigure>(async () => {
+        const { timeChartView } = await loadChunk(
+          'pages/plan/pictures/time-chart-view.ts',
+          () => import('./time-chart-view.ts'),
+        );
+        return timeChartView((x) => {
+          const now = pictureState(plan);
+          if (now !== null) lookAtPlace(plan, now, x);
+        });
+      }),
+    [plan],
+  );
+  const drawn = useMemo(
+    () => ({ figure: timeFigure(state, { step, record }), revision: nextRevision() }),
+    [result, outcome, language, chosen, slots, hidden, step, record.length],
+  );
+  const { figure, revision } = drawn;
+  useLayoutEffect(() => {
+    if (figure === null) return;
+    const x = step === 'year' ? year : year - 0.5 + (Number(month.slice(5)) - 0.5) / 12;
+    chart.update(figure, String(revision), x);
+    recordDrawn('picture', result);
+  });
+  const picture = useMemo(() => (figure === null ? null : timePicture(figure, month)), [figure, month]);
+  if (figure === null || picture === null) return <p class="quiet">{messages(language).figure.onlyDifference}</p>;
+  return (
+    <PictureFrame picture={picture} revision={revision}>
+      <Hosted node={chart.node} class="picture-chart" />
+      <ul class="time-legend">
+        {figure.series.map(({ id, label, place }) => (
+          <li key={id} data-policy={id}>
+            <Swatch slot={place} />
+            <span>{label}</span>
+          </li>
+        ))}
+      </ul>
+      <div class="time-controls">
+        {step === 'year' ? (
+          <YearControl language={language} years={years} year={year} onYear={(to) => lookAtYear(plan, state, to)} />
+        ) : (
+          <label class="scrub">
+            <span>{monthName(month, language)}</span>
+            <input
+              type="range"
+              id="month"
+              aria-label={words.columns.month}
+              min={0}
+              max={comparison.run.months - 1}
+              value={plan.state.value.month}
+              onInput={({ currentTarget }) => plan.store.set({ month: currentTarget.valueAsNumber })}
+            />
+          </label>
+        )}
+        <div role="group" aria-label={words.step.label}>
+          {timeSteps.map((one) => (
+            <button
+              type="button"
+              class="small"
+              key={one}
+              data-step={one}
+              aria-pressed={step === one}
+              onClick={() => plan.store.set({ step: one })}
+            >
+              {words.step[one]}
+            </button>
+          ))}
+        </div>
+      </div>
+    </PictureFrame>
+  );
+}
