@@ -503,10 +503,13 @@ export interface KeptMessages {
   /** {name}. */
   readonly deleted: string;
   readonly withResults: string;
+  readonly fromFile: string;
   readonly withoutResults: string;
   readonly older: string;
   /** {name}. */
   readonly opened: string;
+  /** {name}. */
+  readonly openedFromFile: string;
   /** {n}. */
   readonly damaged: Plural;
   readonly deleteDamaged: string;
@@ -553,13 +556,12 @@ export interface KeptMessages {
   readonly altered: Plural;
   /** {file}. */
   readonly importRefused: string;
-  /** {file}, {most}. */
-  readonly fileTooLarge: string;
   readonly notice: {
     /** {name}, {date}. */
     readonly current: string;
     /** {name}, {date}. */
     readonly older: string;
+    readonly imported: string;
     readonly again: string;
     readonly dismiss: string;
   };

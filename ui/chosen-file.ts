@@ -1,18 +1,30 @@
-/** Maximum size of a chosen file in bytes, the same limit as in the parsers. */
+import { format, type Language, shareMessages } from '../i18n/index.ts';
+
+/** Maximum size of a chosen file in bytes unless said otherwise, the same limit as in the parsers. */
 const MAX_BYTES = 1_000_000;
 
-/** Key of the message of a file that was not read. */
-export type UnreadFile = 'fileTooLarge' | 'fileUnreadable';
+/** Why a chosen file was not read. */
+export type UnreadFile = 'tooLarge' | 'unreadable';
 
 /**
  * Reads a file that the user chose, the only way in which the page does: its size is looked at first, because a file of
  * gigabytes would take all memory before a parser refuses it.
  */
-export async function readChosenFile(file: Pick<File, 'size' | 'arrayBuffer'>): Promise<Uint8Array | UnreadFile> {
-  if (file.size > MAX_BYTES) return 'fileTooLarge';
+export async function readChosenFile(
+  file: Pick<File, 'size' | 'arrayBuffer'>,
+  most: number = MAX_BYTES,
+): Promise<Uint8Array | UnreadFile> {
+  if (file.size > most) return 'tooLarge';
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    return 'fileUnreadable';
+    return 'unreadable';
   }
+}
+
+/** Says why a chosen file was not read. */
+export function unreadFileText(why: UnreadFile, file: string, language: Language, most: number = MAX_BYTES): string {
+  const words = shareMessages(language);
+  if (why === 'unreadable') return format(words.fileUnreadable, { file });
+  return format(words.fileTooLarge, { file, most: `${most / 1e6} MB` });
 }

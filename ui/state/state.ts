@@ -45,6 +45,8 @@ export interface KeptMark {
   readonly keptAt: string;
   /** Whether another version of the model computed it. */
   readonly isOlder: boolean;
+  /** Whether the results came with a file, of which nothing says who computed them. */
+  readonly isImported?: boolean;
   readonly seen: SeenResult;
 }
 

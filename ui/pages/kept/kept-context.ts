@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { format, keptMessages, messages, plural } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
+import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import type { Draft } from '../../state/draft.ts';
 import { formatKeptFile, type KeptEntry, readKeptFile } from '../../state/kept/kept-file.ts';
 import type { KeptRuns } from '../../state/kept/kept-runs.ts';
@@ -81,10 +82,13 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   const draftOf = (scenario: KeptScenario) => draftOfData(scenario.scenario, pack);
   const isOlder = ({ result }: KeptScenario): boolean => result !== null && result.model !== countrySummary.model;
 
-  /** Reads the results of a scenario; null if it has none or they are damaged. */
+  /** Whether the results of a scenario are of a file and can be computed here: then they are, instead of being shown. */
+  const isToBeComputed = (scenario: KeptScenario): boolean => scenario.result?.imported === true && !isOlder(scenario);
+
+  /** Reads the results of a scenario; null if it has none that may be shown, or they are damaged. */
   async function resultOf(scenario: KeptScenario, draft: Draft): Promise<ReadResult | null> {
     const { result, id } = scenario;
-    if (result === null) return null;
+    if (result === null || isToBeComputed(scenario)) return null;
     const bytes = await attempt(() => kept.result(id));
     return bytes === null ? null : openResult({ bytes, sha256: result.sha256 }, draft);
   }
@@ -136,6 +140,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
                 model: older ? (result?.comparison.model ?? '') : countrySummary.model,
                 stage: result?.stage === 'shipped' ? 'shipped' : 'settled',
                 ...{ sha256: packed.sha256, seen },
+                ...(result?.kept?.isImported === true ? { imported: true as const } : {}),
               },
             },
             bytes: packed.bytes,
@@ -168,7 +173,10 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
       return false;
     }
     const read = await resultOf(scenario, draft.value);
-    const mark = result === null ? null : { name, keptAt, isOlder: isOlder(scenario), seen: result.seen };
+    const mark =
+      result === null
+        ? null
+        : { name, keptAt, isOlder: isOlder(scenario), isImported: result.imported === true, seen: result.seen };
     const view = { ...stateOfView(scenario.view, draft.value), place: scenario.place };
     if (read !== null && result !== null && mark !== null) {
       const { comparison, chance } = read;
@@ -179,6 +187,12 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
         result: chance === null ? shown : { ...shown, chance },
         status: { kind: 'settled', seconds: 0 },
       });
+    } else if (result !== null && isToBeComputed(scenario)) {
+      keptRuns.remove(draft.value);
+      history.open(draft.value, { ...view, seen: { source: 'kept', draft: draft.value, result: result.seen } });
+      opened.value = scenario.id;
+      say(format(words().openedFromFile, { name }));
+      return true;
     } else history.open(draft.value, view);
     opened.value = scenario.id;
     if (read === null && result !== null) refuse(format(words().resultsDamaged, { name }));
@@ -243,11 +257,9 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   /** Imports a file: all its scenarios or none. Results that do not match their digest are left out. */
   async function importFile(file: File): Promise<void> {
     const { language } = store.get();
-    if (file.size > keptLimits.fileBytes) {
-      const most = `${keptLimits.fileBytes / 1e6} MB`;
-      return refuse(format(words().fileTooLarge, { file: file.name, most }));
-    }
-    const read = readKeptFile(file.name, await file.text());
+    const bytes = await readChosenFile(file, keptLimits.fileBytes);
+    if (typeof bytes === 'string') return refuse(unreadFileText(bytes, file.name, language, keptLimits.fileBytes));
+    const read = readKeptFile(file.name, new TextDecoder().decode(bytes));
     const refused = (errors: readonly string[]): void =>
       refuse(format(words().importRefused, { file: file.name }), errors);
     if (!read.ok) return refused(read.errors);
@@ -262,23 +274,24 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     const identity = ({ name, note, scenario, result }: KeptScenario): string =>
       JSON.stringify([name, note, scenario, result?.sha256 ?? null]);
     const present = new Set(scenarios.map(identity));
-    let [imported, already, altered] = [0, 0, 0];
-    for (const [i, { kept: scenario, bytes }] of read.entries.entries()) {
+    let [importedCount, already, altered] = [0, 0, 0];
+    for (const [i, { kept: scenario, bytes: data }] of read.entries.entries()) {
       const draft = drafts[i];
       if (present.has(identity(scenario))) already += 1;
       else if (draft?.ok === true) {
         const { result } = scenario;
         const isSound =
           result === null ||
-          (bytes !== null && (await openResult({ bytes, sha256: result.sha256 }, draft.value)) !== null);
+          (data !== null && (await openResult({ bytes: data, sha256: result.sha256 }, draft.value)) !== null);
         if (!isSound) altered += 1;
-        const entry = { ...scenario, id: newId(), result: isSound ? result : null };
-        if ((await attempt(() => kept.put(entry, isSound ? bytes : null).then(() => true))) === null) return;
-        imported += 1;
+        const imported = result === null ? null : { ...result, imported: true as const };
+        const entry = { ...scenario, id: newId(), result: isSound ? imported : null };
+        if ((await attempt(() => kept.put(entry, isSound ? data : null).then(() => true))) === null) return;
+        importedCount += 1;
       }
     }
     const texts = [
-      plural(words().imported, imported, language),
+      plural(words().imported, importedCount, language),
       ...(already === 0 ? [] : [plural(words().already, already, language)]),
       ...(altered === 0 ? [] : [plural(words().altered, altered, language)]),
     ];

@@ -112,6 +112,12 @@ function KeepForm({ kept }: KeptProps) {
   );
 }
 
+/** Says whether a scenario has results, and whether they were computed here. */
+function resultsText({ result }: KeptScenario, words: ReturnType<typeof keptMessages>): string {
+  if (result === null) return words.withoutResults;
+  return result.imported === true ? words.fromFile : words.withResults;
+}
+
 /** Scenario of the list. */
 function KeptItem({ kept, scenario, onOpen }: KeptItemProps) {
   const { language } = kept.store.state.value;
@@ -119,7 +125,7 @@ function KeptItem({ kept, scenario, onOpen }: KeptItemProps) {
   const [isEditing, setEditing] = useState(false);
   const [name, setName] = useState(scenario.name);
   const [note, setNote] = useState(scenario.note);
-  const results = scenario.result === null ? words.withoutResults : words.withResults;
+  const results = resultsText(scenario, words);
   return (
     <li data-kept={scenario.name}>
       <div class="kept-head">

@@ -14,7 +14,10 @@ function KeptNotice({ kept }: { readonly kept: KeptContext }) {
   const text = mark.isOlder ? words.older : words.current;
   return (
     <section class="seen kept-notice" id="kept-notice" data-older={String(mark.isOlder)}>
-      <p role="status">{format(text, { name: mark.name, date: keptDate(mark.keptAt, language) })}</p>
+      <p role="status">
+        {format(text, { name: mark.name, date: keptDate(mark.keptAt, language) })}
+        {mark.isImported === true && ` ${words.imported}`}
+      </p>
       <div class="files">
         <button type="button" id="kept-again" onClick={kept.recalculate}>
           {words.again}

@@ -1,7 +1,7 @@
-import { format, lessonMessages, shareMessages } from '../../../i18n/index.ts';
+import { lessonMessages, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
-import { readChosenFile } from '../../chosen-file.ts';
+import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
 import { type LessonSession, openLessonSession } from '../../lessons/lesson-session.ts';
 import { openLessonLibrary } from '../../lessons/library.ts';
@@ -122,7 +122,7 @@ export const createPage: CreatePage = (context) => {
     // The YAML parser is fetched only when a file is read.
     const { language } = store.get();
     const bytes = await readChosenFile(file);
-    if (typeof bytes === 'string') return [format(shareMessages(language)[bytes], { file: file.name, most: '1 MB' })];
+    if (typeof bytes === 'string') return [unreadFileText(bytes, file.name, language)];
     const reader = await loadChunk('lessons/own.ts', () => import('../../lessons/own.ts')).catch((error) => error);
     if (reader instanceof Error) return [failureReason(language, reader)];
     const text = reader.decodeText(file.name, bytes);

@@ -2,7 +2,7 @@ import { format, type Language, plural, shareMessages } from '../../../i18n/inde
 import { decodeText, formatError } from '../../../scenarios/index.ts';
 import { fragmentOf, type LinkView } from '../../../scenarios/share/index.ts';
 import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
-import { readChosenFile } from '../../chosen-file.ts';
+import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
@@ -102,7 +102,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     write(status, '');
     const bytes = await readChosenFile(file);
     if (typeof bytes === 'string') {
-      alert.replaceChildren(element('p', {}, format(words[bytes], { file: file.name, most: '1 MB' })));
+      alert.replaceChildren(element('p', {}, unreadFileText(bytes, file.name, language)));
     } else {
       const text = decodeText(file.name, bytes);
       const result = text.ok ? draftOfText(file.name, text.value, pack) : text;

@@ -31,6 +31,8 @@ export interface KeptResult {
   readonly sha256: string;
   /** Headline numbers, as in links. */
   readonly seen: SeenResult;
+  /** Present if the results came with a file: anyone can write one, with a digest that fits. */
+  readonly imported?: true;
 }
 
 /** Scenario in the list of the browser or in an exported file. */
@@ -99,8 +101,8 @@ const matches = (value: unknown, pattern: RegExp): value is string => typeof val
 function readResult(data: unknown, seen: SeenResult | undefined): KeptResult | string | null {
   if (data === null) return seen === undefined ? null : 'view: got numbers without results, expected both or neither';
   if (!isMap(data)) return `result: got ${quoted(data)}, expected a map or null`;
-  const { korpu, model, stage, sha256 } = data;
-  const unknown = Object.keys(data).find((key) => !['korpu', 'model', 'stage', 'sha256'].includes(key));
+  const { korpu, model, stage, sha256, imported } = data;
+  const unknown = Object.keys(data).find((key) => !['korpu', 'model', 'stage', 'sha256', 'imported'].includes(key));
   if (unknown !== undefined)
     return `result: got the unknown key ${quoted(unknown)}, expected korpu, model, stage, sha256`;
   if (!matches(korpu, patterns.version)) return `result.korpu: got ${quoted(korpu)}, expected a version`;
@@ -108,8 +110,10 @@ function readResult(data: unknown, seen: SeenResult | undefined): KeptResult | s
   if (stage !== 'shipped' && stage !== 'settled')
     return `result.stage: got ${quoted(stage)}, expected shipped or settled`;
   if (!matches(sha256, /^[0-9a-f]{64}$/)) return `result.sha256: got ${quoted(sha256)}, expected 64 hexadecimal digits`;
+  if (imported !== undefined && imported !== true)
+    return `result.imported: got ${quoted(imported)}, expected true or nothing`;
   if (seen === undefined) return 'view.seen: got nothing, expected the numbers of the results';
-  return { korpu, model, stage, sha256, seen };
+  return { korpu, model, stage, sha256, seen, ...(imported === true ? { imported } : {}) };
 }
 
 const keys = ['id', 'name', 'note', 'keptAt', 'scenario', 'place', 'view', 'result'];

@@ -38,6 +38,12 @@ function sorted(value: unknown): unknown {
   );
 }
 
+/** Whether a draft from elsewhere is small enough to be compared: sorting its keys costs more than reading them. */
+function isComparable(draft: unknown): draft is Draft {
+  if (typeof draft !== 'object' || draft === null) return false;
+  return JSON.stringify(draft).length <= keptLimits.scenarioCharacters;
+}
+
 /** Whether drafts are equal but for the weights and the order of their keys. */
 function asksTheSame(a: Draft, b: Draft): boolean {
   return JSON.stringify(sorted({ ...a, weights: {} })) === JSON.stringify(sorted({ ...b, weights: {} }));
@@ -54,8 +60,8 @@ export async function openResult({ bytes, sha256 }: StoredResult, draft: Draft):
     if (plain === null) return null;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
     if (textDigest(text) !== sha256) return null;
-    const data = JSON.parse(text) as { readonly draft?: Draft } | null;
-    if (typeof data?.draft !== 'object' || !asksTheSame(data.draft, draft)) return null;
+    const data = JSON.parse(text) as { readonly draft?: unknown } | null;
+    if (!isComparable(data?.draft) || !asksTheSame(data.draft, draft)) return null;
     const file = readPrecomputedFile(data, data.draft);
     return file !== null && hasResultShape(file) ? openPrecomputedFile(file) : null;
   } catch {

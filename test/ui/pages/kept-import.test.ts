@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { textDigest } from '../../../engine/internal.ts';
+import { deflateRaw, inflateRawLimited } from '../../../scenarios/share/index.ts';
+import { type KeptDependencies, openKeptContext } from '../../../ui/pages/kept/kept-context.ts';
+import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomputed/file.ts';
+import { firstDraft } from '../../../ui/state/draft.ts';
+import { openHistory } from '../../../ui/state/history.ts';
+import { formatKeptFile } from '../../../ui/state/kept/kept-file.ts';
+import { createKeptRuns } from '../../../ui/state/kept/kept-runs.ts';
+import { keptLimits, scenarioDataOf } from '../../../ui/state/kept/kept-scenario.ts';
+import { windowStore } from '../../../ui/state/kept/kept-store.ts';
+import { openResult, packResult } from '../../../ui/state/kept/stored-result.ts';
+import { firstState } from '../../../ui/state/state.ts';
+import { openStore } from '../../../ui/state/store.ts';
+import { viewOf } from '../../../ui/state/view.ts';
+import { catalogue } from '../state/country.ts';
+
+const none = new URL('../../../scenarios/countries/azerbaijan/precomputed/none.json', import.meta.url);
+const { comparison } = openPrecomputedFile(JSON.parse(readFileSync(fileURLToPath(none), 'utf8')) as PrecomputedFile);
+
+/** File of a scenario whose results were changed, with a digest that fits. */
+async function forgedFile(model: string): Promise<File> {
+  const { bytes } = await packResult({ comparison, draft: firstDraft, stage: 'shipped' });
+  const plain = await inflateRawLimited(bytes, keptLimits.resultBytes);
+  const text = new TextDecoder().decode(plain ?? new Uint8Array());
+  const forged = text.replace(/("mean":)(\d)/g, (_, key: string, digit: string) => `${key}${(Number(digit) % 9) + 1}`);
+  const seen = { model, digest: comparison.digest, numbers: [] };
+  const kept = {
+    ...{ id: '0123456789ab', name: 'Theirs', note: '', keptAt: '2026-11-29T10:00:00Z' },
+    ...({ scenario: scenarioDataOf(firstDraft), place: 'compare', view: viewOf(firstState('en')) } as const),
+    result: { korpu: '0.1.0', model, stage: 'shipped', sha256: textDigest(forged), seen } as const,
+  };
+  const content = formatKeptFile([{ kept, bytes: await deflateRaw(new TextEncoder().encode(forged)) }]);
+  return new File([content], 'theirs.json');
+}
+
+function openContext() {
+  const store = openStore(firstState('en'));
+  const keptRuns = createKeptRuns();
+  const dependencies = {
+    ...{ store, history: openHistory(store), catalogue, keptRuns, start: () => {} },
+    countrySummary: { model: comparison.model },
+  } as unknown as KeptDependencies;
+  return { store, keptRuns, context: openKeptContext(dependencies, windowStore()) };
+}
+
+test('computes the results of a file again instead of showing them, and compares its numbers', async () => {
+  const { store, keptRuns, context } = openContext();
+  await context.importFile(await forgedFile(comparison.model));
+  await context.refresh();
+  const [scenario = expect.fail('nothing was imported')] = context.list.value.scenarios;
+  expect(scenario.result).toMatchObject({ imported: true });
+  expect(await context.side(scenario.id)).toMatchObject({ result: null });
+  expect(await context.open(scenario)).toBe(true);
+  expect(store.get()).toMatchObject({ result: null, seen: { source: 'kept' } });
+  expect(keptRuns.of(firstDraft)).toBeNull();
+});
+
+test('says of results of a file by an older model that they were not computed here, also when kept again', async () => {
+  const { store, context } = openContext();
+  await context.importFile(await forgedFile('abcdef01'));
+  await context.refresh();
+  const [scenario = expect.fail('nothing was imported')] = context.list.value.scenarios;
+  await context.open(scenario);
+  expect(store.get().result?.kept).toMatchObject({ isOlder: true, isImported: true });
+  expect(await context.keep('Mine', '', null)).toBe(true);
+  const again = context.list.value.scenarios.find(({ name }) => name === 'Mine');
+  expect(again?.result).toMatchObject({ imported: true, model: comparison.model });
+});
+
+test('reads no draft of megabytes within results', async () => {
+  const text = `{"draft":{"a":[${'[],'.repeat(100_000)}[]]}}`;
+  const bytes = await deflateRaw(new TextEncoder().encode(text));
+  let read = 0;
+  const draft = new Proxy(firstDraft, {
+    ownKeys: (target) => {
+      read += 1;
+      return Reflect.ownKeys(target);
+    },
+  });
+  expect(await openResult({ bytes, sha256: textDigest(text) }, draft)).toBeNull();
+  expect(read).toBe(0);
+});
