@@ -1,15 +1,15 @@
 import { EXIT } from '../../cli/exit-codes.ts';
 import type { RunSummary } from '../../cli/experiments/run-experiment.ts';
-import { findManifest } from '../../cli/experiments/storage/manifest.ts';
 import { runInSystem } from '../../cli/system/system.ts';
-import { damageFolder } from './damage-folder.ts';
+import { declareInterferences, later, planDamage, planMessages } from './disturbances.ts';
 import { drawFaultPlan, type FaultKind } from './fault-plan.ts';
+import { FolderPromises } from './folder-promises.ts';
 import { type Process, ProcessEnded } from './process.ts';
-import { checkCertificate, filesOfFolder, manifestOnDisk } from './results-check.ts';
+import { filesOfFolder } from './results-check.ts';
 import * as roles from './roles.ts';
 import { SeededRandom } from './seeded-random.ts';
 import type { PlanFamily, SimulatedPlan } from './simulated-plans.ts';
-import { FOLDER, World } from './world.ts';
+import { World } from './world.ts';
 
 /** What one simulation found. */
 export interface SimulationResult {
@@ -42,23 +42,17 @@ export async function simulateRun(seed: number, families: readonly PlanFamily[])
 class Simulation {
   readonly #world: World;
   readonly #family: PlanFamily;
-  readonly #plans: ReadonlyMap<string, SimulatedPlan>;
+  readonly #folder: FolderPromises;
   readonly #queue: boolean;
   readonly #stops = new Map<Process, AbortController>();
   #count = 0;
-  /** Kinds of files that were damaged where they lie. */
-  readonly #damaged = new Set<string>();
-  /** Set once a command reported that its results are stored. */
-  #promised: SimulatedPlan | null = null;
 
   constructor(world: World, family: PlanFamily) {
     this.#world = world;
     this.#family = family;
-    this.#plans = new Map(
-      [family.main, family.extended, family.other, family.otherVersion].map((plan) => [plan.plan.hash, plan]),
-    );
+    this.#folder = new FolderPromises(world, family);
     this.#queue = world.random.chance(0.4);
-    this.#declareInterferences();
+    declareInterferences(world, family);
   }
 
   async run(): Promise<boolean> {
@@ -68,11 +62,11 @@ class Simulation {
     if (start === 0) await this.#complete('earlier run', this.#family.main);
     world.faulty = true;
     this.#startProcesses();
-    this.#planDamage();
+    planDamage(this.#world, (kind) => this.#folder.damaged.add(kind));
     await world.scheduler.runUntil(() => this.#isOver(), world.scheduler.time + FAULTY);
     world.faulty = false;
     world.disk.capacity = Number.POSITIVE_INFINITY;
-    await this.#checkCertificate('after the faults');
+    await this.#folder.checkCertificate('after the faults');
     if (world.plan.active.has('power loss') && random.chance(0.4)) await this.#losePowerAtEnd();
     await this.#finishOthers();
     return this.#startAgain();
@@ -86,7 +80,7 @@ class Simulation {
     this.#stops.set(process, controller);
     world.note(process, `starts on ${process.machine.name}`);
     const again = (): void => {
-      if (restarts > 0 && world.faulty) this.#later(1_000, 8_000, () => this.#start(name, act, restarts - 1));
+      if (restarts > 0 && world.faulty) later(this.#world, 1_000, 8_000, () => this.#start(name, act, restarts - 1));
     };
     const ended = (value: unknown, error: unknown): void => {
       if (!process.alive) {
@@ -110,7 +104,7 @@ class Simulation {
       (error: unknown) => ended(null, error),
     );
     if (world.happens('stop by the user', 0.15))
-      this.#later(10, 20_000, () => {
+      later(this.#world, 10, 20_000, () => {
         if (!process.alive) return;
         world.note(process, 'is asked to stop');
         runInSystem(process.system, () => controller.abort(roles.stopped()));
@@ -118,10 +112,6 @@ class Simulation {
     if (world.plan.active.has('kill of a process') && world.faulty && random(world, 0.5))
       process.operationsLeft = world.random.below(400);
     return process;
-  }
-
-  #later(from: number, to: number, act: () => void): void {
-    this.#world.scheduler.after(this.#world.random.between(from, to), null, act);
   }
 
   #startRun(simulated: SimulatedPlan, options: Partial<roles.RunRole> = {}, restarts = 3, name = 'run'): Process {
@@ -138,7 +128,7 @@ class Simulation {
       name,
       async (process, stop) => {
         const summary = await roles.runRole(world, process, simulated, { ...role, stop });
-        await this.#checkSummary(simulated, summary, process);
+        await this.#folder.checkSummary(simulated, summary, process);
         return summary;
       },
       restarts,
@@ -149,7 +139,7 @@ class Simulation {
     const { random, plan } = this.#world;
     const { main, extended, other, otherVersion } = this.#family;
     const active = (kind: FaultKind): boolean => plan.active.has(kind);
-    const soon = (act: () => void): void => this.#later(0, random.pick([0, 0, 500, 8_000]), act);
+    const soon = (act: () => void): void => later(this.#world, 0, random.pick([0, 0, 500, 8_000]), act);
     if (!this.#queue && random.chance(0.2))
       for (const index of [0, 1]) soon(() => void this.#startRun(main, { shard: { index, of: 2 }, queue: false }));
     else soon(() => void this.#startRun(main));
@@ -162,17 +152,17 @@ class Simulation {
     if (active('other plan')) soon(() => void this.#startRun(other, {}, 1));
     if (active('other version')) soon(() => void this.#startRun(otherVersion, {}, 1));
     if (active('extension'))
-      this.#later(0, 20_000, () => void this.#startRun(extended, { extend: true }, 2, 'run --extend'));
+      later(this.#world, 0, 20_000, () => void this.#startRun(extended, { extend: true }, 2, 'run --extend'));
     for (const [kind, count] of [
       ['other merger', 2],
       ['other reader', 2],
     ] as const)
       for (let i = 0; active(kind) && i < count; i++)
-        this.#later(0, 30_000, () => {
+        later(this.#world, 0, 30_000, () => {
           if (kind === 'other merger') this.#startMerge();
           else this.#startVerify();
         });
-    if (this.#queue) this.#planMessages();
+    if (this.#queue) planMessages(this.#world, this.#family);
   }
 
   #startWorker(simulated: SimulatedPlan, restarts: number): Process {
@@ -180,10 +170,10 @@ class Simulation {
   }
 
   #startMerge(): void {
-    const owner = this.#owner() ?? this.#family.main;
+    const owner = this.#folder.owner() ?? this.#family.main;
     this.#start('merge', async (process) => {
       const results = await roles.mergeRole(owner);
-      await this.#checkSummary(
+      await this.#folder.checkSummary(
         owner,
         { rowHash: results.rowHash, failed: results.failed, code: EXIT.complete },
         process,
@@ -193,83 +183,14 @@ class Simulation {
   }
 
   #startVerify(): void {
-    const owner = this.#owner() ?? this.#family.main;
+    const owner = this.#folder.owner() ?? this.#family.main;
     this.#start('verify', async () => {
       roles.statusRole();
       const result = await roles.verifyRole(owner);
       // A folder that changes meanwhile may be certified in parts; what it is now is checked.
-      if (result.holds) await this.#checkCertificate('after verify said that it holds');
+      if (result.holds) await this.#folder.checkCertificate('after verify said that it holds');
       return result.holds;
     });
-  }
-
-  #planMessages(): void {
-    const world = this.#world;
-    const { random } = world;
-    if (world.plan.active.has('foreign message'))
-      this.#later(100, 20_000, () => {
-        const { plan } = this.#family.main;
-        const foreign = [
-          { planHash: this.#family.other.plan.hash, chunk: 0 },
-          { planHash: plan.hash, chunk: plan.chunks.chunks },
-          { planHash: plan.hash, chunk: -1 },
-          { planHash: plan.hash, chunk: '0' },
-          { planHash: plan.hash, chunk: 0, path: '/etc/passwd' },
-          'rm -rf /',
-          null,
-        ];
-        world.count('foreign message');
-        for (let i = 0; i < 3; i++)
-          world.broker.addForeign(random.pick(foreign), random.pick(['c0000000', `foreign-${i}`]));
-      });
-    for (const kind of ['broker forgets everything', 'broker unreachable'] as const)
-      if (world.plan.active.has(kind))
-        this.#later(100, 20_000, () => {
-          world.count(kind);
-          if (kind === 'broker forgets everything') world.broker.forget();
-          else world.broker.unreachableUntil = world.scheduler.time + random.between(500, 60_000);
-          if (random.chance(0.3)) world.broker.pauseQueues();
-        });
-  }
-
-  #planDamage(): void {
-    const world = this.#world;
-    const kinds = (['flipped bit on disk', 'misplaced part', 'lost file', 'truncated file'] as const).filter((kind) =>
-      world.plan.active.has(kind),
-    );
-    for (const kind of kinds)
-      for (let i = world.random.between(0, 2); i > 0; i--)
-        this.#later(0, world.random.pick([100, 10_000, 40_000]), () => {
-          if (!world.faulty) return;
-          const damaged = damageFolder(world, kind);
-          if (damaged !== null) this.#damaged.add(damaged);
-        });
-  }
-
-  #declareInterferences(): void {
-    const world = this.#world;
-    const { main, extended, other, otherVersion } = this.#family;
-    const publish = (simulated: SimulatedPlan) => () => {
-      const chunk = world.random.below(simulated.plan.chunks.chunks);
-      world.interrupt('other writer', () => roles.publishRole(simulated, chunk));
-    };
-    const claim =
-      (simulated: SimulatedPlan, name: string, extend = false) =>
-      () =>
-        world.interrupt(name, () => roles.claimRole(simulated, extend));
-    world.interferences.set('other writer', () =>
-      (world.random.chance(0.3) ? claim(main, 'other run') : publish(main))(),
-    );
-    world.interferences.set('other plan', () =>
-      (world.random.chance(0.5) ? claim(other, 'other plan') : publish(other))(),
-    );
-    world.interferences.set('other version', () =>
-      (world.random.chance(0.5) ? claim(otherVersion, 'other version') : publish(otherVersion))(),
-    );
-    world.interferences.set('extension', () =>
-      (world.random.chance(0.5) ? claim(extended, 'extension', true) : publish(extended))(),
-    );
-    world.interferences.set('other reader', () => world.interrupt('status', () => void roles.statusRole()));
   }
 
   /** Whether a process of another plan may have left a part after the merge. */
@@ -278,59 +199,19 @@ class Simulation {
     return kinds.some((kind) => this.#world.plan.active.has(kind));
   }
 
-  /** Plan of the manifest on the disk. */
-  #owner(): SimulatedPlan | null {
-    const hash = manifestOnDisk(this.#world)?.plan;
-    return typeof hash === 'string' ? (this.#plans.get(hash) ?? null) : null;
-  }
-
   #isOver(): boolean {
     const { processes } = this.#world;
     return processes.length > 2 && processes.every(({ alive }) => !alive) && this.#world.scheduler.time > 50_000;
   }
 
-  async #checkSummary(
-    simulated: SimulatedPlan,
-    { rowHash, failed }: Pick<RunSummary, 'rowHash' | 'failed' | 'code'>,
-    process: Process,
-  ): Promise<void> {
-    // A shard has no row hash.
-    if (rowHash === null || !process.alive) return;
-    if (rowHash !== simulated.rowHash) this.#world.violate(`${process.name} reports a wrong row hash`);
-    if (failed !== simulated.failed.length)
-      this.#world.violate(`${process.name} reports ${failed} failed runs, not ${simulated.failed.length}`);
-    await this.#checkCertificate(`when ${process.name} ended`);
-    if (process.alive && this.#owner() === simulated) this.#promised = simulated;
-  }
-
-  async #checkCertificate(when: string): Promise<SimulatedPlan | null> {
-    // A damaged manifest certifies nothing as long as every reader refuses it.
-    if (this.#damaged.has('manifest') && !this.#isManifestAccepted()) return null;
-    return checkCertificate(this.#world, this.#plans, when);
-  }
-
-  #isManifestAccepted(): boolean {
-    const world = this.#world;
-    const wasFaulty = world.faulty;
-    world.faulty = false;
-    const reader = world.start('reader');
-    try {
-      return runInSystem(reader.system, () => findManifest(FOLDER)) !== null;
-    } catch {
-      return false;
-    } finally {
-      reader.kill();
-      world.faulty = wasFaulty;
-    }
-  }
-
   /** What a command reported as stored survives a power loss. */
   async #losePowerAtEnd(): Promise<void> {
     const world = this.#world;
-    const before = await this.#checkCertificate('before the power loss');
+    const before = await this.#folder.checkCertificate('before the power loss');
     world.losePower();
-    const after = await this.#checkCertificate('after the power loss');
-    const isSure = this.#promised !== null && before === this.#promised && !world.injected.has('failed fsync');
+    const after = await this.#folder.checkCertificate('after the power loss');
+    const isSure =
+      this.#folder.promised !== null && before === this.#folder.promised && !world.injected.has('failed fsync');
     if (isSure && after !== before) world.violate('results that a command reported as stored are lost by a power loss');
   }
 
@@ -341,7 +222,7 @@ class Simulation {
     for (const process of world.processes) process.operationsLeft = Number.POSITIVE_INFINITY;
     const living = (): Process[] => world.processes.filter(({ alive }) => alive);
     const isWaiting = (): boolean => living().every(({ name }) => name.startsWith('worker'));
-    const owner = this.#owner() ?? this.#family.main;
+    const owner = this.#folder.owner() ?? this.#family.main;
     const healthy = this.#queue ? this.#startWorker(owner, 0) : null;
     if (this.#queue) {
       // A coordinator that is left has to send again what was lost.
@@ -361,20 +242,20 @@ class Simulation {
       world.violate(`${process.name.replace(/ \d+$/, '')} does not come to an end`);
       process.kill();
     }
-    await this.#checkCertificate('after all processes ended');
+    await this.#folder.checkCertificate('after all processes ended');
   }
 
   /** The same command again, without faults: it completes, or says which damaged file it refuses. */
   async #startAgain(): Promise<boolean> {
     const world = this.#world;
-    const owner = this.#owner() ?? this.#family.main;
+    const owner = this.#folder.owner() ?? this.#family.main;
     // Files damaged after a merge are looked at only when asked for.
     const process = await this.#complete('run again', owner, {
-      repair: this.#damaged.size > 0 || this.#hadOtherPlans(),
+      repair: this.#folder.damaged.size > 0 || this.#hadOtherPlans(),
     });
     if (process.result?.kind !== 'done') {
       const error = process.result?.kind === 'failed' ? process.result.error : 'was killed';
-      const ofPlan = this.#damaged.has('manifest') || world.injected.has('flipped bit while reading');
+      const ofPlan = this.#folder.damaged.has('manifest') || world.injected.has('flipped bit while reading');
       if (ofPlan && (error as Error).name === 'UserError') return true;
       world.violate(
         `a run without faults does not complete: ${String((error as Error).message ?? error).split('\n')[0]}`,
@@ -384,7 +265,7 @@ class Simulation {
     const { code } = process.result.value as RunSummary;
     const expected = owner.failed.length > 0 ? EXIT.someFailed : EXIT.complete;
     if (code !== expected) world.violate(`a run without faults ends with code ${code}, expected ${expected}`);
-    const certified = await this.#checkCertificate('after a run without faults');
+    const certified = await this.#folder.checkCertificate('after a run without faults');
     if (certified !== owner) world.violate('a run without faults leaves a folder that certifies nothing');
     await this.#verifyAgain(owner);
     const space = process.machine.processSpace;
@@ -401,7 +282,7 @@ class Simulation {
     if (result?.kind === 'done' && (result.value as { holds: boolean }).holds) return;
     // Parts of a damaged manifest that a run does not use are for verify to refuse.
     const isRefused = result?.kind === 'failed' && (result.error as Error).name === 'UserError';
-    if (isRefused && this.#damaged.has('manifest')) return;
+    if (isRefused && this.#folder.damaged.has('manifest')) return;
     world.violate('verify finds fault with a run without faults');
   }
 

@@ -1,0 +1,65 @@
+import type { RunSummary } from '../../cli/experiments/run-experiment.ts';
+import { findManifest } from '../../cli/experiments/storage/manifest.ts';
+import { runInSystem } from '../../cli/system/system.ts';
+import type { Process } from './process.ts';
+import { checkCertificate, manifestOnDisk } from './results-check.ts';
+import type { PlanFamily, SimulatedPlan } from './simulated-plans.ts';
+import { FOLDER, type World } from './world.ts';
+
+/** What the results folder and the commands on it promise, checked whenever a command reports success. */
+export class FolderPromises {
+  readonly #world: World;
+  readonly #plans: ReadonlyMap<string, SimulatedPlan>;
+  /** Kinds of files that were damaged where they lie. */
+  readonly damaged: Set<string> = new Set();
+  /** Set once a command reported that its results are stored. */
+  promised: SimulatedPlan | null = null;
+
+  constructor(world: World, { main, extended, other, otherVersion }: PlanFamily) {
+    this.#world = world;
+    this.#plans = new Map([main, extended, other, otherVersion].map((plan) => [plan.plan.hash, plan]));
+  }
+
+  /** Plan of the manifest on the disk. */
+  owner(): SimulatedPlan | null {
+    const hash = manifestOnDisk(this.#world)?.plan;
+    return typeof hash === 'string' ? (this.#plans.get(hash) ?? null) : null;
+  }
+
+  /** Checks what a command reports when it ends. */
+  async checkSummary(
+    simulated: SimulatedPlan,
+    { rowHash, failed }: Pick<RunSummary, 'rowHash' | 'failed' | 'code'>,
+    process: Process,
+  ): Promise<void> {
+    // A shard has no row hash.
+    if (rowHash === null || !process.alive) return;
+    if (rowHash !== simulated.rowHash) this.#world.violate(`${process.name} reports a wrong row hash`);
+    if (failed !== simulated.failed.length)
+      this.#world.violate(`${process.name} reports ${failed} failed runs, not ${simulated.failed.length}`);
+    await this.checkCertificate(`when ${process.name} ended`);
+    if (process.alive && this.owner() === simulated) this.promised = simulated;
+  }
+
+  /** Checks what the folder certifies. Returns the plan of it; null: nothing is certified. */
+  async checkCertificate(when: string): Promise<SimulatedPlan | null> {
+    // A damaged manifest certifies nothing as long as every reader refuses it.
+    if (this.damaged.has('manifest') && !this.#isManifestAccepted()) return null;
+    return checkCertificate(this.#world, this.#plans, when);
+  }
+
+  #isManifestAccepted(): boolean {
+    const world = this.#world;
+    const wasFaulty = world.faulty;
+    world.faulty = false;
+    const reader = world.start('reader');
+    try {
+      return runInSystem(reader.system, () => findManifest(FOLDER)) !== null;
+    } catch {
+      return false;
+    } finally {
+      reader.kill();
+      world.faulty = wasFaulty;
+    }
+  }
+}
