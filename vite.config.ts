@@ -44,7 +44,7 @@ const page: UserConfig = {
     rolldownOptions: {
       // Folders of pure data and functions: code used only by a page loaded later must not be part of the first chunk.
       treeshake: {
-        moduleSideEffects: (id) => !/\/(i18n|charts|scenarios|engine|analysis)\/[^?]*\.(ts|json)$/.test(id),
+        moduleSideEffects: (id) => !/\/(i18n|charts|documents|scenarios|engine|analysis)\/[^?]*\.(ts|json)$/.test(id),
       },
     },
   },
@@ -211,7 +211,7 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
       env: deep ? { KORPU_TESTS: 'deep' } : {},
       coverage: {
         provider: 'v8',
-        include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'i18n/**', 'cli/**'],
+        include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'documents/**', 'i18n/**', 'cli/**'],
       },
       projects: [
         unit(['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),

@@ -20,7 +20,7 @@ export type {
   LinesFigure,
 } from './figure.ts';
 export { type FirstPlaceBand, firstPlaceBands, weightShares } from './first-place-bands.ts';
-export { differenceWriter, isShare, monthName, shareText } from './format.ts';
+export { decimalsFor, differenceWriter, isShare, monthName, shareText, valueWriter } from './format.ts';
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { colourIndex, markOf, type SeriesMark, SLOT_COUNT } from './marks.ts';
 export { peopleReading } from './people-reading.ts';
@@ -51,11 +51,11 @@ export { whyPicture } from './pictures/why-picture.ts';
 export { type BriefLine, briefBlocks } from './reports/brief.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
-export { reportOutcomes } from './reports/numbers-tables.ts';
+export { differenceTables, estimateRangeText, levelTables, reportOutcomes } from './reports/numbers-tables.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
 export { leftOutText, partGroup, partName, partValue, type ScorePartsOf } from './score-parts.ts';
 export { type ShownUnit, shownUnit, shownValue } from './shown-unit.ts';
-export { spreadsheetCsv } from './spreadsheet.ts';
+export { type SpreadsheetCell, spreadsheetCsv } from './spreadsheet.ts';
 export { type ChartPalette, type ChartPlan, type ChartSize, colourOf, toChart } from './to-chart.ts';
 export { toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';

@@ -3,6 +3,7 @@ import { suggestName } from '../scenarios/internal.ts';
 import { declareAnalyse } from './commands/analyse.ts';
 import { declareBench } from './commands/bench.ts';
 import { declareCalibrate } from './commands/calibrate.ts';
+import { declareCheck } from './commands/check.ts';
 import { declareClaims } from './commands/claims.ts';
 import { declareCompare } from './commands/compare.ts';
 import { declareEvaluate } from './commands/evaluate.ts';
@@ -40,6 +41,7 @@ const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = 
   declareMatrix,
   declareObjection,
   declareReport,
+  declareCheck,
   declareEvaluate,
   declareLife,
   declareClaims,

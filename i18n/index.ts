@@ -4,6 +4,7 @@ export { assumptionNameMessages } from './assumption-names.ts';
 export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
 export { countryMessages } from './country.ts';
+export { documentsMessages } from './documents.ts';
 export { evidenceMessages } from './evidence.ts';
 export { format, plural } from './format.ts';
 export { keptMessages } from './kept.ts';

@@ -238,6 +238,162 @@ export interface CountryMessages {
   readonly sectors: ById;
 }
 
+export interface DocumentsMessages {
+  readonly menu: {
+    readonly title: string;
+    readonly png: string;
+    readonly transparent: string;
+    readonly svg: string;
+    readonly copyPicture: string;
+    readonly copyTable: string;
+    readonly csv: string;
+    readonly xlsx: string;
+    readonly docx: string;
+    readonly pptx: string;
+    readonly print: string;
+    readonly check: string;
+    /** {what}. */
+    readonly working: string;
+    /** {what}. */
+    readonly saved: string;
+    /** {what}. */
+    readonly copied: string;
+    /** {what}, {reason}. */
+    readonly failed: string;
+    readonly waiting: string;
+  };
+  readonly conditions: {
+    readonly title: string;
+    readonly noCrisis: string;
+    /** {crises}. */
+    readonly crisis: string;
+    readonly lottery: string;
+    readonly passes: string;
+    readonly noLaw: string;
+    /** {list}. */
+    readonly structure: string;
+    readonly noStructure: string;
+    /** {list}. */
+    readonly assumptions: string;
+    readonly noAssumptions: string;
+  };
+  readonly meaning: {
+    readonly title: string;
+    readonly note: string;
+  };
+  readonly sources: {
+    readonly title: string;
+    readonly about: string;
+    readonly columns: {
+      readonly what: string;
+      readonly source: string;
+      readonly grade: string;
+    };
+    readonly record: string;
+  };
+  readonly check: {
+    readonly title: string;
+    readonly about: string;
+  };
+  readonly sheets: {
+    readonly question: string;
+    readonly results: string;
+    readonly series: string;
+    readonly changes: string;
+    readonly meaning: string;
+    readonly sources: string;
+    readonly charts: string;
+    /** {n}. */
+    readonly chart: string;
+  };
+  readonly columns: {
+    readonly outcome: string;
+    readonly policy: string;
+    readonly of: string;
+    readonly level: string;
+    /** {reference}. */
+    readonly change: string;
+    readonly unit: string;
+    readonly month: string;
+    readonly mean: string;
+    readonly low: string;
+    readonly high: string;
+  };
+  readonly facts: {
+    readonly country: string;
+    readonly period: string;
+    readonly policies: string;
+    readonly made: string;
+  };
+  readonly range: string;
+  readonly verdict: {
+    /** {file}. */
+    readonly checking: string;
+    /** {file}. */
+    readonly same: string;
+    /** {file}. */
+    readonly added: string;
+    /** {file}. */
+    readonly reworded: string;
+    /** {file}. */
+    readonly pixels: string;
+    /** {file}, {version}. */
+    readonly newer: string;
+    /** {file}, {version}. */
+    readonly newerSame: string;
+    /** {figure}, {from}, {to}. */
+    readonly moved: string;
+    /** {file}. */
+    readonly altered: string;
+    /** {file}. */
+    readonly alteredSince: string;
+    /** {where}, {found}, {expected}. */
+    readonly changed: string;
+    /** {where}, {expected}. */
+    readonly missing: string;
+    /** {where}, {found}. */
+    readonly extra: string;
+    /** {n}. */
+    readonly more: Plural;
+  };
+  readonly faults: {
+    /** {file}. */
+    readonly tooLarge: string;
+    /** {file}, {got}. */
+    readonly notKorpu: string;
+    /** {file}, {got}. */
+    readonly damaged: string;
+    /** {file}, {got}. */
+    readonly unsafe: string;
+    /** {file}. */
+    readonly newer: string;
+    /** {file}, {got}. */
+    readonly question: string;
+  };
+  readonly where: {
+    /** {n}. */
+    readonly paragraph: string;
+    /** {table}, {row}, {column}. */
+    readonly cell: string;
+    /** {slide}, {n}. */
+    readonly slide: string;
+    /** {sheet}, {cell}. */
+    readonly sheet: string;
+    /** {n}. */
+    readonly chart: string;
+    /** {n}, {cell}. */
+    readonly data: string;
+    /** {n}. */
+    readonly text: string;
+    /** {n}. */
+    readonly shape: string;
+    /** {n}. */
+    readonly row: string;
+    readonly pixels: string;
+    readonly hidden: string;
+  };
+}
+
 export interface EvidenceMessages {
   readonly title: string;
   readonly lead: string;

@@ -26,8 +26,16 @@ export function readFileArgument(file: string): string {
  * @throws UserError when it is missing, not a file, too large or not readable.
  */
 export function readTextFile(file: string): ValidationResult<string> {
+  return decodeText(file, readBytesArgument(file));
+}
+
+/**
+ * Reads a file of any kind given as an argument.
+ * @throws UserError when it is missing, not a file, too large or not readable.
+ */
+export function readBytesArgument(file: string): Uint8Array {
   try {
-    return decodeText(file, readLimited(file, MAX_BYTES));
+    return readLimited(file, MAX_BYTES);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const { code, got } = error;

@@ -190,9 +190,13 @@ test('leaves letters, marks and symbols of any script alone', () => {
 });
 
 test('text leaves the process in one place', () => {
-  const sources = execFileSync('git', ['ls-files', '-z', 'cli', 'scenarios', 'engine', 'analysis', 'charts'], {
-    cwd: root,
-  });
+  const sources = execFileSync(
+    'git',
+    ['ls-files', '-z', 'cli', 'scenarios', 'engine', 'analysis', 'charts', 'documents'],
+    {
+      cwd: root,
+    },
+  );
   const elsewhere = sources
     .toString()
     .split('\0')

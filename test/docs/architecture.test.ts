@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { root } from './generated.ts';
 
-const folders = ['engine', 'analysis', 'scenarios', 'i18n', 'charts', 'cli', 'ui', 'tools'] as const;
+const folders = ['engine', 'analysis', 'scenarios', 'i18n', 'charts', 'documents', 'cli', 'ui', 'tools'] as const;
 const spans = (page: string): string[] =>
   [...readFileSync(`${root}docs/${page}`, 'utf8').matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
 

@@ -11,6 +11,7 @@ const folders = [
   'cli',
   'clients',
   'docs',
+  'documents',
   'engine',
   'examples',
   'i18n',

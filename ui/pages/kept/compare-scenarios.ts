@@ -1,9 +1,9 @@
 import { outcomeName, reportOutcomes } from '../../../charts/index.ts';
+import { changesOf } from '../../../documents/index.ts';
 import { differenceRange } from '../../../engine/internal.ts';
 import { keptMessages, type Language } from '../../../i18n/index.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import type { Draft } from '../../state/draft.ts';
-import { changesOf } from '../report/changes.ts';
 import { draftPolicyName, headlineText } from '../share/headline-text.ts';
 import type { ComparedScenario } from './kept-context.ts';
 

@@ -1,6 +1,7 @@
 import { planMessages } from '../../../i18n/index.ts';
 import { FirstVisit } from './first-visit.tsx';
 import type { PlanContext } from './plan-context.ts';
+import { PlanExports } from './plan-exports.tsx';
 import { TargetButton } from './target/target-button.tsx';
 
 /** Last row of the place: what can be taken away, and what the numbers are. */
@@ -24,6 +25,7 @@ export function PlanFooter({ plan }: { readonly plan: PlanContext }) {
         {words.footer.present}
       </button>
       <TargetButton plan={plan} />
+      <PlanExports plan={plan} />
       <FirstVisit plan={plan} />
     </div>
   );

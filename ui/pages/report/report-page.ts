@@ -1,5 +1,6 @@
 import citation from '../../../CITATION.cff?raw';
 import { briefBlocks, readCitation, reportOf } from '../../../charts/index.ts';
+import { changesOf } from '../../../documents/index.ts';
 import { reportMessages } from '../../../i18n/index.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
@@ -9,7 +10,6 @@ import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { blockNodes } from './blocks.ts';
 import { briefLinesOf, briefView } from './brief/brief-view.tsx';
-import { changesOf } from './changes.ts';
 
 /** Creates the printable report of the current comparison. */
 export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => {

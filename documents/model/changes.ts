@@ -1,17 +1,10 @@
-import type { ReportChange } from '../../../charts/index.ts';
-import { type LeverId, structuralSwitches } from '../../../engine/index.ts';
-import { criteria, leverById } from '../../../engine/internal.ts';
-import {
-  evidenceMessages,
-  format,
-  type Language,
-  messages,
-  numberFormat,
-  reportMessages,
-} from '../../../i18n/index.ts';
-import type { CountryPack, LoadedPolicy, ValidationResult } from '../../../scenarios/index.ts';
-import type { WrittenPhase } from '../../../scenarios/internal.ts';
-import { type Draft, type DraftPolicy, firstDraft } from '../../state/draft.ts';
+import type { ReportChange } from '../../charts/index.ts';
+import { type LeverId, structuralSwitches } from '../../engine/index.ts';
+import { criteria, leverById } from '../../engine/internal.ts';
+import { evidenceMessages, format, type Language, messages, numberFormat, reportMessages } from '../../i18n/index.ts';
+import type { CountryPack, LoadedPolicy, ValidationResult } from '../../scenarios/index.ts';
+import type { WrittenPhase } from '../../scenarios/internal.ts';
+import { type Draft, type DraftPolicy, firstDraft } from '../../scenarios/share/index.ts';
 
 /** Loads a policy of a draft, or returns all errors. */
 export type PolicyOf = (policy: DraftPolicy) => ValidationResult<LoadedPolicy>;

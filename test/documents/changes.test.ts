@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readPacks } from '../../../../tools/packs.ts';
-import { changesOf } from '../../../../ui/pages/report/changes.ts';
-import { openCatalogue } from '../../../../ui/state/catalogue.ts';
-import { type Draft, type DraftPhase, firstDraft } from '../../../../ui/state/draft.ts';
+import { changesOf } from '../../documents/index.ts';
+import { readPacks } from '../../tools/packs.ts';
+import { openCatalogue } from '../../ui/state/catalogue.ts';
+import { type Draft, type DraftPhase, firstDraft } from '../../ui/state/draft.ts';
 
-const scenarios = new URL('../../../../scenarios/countries/', import.meta.url).pathname;
+const scenarios = new URL('../../scenarios/countries/', import.meta.url).pathname;
 const { pack, policyOf } = openCatalogue(readPacks(scenarios)['azerbaijan'] ?? {});
 const changes = (change: Partial<Draft>) => changesOf({ ...firstDraft, ...change }, pack, policyOf, 'en');
 

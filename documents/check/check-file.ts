@@ -1,0 +1,122 @@
+import type { DocumentModel } from '../model/document.ts';
+import type { PrintedFigure, Provenance } from '../model/provenance.ts';
+import { writeExcel } from '../office/excel.ts';
+import { writePowerPoint } from '../office/powerpoint.ts';
+import { writeWord } from '../office/word.ts';
+import { writeCsv } from '../text/csv.ts';
+import { writeSvg } from '../text/svg.ts';
+import { type ContentDifference, contentDifferences } from './compare-content.ts';
+import type { ContentItem } from './content.ts';
+import { FileError } from './file-error.ts';
+import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
+
+/**
+ * What the check of a file found. same: every item is what its question gives; added: text without figures was added;
+ * reworded: figures are the same, words are of another version; pixels: the picture and its figures are as saved; newer:
+ * another model, file as saved; altered: something is not what the question gives; alteredSince: changed after it was
+ * saved, under another model, so that the place is unknown.
+ */
+export type FileVerdict = 'same' | 'added' | 'reworded' | 'pixels' | 'newer' | 'altered' | 'alteredSince';
+
+/** Main figure that the model gives differently today. */
+export interface MovedFigure {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export interface FileCheck {
+  readonly verdict: FileVerdict;
+  readonly differences: readonly ContentDifference[];
+  readonly moved: readonly MovedFigure[];
+}
+
+/** Compares a file with what its question gives today. model: built from the question, in the file's language. */
+export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<FileCheck> {
+  const { provenance, isIntact, items } = file;
+  const today = model.provenance;
+  const moved = movedFigures(provenance.figures, today.figures);
+  if (provenance.model !== today.model) {
+    return { verdict: isIntact ? 'newer' : 'alteredSince', differences: [], moved };
+  }
+  const hidden = [
+    ...(provenance.digest === today.digest ? [] : [hiddenDifference(provenance.digest, today.digest)]),
+    ...moved.map(({ name, from, to }) => hiddenDifference(`${name}: ${from}`, to === null ? null : `${name}: ${to}`)),
+  ];
+  if (file.format === 'png') {
+    const pixels: ContentDifference[] = isIntact
+      ? []
+      : [{ place: { kind: 'pixels', at: {} }, found: String(items[0]?.value), expected: provenance.content }];
+    const differences = [...hidden, ...pixels];
+    return { verdict: differences.length === 0 ? 'pixels' : 'altered', differences, moved: [] };
+  }
+  const expected = await expectedItems(file, model);
+  const shown = contentDifferences(items, expected);
+  const differences = [...hidden, ...shown];
+  return { verdict: verdictOn(file, today.korpu, expected, shown, differences), differences, moved: [] };
+}
+
+function verdictOn(
+  { isIntact, provenance, items }: KorpuFile,
+  version: string,
+  expected: readonly ContentItem[],
+  shown: readonly ContentDifference[],
+  all: readonly ContentDifference[],
+): FileVerdict {
+  if (all.length === 0) return 'same';
+  if (all.length > shown.length) return 'altered';
+  if (shown.every(({ found, expected: wanted }) => wanted === null && !/\p{N}/u.test(found ?? ''))) return 'added';
+  const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected);
+  return isReworded ? 'reworded' : 'altered';
+}
+
+/** All figures of a content in their order. */
+function figuresOf(items: readonly ContentItem[]): string {
+  return items.map(({ value }) => (String(value).match(/\p{N}+/gu) ?? []).join(' ')).join('\n');
+}
+
+/** Difference in the machine-readable part. */
+function hiddenDifference(found: string, expected: string | null): ContentDifference {
+  return { place: { kind: 'hidden', at: {} }, found, expected };
+}
+
+function movedFigures(from: readonly PrintedFigure[], to: readonly PrintedFigure[]): MovedFigure[] {
+  const today = new Map(to.map(({ name, text }) => [name, text]));
+  return from.flatMap(({ name, text }) => {
+    const now = today.get(name) ?? null;
+    return now === text ? [] : [{ name, from: text, to: now }];
+  });
+}
+
+/** Expected contents by model, so that several files of one question are written once for each format. */
+const expectedByModel = new WeakMap<DocumentModel, Map<string, Promise<readonly ContentItem[]>>>();
+
+/** Content of the file as its question would be written today. */
+function expectedItems({ format, provenance }: KorpuFile, model: DocumentModel): Promise<readonly ContentItem[]> {
+  const stored = expectedByModel.get(model) ?? new Map<string, Promise<readonly ContentItem[]>>();
+  expectedByModel.set(model, stored);
+  const key = `${format} ${provenance.part}`;
+  const items = stored.get(key) ?? writtenToday(format, provenance, model).then((bytes) => readKorpuFile(bytes).items);
+  stored.set(key, items);
+  return items;
+}
+
+async function writtenToday(
+  format: DocumentFormat,
+  { part, outcome }: Provenance,
+  model: DocumentModel,
+): Promise<Uint8Array> {
+  switch (format) {
+    case 'docx':
+      return writeWord(model);
+    case 'xlsx':
+      return writeExcel(model);
+    case 'pptx':
+      return writePowerPoint(model);
+    default: {
+      const chart = model.charts.find(({ kind }) => kind === part);
+      if (chart === undefined) throw new FileError('question', `no chart of ${outcome}`);
+      return new TextEncoder().encode(format === 'svg' ? writeSvg(model, chart).svg : writeCsv(model, chart));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import type { ContentItem, ContentPlace } from './content.ts';
+
+/** Item that a file has in the place of another one; null where it was added or left out. */
+export interface ContentDifference {
+  readonly place: ContentPlace;
+  readonly found: string | null;
+  readonly expected: string | null;
+}
+
+/** Most pairs of items that are compared to align two contents; longer ones are compared place by place. */
+const MAX_PAIRS = 25_000_000;
+
+/** Relative distance below which numbers are equal: programs write the same number with other digits at its end. */
+const EPSILON = 1e-9;
+
+function equal(a: ContentItem['value'], b: ContentItem['value']): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return a === b || Math.abs(a - b) <= EPSILON * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** Differences between what a file shows and what it should show, in the order of the file. */
+export function contentDifferences(
+  found: readonly ContentItem[],
+  expected: readonly ContentItem[],
+): ContentDifference[] {
+  const same = (i: number, j: number): boolean => {
+    const [a, b] = [found[i], expected[j]];
+    return a !== undefined && b !== undefined && equal(a.value, b.value);
+  };
+  let start = 0;
+  while (same(start, start)) start += 1;
+  let [foundEnd, expectedEnd] = [found.length, expected.length];
+  while (foundEnd > start && expectedEnd > start && same(foundEnd - 1, expectedEnd - 1)) {
+    foundEnd -= 1;
+    expectedEnd -= 1;
+  }
+  const rows = foundEnd - start;
+  const columns = expectedEnd - start;
+  const keeps = rows * columns > MAX_PAIRS ? placeByPlace : aligned;
+  return paired(keeps(rows, columns, (i, j) => same(start + i, start + j))).map(({ a, b }) => ({
+    place: (found[start + (a ?? -1)] ?? expected[start + (b ?? -1)])?.place ?? { kind: 'text', at: { n: '?' } },
+    found: a === null ? null : String(found[start + a]?.value),
+    expected: b === null ? null : String(expected[start + b]?.value),
+  }));
+}
+
+/** Run of items that differ: positions only in the file, and positions only in what is expected. */
+interface Gap {
+  readonly found: number[];
+  readonly expected: number[];
+}
+
+type Align = (rows: number, columns: number, same: (i: number, j: number) => boolean) => Gap[];
+
+const placeByPlace: Align = (rows, columns, same) => {
+  const gaps: Gap[] = [];
+  for (let i = 0; i < Math.max(rows, columns); i++) {
+    if (i < rows && i < columns && same(i, i)) continue;
+    gaps.push({ found: i < rows ? [i] : [], expected: i < columns ? [i] : [] });
+  }
+  return gaps;
+};
+
+/** Aligns by the longest common subsequence. */
+const aligned: Align = (rows, columns, same) => {
+  const width = columns + 1;
+  const lengths = new Uint32Array((rows + 1) * width);
+  const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
+  for (let i = rows - 1; i >= 0; i--) {
+    for (let j = columns - 1; j >= 0; j--) {
+      lengths[i * width + j] = same(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const gaps: Gap[] = [];
+  let gap: Gap = { found: [], expected: [] };
+  const close = (): void => {
+    if (gap.found.length + gap.expected.length > 0) gaps.push(gap);
+    gap = { found: [], expected: [] };
+  };
+  let [i, j] = [0, 0];
+  while (i < rows || j < columns) {
+    if (i < rows && j < columns && same(i, j)) {
+      close();
+      i += 1;
+      j += 1;
+    } else if (j >= columns || (i < rows && at(i + 1, j) >= at(i, j + 1))) gap.found.push(i++);
+    else gap.expected.push(j++);
+  }
+  close();
+  return gaps;
+};
+
+/** Pairs the items of each gap in their order. */
+function paired(gaps: readonly Gap[]): { readonly a: number | null; readonly b: number | null }[] {
+  return gaps.flatMap(({ found, expected }) =>
+    Array.from({ length: Math.max(found.length, expected.length) }, (_, i) => ({
+      a: found[i] ?? null,
+      b: expected[i] ?? null,
+    })),
+  );
+}

@@ -1,0 +1,114 @@
+import type { XmlElement } from '@rgrove/parse-xml';
+import { type ContentItem, type ContentPlace, textItem } from './content.ts';
+import { FileError } from './file-error.ts';
+import { unzipStrict } from './unzip.ts';
+import { workbookContent } from './workbook-content.ts';
+import { childElements, elementsNamed, firstNamed, ownText, parseStrictXml } from './xml.ts';
+
+export type OfficeFormat = 'docx' | 'xlsx' | 'pptx';
+
+type Parts = Readonly<Record<string, Uint8Array>>;
+
+/** Readable content of an Office file: its texts in order, then the data of its charts. */
+export function officeContent(parts: Parts, format: OfficeFormat): ContentItem[] {
+  return [...mainContent(parts, format), ...chartContent(parts), ...(format === 'xlsx' ? [] : embeddedContent(parts))];
+}
+
+function mainContent(parts: Parts, format: OfficeFormat): ContentItem[] {
+  switch (format) {
+    case 'xlsx':
+      return workbookContent(parts, (sheet, cell) => ({ kind: 'sheet', at: { sheet, cell } }));
+    case 'docx':
+      return wordContent(parts);
+    case 'pptx':
+      return slideContent(parts);
+  }
+}
+
+/** Paths in the order of the numbers in them, counted from 1. */
+function numbered(parts: Parts, pattern: RegExp): { readonly path: string; readonly n: string }[] {
+  return Object.keys(parts)
+    .flatMap((path) => {
+      const [, n] = pattern.exec(path) ?? [];
+      return n === undefined ? [] : [{ path, n }];
+    })
+    .sort((a, b) => Number(a.n) - Number(b.n))
+    .map(({ path }, i) => ({ path, n: String(i + 1) }));
+}
+
+function partOf(parts: Parts, path: string): XmlElement {
+  const part = parts[path];
+  if (part === undefined) throw new FileError('damaged', `no part ${path}`);
+  return parseStrictXml(part, path);
+}
+
+/** Text of a paragraph of Word or of a slide: its runs joined, whatever their formatting. */
+function paragraphText(paragraph: XmlElement, run: string): string {
+  return elementsNamed(paragraph, run).map(ownText).join('');
+}
+
+function wordContent(parts: Parts): ContentItem[] {
+  const further = Object.keys(parts)
+    .filter((path) => /^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/.test(path))
+    .sort();
+  let n = 0;
+  let tables = 0;
+  const items: ContentItem[] = [];
+  const read = (element: XmlElement, cell: ContentPlace | null): void => {
+    for (const child of childElements(element)) {
+      if (child.name === 'w:p') {
+        if (cell === null) n += 1;
+        items.push(...textItem(cell ?? { kind: 'paragraph', at: { n: String(n) } }, paragraphText(child, 'w:t')));
+      } else if (child.name === 'w:tbl') {
+        tables += 1;
+        readTable(child, String(tables));
+      } else read(child, cell);
+    }
+  };
+  const readTable = (element: XmlElement, table: string): void => {
+    elementsNamed(element, 'w:tr').forEach((row, r) => {
+      elementsNamed(row, 'w:tc').forEach((column, c) => {
+        read(column, { kind: 'cell', at: { table, row: String(r + 1), column: String(c + 1) } });
+      });
+    });
+  };
+  for (const path of ['word/document.xml', ...further]) read(partOf(parts, path), null);
+  return items;
+}
+
+function slideContent(parts: Parts): ContentItem[] {
+  const slides = numbered(parts, /^ppt\/slides\/slide(\d{1,6})\.xml$/);
+  if (slides.length === 0) throw new FileError('damaged', 'no slides');
+  return slides.flatMap(({ path, n: slide }) =>
+    elementsNamed(partOf(parts, path), 'a:p').flatMap((paragraph, i) =>
+      textItem({ kind: 'slide', at: { slide, n: String(i + 1) } }, paragraphText(paragraph, 'a:t')),
+    ),
+  );
+}
+
+/** Titles, names and values of charts, with their ranges. */
+function chartContent(parts: Parts): ContentItem[] {
+  return numbered(parts, /^(?:word|ppt|xl)\/charts\/chart(\d{1,6})\.xml$/).flatMap(({ path, n }) => {
+    const chart = partOf(parts, path);
+    const place: ContentPlace = { kind: 'chart', at: { n } };
+    const titles = elementsNamed(chart, 'c:title').flatMap((title) => textItem(place, paragraphText(title, 'a:t')));
+    const series = elementsNamed(chart, 'c:ser').flatMap((one) =>
+      ['c:tx', 'c:cat', 'c:val', 'c:plus', 'c:minus'].flatMap((name) => {
+        const data = firstNamed(one, name);
+        if (data === null) return [];
+        const isNumber = firstNamed(data, 'c:numCache') !== null;
+        return elementsNamed(data, 'c:v').flatMap((value): ContentItem[] =>
+          isNumber ? [{ place, value: Number(ownText(value)) }] : textItem(place, ownText(value)),
+        );
+      }),
+    );
+    return [...titles, ...series];
+  });
+}
+
+/** Workbooks behind the charts, which open when a chart is edited. */
+function embeddedContent(parts: Parts): ContentItem[] {
+  return numbered(parts, /^(?:word|ppt)\/embeddings\/[\w-]*?(\d{1,6})\.xlsx$/).flatMap(({ path, n }) =>
+    workbookContent(unzipStrict(parts[path] ?? new Uint8Array()), (_, cell) => ({ kind: 'data', at: { n, cell } })),
+  );
+}

@@ -1,0 +1,148 @@
+import { strFromU8, strToU8 } from 'fflate';
+import { sha256Hex } from './content.ts';
+import { FileError } from './file-error.ts';
+import { inflateLimited } from './unzip.ts';
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Keyword of the text chunk with the machine-readable part. */
+const KEYWORD = 'korpu';
+const MAX_SIDE = 10_000;
+const MAX_PIXELS = 24_000_000;
+const RGB = 2;
+const RGBA = 6;
+
+interface Chunk {
+  readonly type: string;
+  readonly data: Uint8Array;
+}
+
+/** Whether bytes begin like a PNG file. */
+export function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, i) => bytes[i] === byte);
+}
+
+function chunksOf(bytes: Uint8Array): Chunk[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: Chunk[] = [];
+  for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
+    const length = view.getUint32(at);
+    if (at + 12 + length > bytes.length) break;
+    const type = strFromU8(bytes.subarray(at + 4, at + 8), true);
+    chunks.push({ type, data: bytes.subarray(at + 8, at + 8 + length) });
+    if (type === 'IEND') return chunks;
+    at += 12 + length;
+  }
+  throw new FileError('damaged', 'a picture that is cut short');
+}
+
+/** Machine-readable part of a picture; null without one. */
+export function pngText(bytes: Uint8Array): string | null {
+  const prefix = `${KEYWORD}\0\0\0\0\0`;
+  const found = chunksOf(bytes).filter(({ type, data }) => type === 'iTXt' && strFromU8(data).startsWith(prefix));
+  if (found.length > 1) throw new FileError('unsafe', 'two questions');
+  const [chunk] = found;
+  return chunk === undefined ? null : strFromU8(chunk.data).slice(prefix.length);
+}
+
+/** SHA-256 of the pixels of a picture, whatever the compression. */
+export function pixelHash(bytes: Uint8Array): string {
+  const chunks = chunksOf(bytes);
+  const head = chunks[0];
+  if (head?.type !== 'IHDR' || head.data.length !== 13) throw new FileError('damaged', 'a picture without a head');
+  const view = new DataView(head.data.buffer, head.data.byteOffset, 13);
+  const [width, height] = [view.getUint32(0), view.getUint32(4)];
+  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
+    throw new FileError('tooLarge', `${width} × ${height} pixels`);
+  }
+  const [depth, kind, , , interlace] = head.data.subarray(8);
+  if (depth !== 8 || (kind !== RGB && kind !== RGBA) || interlace !== 0) {
+    throw new FileError('notKorpu', 'a picture of another kind');
+  }
+  const pixelBytes = kind === RGB ? 3 : 4;
+  const packed = joined(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+  const size = height * (width * pixelBytes + 1);
+  // Zlib puts two bytes before the compressed data, and four behind them.
+  const filtered = inflateLimited(packed.subarray(2, -4), size);
+  if (filtered.length !== size) throw new FileError('damaged', 'a picture with too few pixels');
+  const pixels = unfiltered(filtered, width * pixelBytes, height, pixelBytes);
+  const text = `${width} ${height}\n`;
+  return sha256Hex(joined([strToU8(text), kind === RGB ? withAlpha(pixels) : pixels]));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function withAlpha(pixels: Uint8Array): Uint8Array {
+  const all = new Uint8Array((pixels.length / 3) * 4).fill(255);
+  for (let i = 0, at = 0; i < pixels.length; i += 3, at += 4) all.set(pixels.subarray(i, i + 3), at);
+  return all;
+}
+
+/** Undoes the filters of the rows of a PNG (section 9 of its specification). */
+function unfiltered(data: Uint8Array, stride: number, rows: number, step: number): Uint8Array {
+  const out = new Uint8Array(stride * rows);
+  for (let row = 0; row < rows; row++) {
+    const filter = data[row * (stride + 1)] ?? 0;
+    if (filter > 4) throw new FileError('damaged', 'a row of a picture with an unknown filter');
+    const from = row * (stride + 1) + 1;
+    const to = row * stride;
+    for (let i = 0; i < stride; i++) {
+      const left = i < step ? 0 : (out[to + i - step] ?? 0);
+      const up = row === 0 ? 0 : (out[to + i - stride] ?? 0);
+      const corner = i < step || row === 0 ? 0 : (out[to + i - stride - step] ?? 0);
+      out[to + i] = (data[from + i] ?? 0) + predicted(filter, left, up, corner);
+    }
+  }
+  return out;
+}
+
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  switch (filter) {
+    case 1:
+      return left;
+    case 2:
+      return up;
+    case 3:
+      return (left + up) >> 1;
+    case 4: {
+      const estimate = left + up - corner;
+      const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - up), Math.abs(estimate - corner)];
+      return a <= b && a <= c ? left : b <= c ? up : corner;
+    }
+    default:
+      return 0;
+  }
+}
+
+/** Adds the machine-readable part to a picture, in the place of an earlier one. */
+export function withPngText(bytes: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
+  const chunks = chunksOf(bytes).filter(({ type }) => type !== 'iTXt');
+  const added: Chunk = { type: 'iTXt', data: strToU8(`${KEYWORD}\0\0\0\0\0${text}`) };
+  const parts = [...chunks.slice(0, -1), added, ...chunks.slice(-1)].map(chunkBytes);
+  return joined([Uint8Array.from(SIGNATURE), ...parts]) as Uint8Array<ArrayBuffer>;
+}
+
+function chunkBytes({ type, data }: Chunk): Uint8Array {
+  const named = joined([strToU8(type), data]);
+  const numbers = new DataView(new ArrayBuffer(8));
+  numbers.setUint32(0, data.length);
+  numbers.setUint32(4, crc32(named));
+  return joined([new Uint8Array(numbers.buffer, 0, 4), named, new Uint8Array(numbers.buffer, 4, 4)]);
+}
+
+/** CRC-32 of a chunk (annex D of the specification of PNG). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}

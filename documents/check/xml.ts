@@ -1,0 +1,62 @@
+import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml';
+import { FileError } from './file-error.ts';
+
+/** Deepest nesting that is read. */
+const MAX_DEPTH = 200;
+
+/**
+ * Parses XML that may be hostile. Refuses document types, and with them entities and what they fetch or multiply.
+ * @throws {FileError}
+ */
+export function parseStrictXml(bytes: Uint8Array, part: string): XmlElement {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError('damaged', `${part} in another encoding than UTF-8`);
+  }
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new FileError('unsafe', `a document type in ${part}`);
+  assertShallow(text, part);
+  let root: XmlElement | null;
+  try {
+    ({ root } = parseXml(text));
+  } catch {
+    throw new FileError('damaged', `${part} that is not XML`);
+  }
+  if (root === null) throw new FileError('damaged', `${part} without content`);
+  return root;
+}
+
+/** Counts open elements by their brackets: deeper nesting would exhaust the stack of the parser. */
+function assertShallow(text: string, part: string): void {
+  let depth = 0;
+  for (const [tag] of text.matchAll(/<(?:!--[\s\S]*?-->|[/?]?[A-Za-z_][^<>]*>)/g)) {
+    if (tag.startsWith('<!') || tag.startsWith('<?') || tag.endsWith('/>')) continue;
+    depth += tag.startsWith('</') ? -1 : 1;
+    if (depth > MAX_DEPTH) throw new FileError('unsafe', `more than ${MAX_DEPTH} nested elements in ${part}`);
+  }
+}
+
+/** Elements below one, in document order; does not look inside those that match. */
+export function elementsNamed(element: XmlElement, name: string): XmlElement[] {
+  return childElements(element).flatMap((child) => (child.name === name ? [child] : elementsNamed(child, name)));
+}
+
+/** First element below one with a name; null without one. */
+export function firstNamed(element: XmlElement, name: string): XmlElement | null {
+  for (const child of childElements(element)) {
+    const found = child.name === name ? child : firstNamed(child, name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Elements directly inside one. */
+export function childElements(element: XmlElement): XmlElement[] {
+  return element.children.filter((child): child is XmlElement => child instanceof XmlElement);
+}
+
+/** Text directly inside an element. */
+export function ownText(element: XmlElement): string {
+  return element.children.map((child) => (child instanceof XmlText ? child.text : '')).join('');
+}

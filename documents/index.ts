@@ -1,0 +1,13 @@
+/** Public API of documents: the content of downloaded files, and their text formats. Office formats: `office.ts`. */
+
+export { buildDocument, type DocumentParts, questionOf } from './model/build-document.ts';
+export { changesOf, type PolicyOf } from './model/changes.ts';
+export { conditionSentences } from './model/conditions.ts';
+export type { DocumentChart, DocumentModel, DocumentResult, DocumentSeries, DocumentValue } from './model/document.ts';
+export {
+  type CalculationSize,
+  formatProvenance,
+  type PrintedFigure,
+  type Provenance,
+  readProvenance,
+} from './model/provenance.ts';

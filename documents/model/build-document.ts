@@ -1,0 +1,149 @@
+import {
+  type Block,
+  type ChartFigure,
+  type Citation,
+  differenceTables,
+  firstPlace,
+  levelTables,
+  monthName,
+  policyName,
+  reportOf,
+  verdictLines,
+  verdictText,
+} from '../../charts/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { documentsMessages, format, type Language, plural, reportMessages } from '../../i18n/index.ts';
+import {
+  type CountryPack,
+  type LoadedPolicy,
+  readPolicyFromObject,
+  type ValidationResult,
+} from '../../scenarios/index.ts';
+import { copyPhases, policyFileData } from '../../scenarios/internal.ts';
+import { type Draft, type DraftPolicy, fragmentOf } from '../../scenarios/share/index.ts';
+import { canonicalComparison } from './canonical.ts';
+import { changesOf } from './changes.ts';
+import { documentChart } from './chart-data.ts';
+import { conditionSentences } from './conditions.ts';
+import type { DocumentModel } from './document.ts';
+import { documentResults, printedFigures } from './results.ts';
+import { sourcesTable } from './sources.ts';
+
+/** What a file is made of. */
+export interface DocumentParts {
+  readonly comparison: Comparison;
+  readonly draft: Draft;
+  readonly pack: CountryPack;
+  readonly language: Language;
+  /** Outcome of the charts. */
+  readonly outcome: string;
+  /** Date of creation, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly cited: Citation;
+}
+
+/** Loads a policy of a draft, or returns all errors. */
+function loadPolicy(policy: DraftPolicy, pack: CountryPack): ValidationResult<LoadedPolicy> {
+  const { id, base, name, phases } = policy;
+  const builtIn = pack.policies.get(base);
+  if (phases === null && builtIn !== undefined) return { ok: true, value: builtIn };
+  return readPolicyFromObject(id, policyFileData({ id, base, name: name ?? id, phases: phases ?? [] }, pack), pack);
+}
+
+/** Question of a draft as the fragment of a link. Weights stay in: they decide who comes first. */
+export async function questionOf(draft: Draft, pack: Pick<CountryPack, 'policies'>): Promise<string> {
+  return fragmentOf(draft, 'compare', (base) => {
+    const policy = pack.policies.get(base);
+    return policy === undefined ? [] : copyPhases(policy);
+  });
+}
+
+/** Builds the content of a file from a comparison and its question. */
+export async function buildDocument(parts: DocumentParts): Promise<DocumentModel> {
+  const { draft, pack, language, outcome, date, cited } = parts;
+  const comparison = canonicalComparison(parts.comparison, outcome);
+  const { run, model, digest } = comparison;
+  const words = documentsMessages(language);
+  const report = reportMessages(language);
+  const policyOf = (policy: DraftPolicy) => loadPolicy(policy, pack);
+  const conditions = conditionSentences(comparison, pack.evidence, language);
+  const fixed = new Set(pack.targets.flatMap(({ fixes = [] }) => fixes));
+  const isPriorDriven = pack.targets.length === 0 ? null : (id: string) => !fixed.has(id);
+  const changes = changesOf(draft, pack, policyOf, language);
+  const sources = sourcesTable(draft, pack, policyOf, language);
+  const { title, made, blocks } = reportOf({
+    ...{ comparison, language, outcome, cited, date, changes, model, isPriorDriven },
+    country: pack.name,
+    command: 'korpu check',
+    notices: [],
+  });
+  const meaning = [
+    run.bands === 'chance' ? report.chance : report.both,
+    report.windows,
+    ...(isPriorDriven === null ? [] : [report.priorDriven]),
+    words.meaning.note,
+  ];
+  const figures = blocks.flatMap((block): ChartFigure[] => (block.kind === 'figure' ? [block.figure] : []));
+  const about = format(report.about, {
+    country: pack.name,
+    months: plural(report.months, run.months, language),
+    start: monthName(run.start, language),
+  });
+  const factBlock = blocks.find((block) => block.kind === 'facts');
+  const columns = report.changeColumns;
+  return {
+    ...{ language, title, made, about, conditions, sources, meaning },
+    verdict: verdictLines(verdictText(comparison, { language, first: firstPlace(comparison) })),
+    blocks: [
+      ...blocks.slice(0, 1),
+      heading(words.conditions.title),
+      { kind: 'list', items: conditions },
+      ...blocks.slice(1),
+      heading(words.sources.title),
+      { kind: 'table', table: sources },
+      heading(words.check.title),
+      { kind: 'text', tone: 'plain', text: words.check.about },
+    ],
+    charts: figures.map(documentChart),
+    tables: {
+      levels: levelTables(comparison, language, isPriorDriven ?? (() => false)),
+      differences: differenceTables(comparison, language, isPriorDriven !== null),
+    },
+    results: documentResults(comparison, language, outcome),
+    settings: [
+      { name: words.facts.country, value: pack.name },
+      { name: words.facts.period, value: about },
+      {
+        name: words.facts.policies,
+        value: run.policies.map((id) => policyName(comparison, id, language)).join('; '),
+      },
+      { name: words.facts.made, value: date },
+    ],
+    changes:
+      changes.length === 0
+        ? null
+        : {
+            caption: report.changesCaption,
+            columns: [columns.what, columns.value, columns.shipped, columns.source],
+            rows: changes.map((one) => [one.what, one.value, one.builtIn, one.source]),
+          },
+    limits: report.limitList,
+    citation: format(report.citation, {
+      ...{ citation: cited.text, seed: run.seed },
+      model: model.slice(0, 12),
+      digest: digest.slice(0, 12),
+    }),
+    reproduce: factBlock?.kind === 'facts' ? factBlock.facts.map(({ name, value }) => ({ name, value })) : [],
+    provenance: {
+      korpu: comparison.korpu === '' ? cited.version : comparison.korpu,
+      ...{ language, outcome, date, model, digest },
+      part: 'report',
+      question: await questionOf(draft, pack),
+      size: { scale: run.scale, replicates: run.replicates, draws: run.draws ?? null, start: run.start },
+      figures: printedFigures(comparison, language, outcome),
+      content: '',
+    },
+  };
+}
+
+const heading = (text: string): Block => ({ kind: 'heading', text });

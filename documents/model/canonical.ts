@@ -1,0 +1,49 @@
+import type { Comparison, OutcomeSummary } from '../../engine/index.ts';
+
+/** Significant digits of the largest value of a series: those of precomputed results. */
+const DIGITS = 5;
+
+/**
+ * Rounds the monthly series of an outcome as precomputed results do, and leaves out what only one way of calculating
+ * gives (further simulations in which every law passes). So a file has the same figures whether its results were
+ * precomputed, calculated in the page or on the command line.
+ */
+export function canonicalComparison(comparison: Comparison, outcome: string): Comparison {
+  const policies = Object.entries(comparison.policies).map(([id, policy]) => {
+    const summary = policy.outcomes[outcome];
+    return [
+      id,
+      summary === undefined ? policy : { ...policy, outcomes: { ...policy.outcomes, [outcome]: rounded(summary) } },
+    ] as const;
+  });
+  const differences = Object.entries(comparison.differences).map(([id, difference]) => {
+    const outcomes = Object.entries(difference.outcomes).map(([name, summary]) => [
+      name,
+      summary.ifAdopted?.furtherRuns === true ? { ...summary, ifAdopted: null } : summary,
+    ]);
+    return [id, { ...difference, outcomes: Object.fromEntries(outcomes) }] as const;
+  });
+  return {
+    ...comparison,
+    policies: Object.fromEntries(policies),
+    differences: Object.fromEntries(differences),
+  };
+}
+
+function rounded(summary: OutcomeSummary): OutcomeSummary {
+  const sizes = summary.series.flatMap(({ mean, low, high }) => [mean, low, high]);
+  const largest = sizes.reduce<number>((size, value) => Math.max(size, Math.abs(value ?? 0)), 0);
+  const places = largest === 0 ? 0 : Math.min(300, DIGITS - 1 - Math.floor(Math.log10(largest)));
+  const step = (value: number | null): number | null =>
+    value === null
+      ? null
+      : places >= 0
+        ? Math.round(value * 10 ** places) / 10 ** places
+        : Math.round(value / 10 ** -places) * 10 ** -places;
+  return {
+    ...summary,
+    series: summary.series.map(({ month, mean, low, high }) => ({
+      ...{ month, mean: step(mean), low: step(low), high: step(high) },
+    })),
+  };
+}

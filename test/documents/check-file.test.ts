@@ -1,0 +1,203 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DocumentModel } from '../../documents/index.ts';
+import {
+  checkFile,
+  fileCheckText,
+  readKorpuFile,
+  sealPng,
+  writeCsv,
+  writeExcel,
+  writePowerPoint,
+  writeSvg,
+  writeWord,
+} from '../../documents/office.ts';
+import { languages } from '../../i18n/index.ts';
+import { plainPng } from './plain-png.ts';
+import { sampleDocument } from './sample-document.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+let model: DocumentModel;
+let word: Bytes;
+beforeAll(async () => {
+  model = await sampleDocument();
+  word = await writeWord(model);
+});
+
+const chartOf = (kind: 'bars' | 'lines') => {
+  const chart = model.charts.find((one) => one.kind === kind);
+  if (chart === undefined) throw new Error(`no ${kind}`);
+  return chart;
+};
+const encode = (text: string): Bytes => new TextEncoder().encode(text);
+
+/** Every format with a writer, and where in it a figure is changed: path of a part, text, and what replaces it. */
+const formats: readonly {
+  readonly name: string;
+  readonly write: () => Promise<Bytes>;
+  readonly changes: readonly (readonly [part: string, from: RegExp, to: string])[];
+}[] = [
+  {
+    name: 'Word',
+    write: async () => word,
+    changes: [
+      // A sentence, a table cell, a value of a chart, its range, and the workbook behind it.
+      ['word/document.xml', /(December 2035: Status quo 6)5/, '$17'],
+      ['word/document.xml', /(\+2,)623/, '$1632'],
+      ['word/charts/chart1.xml', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
+      ['word/charts/chart2.xml', /(<c:plus>.*?<c:v>\d+\.\d)/s, '$11'],
+      ['word/embeddings/Microsoft_Excel_Worksheet1.xlsx', /(<v>0\.9)3/, '$18'],
+    ],
+  },
+  {
+    name: 'PowerPoint',
+    write: () => writePowerPoint(model),
+    changes: [
+      ['ppt/slides/slide1.xml', /(cost )2(\.\d)/, '$13$2'],
+      ['ppt/slides/slide5.xml', /(\+2,)623/, '$1632'],
+      ['ppt/charts/chart', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
+    ],
+  },
+  {
+    name: 'Excel',
+    write: () => writeExcel(model),
+    changes: [
+      ['xl/worksheets/sheet2.xml', /(<v>65\.)5/, '$16'],
+      ['xl/sharedStrings.xml', /(cost )2(\.\d)/, '$13$2'],
+      ['xl/charts/chart1.xml', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
+      // A formula shows what the program computes.
+      ['xl/worksheets/sheet2.xml', /<v>65\.5<\/v>/, '<f>60+9</f><v>65.5</v>'],
+    ],
+  },
+];
+
+/** Changes a text inside a part of a zip file, and in workbooks inside it. */
+function altered(bytes: Bytes, path: string, from: RegExp, to: string): Bytes {
+  const parts = unzipSync(bytes);
+  const name = Object.keys(parts).find((one) => one.startsWith(path)) ?? '';
+  const part = parts[name] ?? new Uint8Array();
+  if (name.endsWith('.xlsx')) parts[name] = altered(part as Bytes, 'xl/worksheets/sheet1.xml', from, to);
+  else {
+    const xml = strFromU8(part);
+    const changed = xml.replace(from, to);
+    expect(changed, `${path} ${from}`).not.toBe(xml);
+    parts[name] = strToU8(changed);
+  }
+  return zipSync(parts) as Bytes;
+}
+
+const check = async (bytes: Uint8Array, today = model) => checkFile(readKorpuFile(bytes), today);
+
+describe.each(formats)('$name', ({ write, changes }) => {
+  test('is the same when its question gives the same', async () => {
+    const found = await check(await write());
+    expect(found).toEqual({ verdict: 'same', differences: [], moved: [] });
+  });
+
+  test('is found altered by one changed figure, wherever it stands', async () => {
+    const bytes = await write();
+    for (const [part, from, to] of changes) {
+      const found = await check(altered(bytes, part, from, to));
+      expect(found.verdict, `${part} ${from}`).toBe('altered');
+      expect(found.differences.length, `${part} ${from}`).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe.each(['bars', 'lines'] as const)('a picture and data of %s', (kind) => {
+  test('are the same, and altered by one changed figure', async () => {
+    const { svg } = writeSvg(model, chartOf(kind));
+    const csv = writeCsv(model, chartOf(kind));
+    expect((await check(encode(svg))).verdict).toBe('same');
+    expect((await check(encode(writeSvg(model, chartOf(kind), true).svg))).verdict).toBe('same');
+    expect((await check(encode(csv))).verdict).toBe('same');
+    const value = kind === 'bars' ? /\+0\.93 / : />66\.7% |66\.7 \(/;
+    const changedSvg = svg.replace(value, (text) => text.replace('3', '8').replace('66.7', '68.7'));
+    expect(changedSvg).not.toBe(svg);
+    expect((await check(encode(changedSvg))).verdict).toBe('altered');
+    const moved = svg.replace(
+      /(<path d="M[\d.]+ )(\d)/,
+      (_, before: string, digit: string) => `${before}${9 - Number(digit)}`,
+    );
+    expect((await check(encode(moved))).verdict).toBe('altered');
+    const changedCsv = csv.replace(/,(\d+)\.(\d)/, ',$1.$29');
+    expect(changedCsv).not.toBe(csv);
+    expect((await check(encode(changedCsv))).verdict).toBe('altered');
+  });
+});
+
+describe('a picture of pixels', () => {
+  test('is as saved, and altered by one pixel', async () => {
+    const bytes = sealPng(plainPng(40, 30, 1), model, chartOf('bars'));
+    expect((await check(bytes)).verdict).toBe('pixels');
+    const other = sealPng(plainPng(40, 30, 2), model, chartOf('bars'));
+    const question = strFromU8(bytes, true).indexOf('iTXt') - 4;
+    const otherQuestion = strFromU8(other, true).indexOf('iTXt') - 4;
+    const mixed = Uint8Array.from([...other.subarray(0, otherQuestion), ...bytes.subarray(question)]);
+    expect((await check(mixed)).verdict).toBe('altered');
+  });
+});
+
+describe('a file', () => {
+  test('may have text without figures added', async () => {
+    const note = '<w:p><w:r><w:t>For the ministry.</w:t></w:r></w:p><w:sectPr';
+    const added = altered(word, 'word/document.xml', /<w:sectPr/, note);
+    expect((await check(added)).verdict).toBe('added');
+    const withFigure = altered(word, 'word/document.xml', /<w:sectPr/, note.replace('the', '12'));
+    expect((await check(withFigure)).verdict).toBe('altered');
+  });
+
+  test('is altered by a missing condition', async () => {
+    const without = altered(word, 'word/document.xml', /Crisis: none\./, '');
+    expect((await check(without)).verdict).toBe('altered');
+  });
+
+  test('keeps its verdict when runs of text are split, as programs do', async () => {
+    const split = altered(
+      word,
+      'word/document.xml',
+      /Assumptions: none changed\./,
+      'Assumptions: </w:t></w:r><w:r><w:t xml:space="preserve">none changed.',
+    );
+    expect((await check(split)).verdict).toBe('same');
+  });
+
+  test('of another model says what moved, or that it was altered since', async () => {
+    const bytes = word;
+    const [first, ...rest] = model.provenance.figures;
+    const today: DocumentModel = {
+      ...model,
+      provenance: {
+        ...model.provenance,
+        model: 'f'.repeat(64),
+        figures: [{ name: first?.name ?? '', text: '+9.99 (+9.98 … +10.00)' }, ...rest],
+      },
+    };
+    const found = await check(bytes, today);
+    expect(found.verdict).toBe('newer');
+    expect(found.moved).toEqual([{ name: first?.name, from: first?.text, to: '+9.99 (+9.98 … +10.00)' }]);
+    const changed = altered(bytes, 'word/document.xml', /(\+2,)623/, '$1632');
+    expect((await check(changed, today)).verdict).toBe('alteredSince');
+  });
+
+  test('whose words another version wrote has the same figures', async () => {
+    const old = {
+      ...model,
+      provenance: { ...model.provenance, korpu: '0.0.9' },
+      conditions: ['No crisis in 2026.'],
+    };
+    const { svg } = writeSvg(old, chartOf('bars'));
+    expect((await check(encode(svg))).verdict).toBe('altered');
+    const words = { ...model, provenance: old.provenance, about: `${model.about.replace('from', 'since')}` };
+    const reworded = await check(await writePowerPoint(words));
+    expect(reworded.verdict).toBe('reworded');
+  });
+
+  test.each(languages)('is the same in %s, and says so', async (language) => {
+    const translated = await sampleDocument({ language, outcome: 'stock.irregular' });
+    const found = await check(await writeWord(translated), translated);
+    expect(found.verdict).toBe('same');
+    expect(fileCheckText('report', found, '2.0', language)[0]).toMatch(/^report: /);
+  });
+});

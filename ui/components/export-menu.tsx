@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import { documentsMessages, format, type Language } from '../../i18n/index.ts';
+import { type ExportKind, exportKinds, isCopy } from '../exports/export-kinds.ts';
+
+interface ExportMenuProps {
+  readonly language: Language;
+  /** Whether there is a final result; without one nothing leaves the page. */
+  readonly isReady: boolean;
+  readonly onExport: (kind: ExportKind) => Promise<void>;
+  /** Checks a file; resolves with sentences, the verdict first. */
+  readonly onCheck: (file: File) => Promise<readonly string[]>;
+}
+
+/** Menu of the ways in which a result leaves the page, and the check of a file that has left it. */
+export function ExportMenu({ language, isReady, onExport, onCheck }: ExportMenuProps) {
+  const { menu, verdict } = documentsMessages(language);
+  const lines = useSignal<readonly string[]>([]);
+  const isBusy = useSignal(false);
+  const fail = (what: string, error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    lines.value = [format(menu.failed, { what, reason })];
+  };
+
+  async function start(kind: ExportKind): Promise<void> {
+    const what = menu[kind];
+    lines.value = [format(menu.working, { what })];
+    isBusy.value = true;
+    try {
+      await onExport(kind);
+      lines.value = [format(isCopy(kind) ? menu.copied : menu.saved, { what })];
+    } catch (error) {
+      fail(what, error);
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
+  async function check(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    lines.value = [format(verdict.checking, { file: file.name })];
+    try {
+      lines.value = await onCheck(file);
+    } catch (error) {
+      fail(menu.check, error);
+    }
+  }
+
+  return (
+    <details class="export-menu" id="export-menu">
+      <summary class="small">{menu.title}</summary>
+      <div class="export-list">
+        {exportKinds.map((kind) => (
+          <button
+            type="button"
+            key={kind}
+            data-export={kind}
+            disabled={!isReady || isBusy.value}
+            onClick={() => void start(kind)}
+          >
+            {menu[kind]}
+          </button>
+        ))}
+        <button type="button" data-export="print" onClick={() => window.print()}>
+          {menu.print}
+        </button>
+        <label class="export-check">
+          <span>{menu.check}</span>
+          <input
+            type="file"
+            id="check-file"
+            class="unseen"
+            accept=".docx,.xlsx,.pptx,.svg,.png,.csv"
+            disabled={!isReady}
+            onChange={({ currentTarget }) => {
+              void check(currentTarget.files?.[0]);
+              // The same file can be chosen again.
+              currentTarget.value = '';
+            }}
+          />
+        </label>
+        {!isReady && <p class="quiet">{menu.waiting}</p>}
+        <div role="status" class="export-status">
+          {lines.value.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,77 @@
+import citation from '../../CITATION.cff?raw';
+import { readCitation } from '../../charts/index.ts';
+import { buildDocument, type DocumentChart, type DocumentModel } from '../../documents/index.ts';
+import {
+  clipboardTable,
+  sealPng,
+  writeCsv,
+  writeExcel,
+  writePowerPoint,
+  writeSvg,
+  writeWord,
+} from '../../documents/office.ts';
+import type { ExportKind, ExportSource } from './export-kinds.ts';
+import { svgToPng } from './svg-to-png.ts';
+
+// Separate module with the writers of files, fetched when the first file is made.
+
+const office = 'application/vnd.openxmlformats-officedocument';
+const types = {
+  xlsx: `${office}.spreadsheetml.sheet`,
+  docx: `${office}.wordprocessingml.document`,
+  pptx: `${office}.presentationml.presentation`,
+} as const;
+
+/** Content of a file from a result of the page. */
+export function documentOf({ result, catalogue, language, outcome }: Omit<ExportSource, 'view'>, date?: string) {
+  const { comparison, draft } = result;
+  return buildDocument({
+    ...{ comparison, draft, language, outcome, pack: catalogue.pack },
+    cited: readCitation(citation),
+    date: date ?? new Date().toISOString().slice(0, 10),
+  });
+}
+
+/** Chart that is shown; outcomes that exist only as a change have no other. */
+function chartOf({ charts }: DocumentModel, { view }: Pick<ExportSource, 'view'>): DocumentChart {
+  const chart = charts.find(({ kind }) => (kind === 'lines') === (view === 'levels')) ?? charts[0];
+  if (chart === undefined) throw new Error('charts: got none of this outcome');
+  return chart;
+}
+
+async function pngOf(model: DocumentModel, chart: DocumentChart, isTransparent: boolean): Promise<Blob> {
+  const pixels = await svgToPng(writeSvg(model, chart, isTransparent));
+  return new Blob([sealPng(pixels, model, chart)], { type: 'image/png' });
+}
+
+/** Writes a file of a result. */
+export async function exportBlob(kind: Exclude<ExportKind, 'copyPicture' | 'copyTable'>, source: ExportSource) {
+  const model = await documentOf(source);
+  switch (kind) {
+    case 'docx':
+      return new Blob([await writeWord(model)], { type: types.docx });
+    case 'xlsx':
+      return new Blob([await writeExcel(model)], { type: types.xlsx });
+    case 'pptx':
+      return new Blob([await writePowerPoint(model)], { type: types.pptx });
+    case 'csv':
+      return new Blob([writeCsv(model, chartOf(model, source))], { type: 'text/csv;charset=utf-8' });
+    case 'svg':
+      return new Blob([writeSvg(model, chartOf(model, source)).svg], { type: 'image/svg+xml' });
+    default:
+      return pngOf(model, chartOf(model, source), kind === 'transparent');
+  }
+}
+
+/** Picture for the clipboard. */
+export async function pictureForClipboard(source: ExportSource): Promise<Blob> {
+  const model = await documentOf(source);
+  return pngOf(model, chartOf(model, source), false);
+}
+
+/** Table for the clipboard: as HTML, and with tabs. */
+export async function tableForClipboard(source: ExportSource): Promise<{ readonly html: Blob; readonly text: Blob }> {
+  const model = await documentOf(source);
+  const { html, text } = clipboardTable(model, chartOf(model, source));
+  return { html: new Blob([html], { type: 'text/html' }), text: new Blob([text], { type: 'text/plain' }) };
+}

@@ -1,0 +1,32 @@
+import type { Language } from '../../i18n/index.ts';
+import type { Catalogue } from '../state/catalogue.ts';
+import type { ChartMode, ComparisonResult } from '../state/state.ts';
+
+/** Ways in which a result leaves the page, in the order of the menu. */
+export const exportKinds = [
+  'png',
+  'transparent',
+  'svg',
+  'copyPicture',
+  'copyTable',
+  'csv',
+  'xlsx',
+  'docx',
+  'pptx',
+] as const;
+
+export type ExportKind = (typeof exportKinds)[number];
+
+/** Whether a way leads to the clipboard rather than to a file. */
+export function isCopy(kind: ExportKind): kind is 'copyPicture' | 'copyTable' {
+  return kind === 'copyPicture' || kind === 'copyTable';
+}
+
+/** What leaves the page: a final result, and the chart that is shown. */
+export interface ExportSource {
+  readonly result: ComparisonResult;
+  readonly catalogue: Catalogue;
+  readonly language: Language;
+  readonly outcome: string;
+  readonly view: ChartMode;
+}

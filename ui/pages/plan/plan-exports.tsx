@@ -1,0 +1,32 @@
+import { ExportMenu } from '../../components/export-menu.tsx';
+import { exportResult } from '../../exports/export-actions.ts';
+import { loadChunk } from '../../load-chunk.ts';
+import { sameRuns } from '../../state/draft.ts';
+import type { PlanContext } from './plan-context.ts';
+
+const loadCheck = () => loadChunk('exports/check-upload.ts', () => import('../../exports/check-upload.ts'));
+
+/** What leaves the place: the final result of the draft, without an edit in progress. */
+export function PlanExports({ plan }: { readonly plan: PlanContext }) {
+  const { language, outcome, view, result, draft } = plan.state.value;
+  const catalogue = plan.catalogue.value;
+  const isFinal = result !== null && (result.stage === 'shipped' || result.stage === 'settled');
+  const source =
+    isFinal && catalogue !== null && sameRuns(result.draft, draft)
+      ? { result: { ...result, draft }, catalogue, language, outcome, view }
+      : null;
+  return (
+    <ExportMenu
+      language={language}
+      isReady={source !== null}
+      onExport={async (kind) => {
+        if (source !== null) await exportResult(kind, source);
+      }}
+      onCheck={async (file) => {
+        if (catalogue === null) return [];
+        const { checkUpload } = await loadCheck();
+        return checkUpload(file, { store: plan.store, history: plan.history, catalogue }, language);
+      }}
+    />
+  );
+}
