@@ -77,7 +77,9 @@ export function firstPlaceBands(
     before = next;
   }
   // A tie at a single weight is a limit, not a stretch.
-  return bands.filter(({ from, to }) => to - from > 2 * PRECISION);
+  const stretches = bands.filter(({ from, to }) => to - from > 2 * PRECISION);
+  const limits = stretches.slice(1).map(({ from }, k) => (from + (stretches[k]?.to ?? from)) / 2);
+  return stretches.map(({ policies }, k) => ({ from: limits[k - 1] ?? 0, to: limits[k] ?? 1, policies }));
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -140,7 +140,7 @@ export function CriteriaTab({ plan, result }: CriteriaTabProps) {
                 <span class="row-name">{words.matrix.total}</span>
               </th>
             </tr>
-            <tr class="total">
+            <tr>
               {columns.map(({ id }) => {
                 const row = rowOf(id);
                 return (
@@ -148,16 +148,25 @@ export function CriteriaTab({ plan, result }: CriteriaTabProps) {
                     {row === undefined || row.rank === null
                       ? (row?.total ?? words.matrix.pending)
                       : format(words.matrix.ranked, { total: row.total, rank: String(row.rank) })}
-                    {row !== undefined && row.first !== '' && (
-                      <small>
-                        {words.matrix.first} {row.first}
-                      </small>
-                    )}
                   </td>
                 );
               })}
             </tr>
           </tbody>
+          {columns.some(({ id }) => (rowOf(id)?.first ?? '') !== '') && (
+            <tbody>
+              <tr>
+                <th scope="rowgroup" colSpan={columns.length}>
+                  <span class="row-name">{words.matrix.first}</span>
+                </th>
+              </tr>
+              <tr class="first">
+                {columns.map(({ id }) => (
+                  <td key={id}>{rowOf(id)?.first}</td>
+                ))}
+              </tr>
+            </tbody>
+          )}
           {indexCriteria.map(line)}
           {line('feasibility')}
         </table>

@@ -52,7 +52,9 @@ export function ValueExplained({ plan, result, row, cell, onClose }: ValueExplai
       )}
       {meaningOf(row.outcome, language) !== '' && <p>{meaningOf(row.outcome, language)}</p>}
       {row.people !== null && <p class="quiet">{row.people}</p>}
-      {cell.everybody !== null && <p>{format(words.everybody, { value: cell.everybody, unit: row.unit })}</p>}
+      {cell.everybody !== null && (
+        <p>{withOneStop(format(words.everybody, { value: cell.everybody, unit: row.unit }))}</p>
+      )}
       <h4>{words.rests}</h4>
       <p>{evidenceOf(comparison, cell.policy, row.outcome, language)}</p>
       {leading !== null && most !== undefined && <MostInfluential plan={plan} assumption={most} language={language} />}
@@ -84,7 +86,12 @@ export function rangeSentences(
             n: numberFormat(language).format(differences[cell.policy]?.outcomes[outcome]?.ifAdopted?.replicates ?? 0),
           }),
         ]),
-  ];
+  ].map(withOneStop);
+}
+
+/** Removes the full stop after a unit that ends with one. */
+function withOneStop(sentence: string): string {
+  return sentence.replace(/\.\.$/, '.');
 }
 
 function meaningOf(outcome: string, language: Language): string {
@@ -130,9 +137,12 @@ function MostInfluential({ plan, assumption, language }: MostInfluentialProps) {
       <p class="quiet">
         {influenceText(assumption, language)} {format(words.grade, { grade: evidenceMessages(language).grades[grade] })}
       </p>
-      <p class="quiet">
-        {words.source} <span lang="en">{source}</span>
-      </p>
+      {/* The grade says it already. */}
+      {!/^expert judgement\.?$/i.test(source) && (
+        <p class="quiet">
+          {words.source} <span lang="en">{source}</span>
+        </p>
+      )}
       <div class="ends">
         {ends.map(([end, value, label]) => (
           <button
