@@ -60,7 +60,7 @@ describe('who is first at which weight', () => {
     expect(weightShares({}).feasibility).toBe(0);
   });
 
-  test('is told in words in every language', () => {
+  test('has a sentence in every language', () => {
     const of = withScores({ a: { effectiveness: 80 }, b: { effectiveness: 20 } });
     for (const language of languages) {
       const bands = firstPlaceBands(of, {}, 'effectiveness');
