@@ -42,7 +42,12 @@ export function useShortcuts(plan: PlanContext): void {
           plan.isPresenting.value = !isPresenting;
         },
         p: () => document.querySelector<HTMLElement>('.picture-panel [data-play]')?.click(),
-        ...Object.fromEntries(pictures.map((picture, n) => [String(n + 1), () => plan.store.set({ picture })])),
+        ...Object.fromEntries(
+          pictures.map((picture, n) => [
+            String(n + 1),
+            () => plan.store.set(picture === 'time' ? { picture, view: 'levels' } : { picture }),
+          ]),
+        ),
         ...(isPresenting
           ? {
               ' ': () => showNextPicture(plan, 1),
