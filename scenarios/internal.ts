@@ -152,6 +152,7 @@ export {
   choiceField,
   flagField,
   idField,
+  idMapField,
   listField,
   literalField,
   mapField,

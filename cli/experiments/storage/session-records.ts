@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readdirSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 import { type TaskArray, taskIndex } from '../plan/chunks.ts';
+import { RECORD_NAME, sessionEndSchema, sessionStartSchema } from './session-schemas.ts';
 
 /**
  * Records of the processes of a folder: one file when a process starts (`NAME.json`), another when it ends
@@ -12,7 +13,6 @@ import { type TaskArray, taskIndex } from '../plan/chunks.ts';
 
 export const SESSIONS = 'sessions';
 const END = '.end.json';
-const RECORD_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}\.json$/;
 
 /** Counters of a session, written when it ends. */
 export interface SessionCounts {
@@ -142,32 +142,5 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-const counters = ['chunks', 'runs', 'failed', 'damaged', 'agentMonths', 'seconds'] as const;
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0;
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function isSessionStart(value: unknown): value is SessionStart {
-  if (!isMap(value) || !isText(value['started']) || !holdsHashes(value)) return false;
-  const { format, array } = value;
-  return (format === undefined || format === 2) && (array === undefined || array === null || isTaskArray(array));
-}
-
-function isSessionEnd(value: unknown): value is SessionEnd {
-  if (!isMap(value) || !holdsHashes(value)) return false;
-  return ['finished', 'ended'].every((key) => isText(value[key])) && counters.every((key) => isCount(value[key]));
-}
-
-function holdsHashes({ earlier = {} }: Readonly<Record<string, unknown>>): boolean {
-  return (
-    isMap(earlier) &&
-    Object.entries(earlier).every(([name, hash]) => RECORD_NAME.test(name) && /^[0-9a-f]{64}$/.test(String(hash)))
-  );
-}
-
-function isTaskArray(value: unknown): value is TaskArray {
-  if (!isMap(value)) return false;
-  const { first, step, of } = value;
-  return [first, step, of].every(Number.isInteger) && Number(first) >= 0 && Number(step) >= 1 && Number(of) >= 1;
-}
+const isSessionStart = (value: unknown): value is SessionStart => sessionStartSchema.safeParse(value).success;
+const isSessionEnd = (value: unknown): value is SessionEnd => sessionEndSchema.safeParse(value).success;

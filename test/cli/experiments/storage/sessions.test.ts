@@ -94,6 +94,42 @@ test('reads the records of 0.1, which are one file a process', () => {
   ]);
 });
 
+test.each<readonly [string, Record<string, unknown>]>([
+  ['no start', { started: undefined }],
+  ['a start that is no moment', { started: 'yesterday' }],
+  ['a start with control characters', { started: '2026-01-01T00:00:00.000Z\u001b[31m' }],
+  ['another format', { format: 3 }],
+  ['arguments that are no list', { arguments: 'run' }],
+  ['an argument that is no text', { arguments: [1] }],
+  ['workers below 0', { workers: -1 }],
+  ['half an array', { array: { first: 0, step: 1 } }],
+  ['an array without steps', { array: { first: 0, step: 0, of: 3 } }],
+  ['a hash that is none', { earlier: { 'x.json': 'f' } }],
+  ['a hash of another folder', { earlier: { '../x.json': 'f'.repeat(64) } }],
+])('a start with %s is unreadable', (_, facts) => {
+  const { folder, files } = withSessions(1);
+  const path = join(folder, 'sessions', files[0] as string);
+  const record = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...record, another: 'fact', ...facts }));
+  expect(readSessions(folder).unreadable).toEqual([files[0]]);
+  writeFileSync(path, JSON.stringify({ ...record, another: 'fact' }));
+  expect(readSessions(folder).unreadable).toEqual([]);
+});
+
+test.each<readonly [string, Record<string, unknown>]>([
+  ['no reason', { ended: null }],
+  ['half a run', { runs: 0.5 }],
+  ['a count as text', { chunks: '1' }],
+  ['seconds below 0', { seconds: -1 }],
+  ['no count of failures', { failed: undefined }],
+])('an end with %s is unreadable', (_, facts) => {
+  const { folder, files } = withSessions(1);
+  const path = join(folder, 'sessions', files[1] as string);
+  const record = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...record, ...facts }));
+  expect(readSessions(folder).unreadable).toEqual([files[1]]);
+});
+
 describe('provenance.json', () => {
   const path = (folder: string): string => join(folder, 'provenance.json');
   const faultsOf = (folder: string): string => findProvenanceFaults(folder, readSessions(folder)).join('\n');
