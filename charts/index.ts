@@ -24,6 +24,7 @@ export { decimalsFor, differenceWriter, isShare, monthName, shareText, valueWrit
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { colourIndex, markOf, type SeriesMark, SLOT_COUNT } from './marks.ts';
 export { peopleReading } from './people-reading.ts';
+export { changePicture } from './pictures/change-picture.ts';
 export {
   type ComparisonPicture,
   type PictureId,
@@ -48,6 +49,7 @@ export { type TimeFigure, timeFigure } from './pictures/time-figure.ts';
 export { timePicture, timeReadings } from './pictures/time-picture.ts';
 export { type WhyFigure, whyDrawing } from './pictures/why-drawing.ts';
 export { whyPicture } from './pictures/why-picture.ts';
+export { placeBySlot } from './place-by-slot.ts';
 export { type BriefLine, briefBlocks } from './reports/brief.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';

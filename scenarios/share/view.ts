@@ -46,6 +46,8 @@ export interface ComparisonView {
   readonly hidden: readonly string[];
   readonly step: TimeStep;
   readonly language: (typeof linkLanguages)[number];
+  /** Numbers of the colours of the policies, in their order, such as `0.2.5`; absent where they are those of a new session. */
+  readonly slots?: string;
 }
 
 /** View part of a link; `seen` is present if the sender's results were final. */
@@ -59,6 +61,9 @@ export const viewVersion = 1;
 export const viewLimits = { hidden: 12, numbers: 24, month: 1200 } as const;
 
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9@._:-]{0,119}$/;
+/** Numbers below 100, at most one a policy. */
+const slotsPattern = /^\d{1,2}(\.\d{1,2}){0,11}$/;
+
 const hashPattern = /^[0-9a-f]{8,64}$/;
 
 type Data = Readonly<Record<string, unknown>>;
@@ -101,7 +106,7 @@ const viewKeys = ['picture', 'outcome', 'chart', 'month', 'chosen', 'hidden', 's
 
 /** Reads the data of a view; null if anything in it is missing, unknown or out of range. */
 export function readView(data: unknown): LinkView | null {
-  if (!isMap(data) || !hasKeys(data, viewKeys, ['seen'])) return null;
+  if (!isMap(data) || !hasKeys(data, viewKeys, ['seen', 'slots'])) return null;
   const { outcome, month, chosen, hidden } = data;
   const picture = choiceOf(pictures, data['picture']);
   const chart = choiceOf(chartModes, data['chart']);
@@ -112,7 +117,12 @@ export function readView(data: unknown): LinkView | null {
   if (!isNumber(month) || !Number.isInteger(month) || month < 0 || month >= viewLimits.month) return null;
   if (!Array.isArray(hidden) || hidden.length > viewLimits.hidden || !hidden.every(isId)) return null;
   if (new Set(hidden).size < hidden.length) return null;
-  const view = { picture, outcome, chart, month, chosen, hidden: [...hidden], step, language };
+  const { slots } = data;
+  if (slots !== undefined && !(typeof slots === 'string' && slotsPattern.test(slots))) return null;
+  const view = {
+    ...{ picture, outcome, chart, month, chosen, hidden: [...hidden], step, language },
+    ...(slots === undefined ? {} : { slots }),
+  };
   if (data['seen'] === undefined) return view;
   const seen = readSeen(data['seen']);
   return seen === null ? null : { ...view, seen };

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, firstDraft } from './draft.ts';
 
 /** Slot of each policy by id, from 0, which determines its colour, dash and marker; removed policies keep theirs. */
 export type PolicySlots = Readonly<Record<string, number>>;
@@ -40,9 +40,18 @@ export function withSlots<T extends { readonly draft: Draft; readonly slots?: Po
   return slots === state.slots ? state : { ...state, slots };
 }
 
+/** Slots of policies in a new session, which begins with the first draft. */
+function freshSlots(ids: readonly string[]): PolicySlots {
+  const first = assignSlots(
+    {},
+    firstDraft.policies.map(({ id }) => id),
+  );
+  return assignSlots(first, ids);
+}
+
 /** Text of the slots of a draft's policies for a link, such as `0.2.5`; empty where a new session would give the same. */
 export function slotsText(slots: PolicySlots, ids: readonly string[]): string {
-  const fresh = assignSlots({}, ids);
+  const fresh = freshSlots(ids);
   const own = ids.map((id) => slots[id] ?? fresh[id] ?? 0);
   return ids.every((id, i) => fresh[id] === own[i]) ? '' : own.join('.');
 }
@@ -51,6 +60,6 @@ export function slotsText(slots: PolicySlots, ids: readonly string[]): string {
 export function readSlots(text: string, ids: readonly string[]): PolicySlots {
   const numbers = /^\d{1,2}(\.\d{1,2}){0,31}$/.test(text) ? text.split('.').map(Number) : [];
   const fits = numbers.length === ids.length && new Set(numbers).size === ids.length;
-  if (!fits || numbers.some((slot) => slot >= 32)) return assignSlots({}, ids);
+  if (!fits || numbers.some((slot) => slot >= 32)) return freshSlots(ids);
   return Object.fromEntries(ids.map((id, i) => [id, numbers[i] ?? 0]));
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { colourIndex, markOf, SLOT_COUNT } from '../../../charts/index.ts';
+import { packView, readView } from '../../../scenarios/share/index.ts';
 import { withBuiltIn, withCopy, withoutPolicy, withReference } from '../../../ui/state/edit-draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
 import { assignSlots, readSlots, slotsText, withSlots } from '../../../ui/state/policy-slots.ts';
 import { type AppState, firstState } from '../../../ui/state/state.ts';
 import { openStore } from '../../../ui/state/store.ts';
+import { stateOfView, viewOf } from '../../../ui/state/view.ts';
 
 const ids = Array.from({ length: 12 }, (_, n) => `policy-${n}`);
 const shown = (slot: number): string => {
@@ -82,6 +84,20 @@ describe('slots of policies', () => {
     expect(store.get().draft.policies.map(({ id }) => slot(id))).toEqual([0, 4, 1, 2, 3]);
   });
 
+  test('are part of the view of a link where they differ from those of a new session', () => {
+    const state = firstState('en');
+    expect(viewOf(state).slots).toBeUndefined();
+    const ids = state.draft.policies.map(({ id }) => id);
+    const slots = Object.fromEntries(ids.map((id, i) => [id, 7 - i]));
+    const view = viewOf({ ...state, slots });
+    expect(view.slots).toBe('7.6.5.4');
+    const read = readView(packView(view));
+    expect(read).toEqual(view);
+    expect(read === null ? null : stateOfView(read, state.draft).slots).toEqual(slots);
+    for (const wrong of ['7.6.5.x', 7, '', '7..6', '1'.repeat(500)])
+      expect(readView({ ...view, slots: wrong })).toBeNull();
+  });
+
   test('travel in a link, and start afresh where the text does not fit', () => {
     fc.assert(
       fc.property(
@@ -96,7 +112,9 @@ describe('slots of policies', () => {
         },
       ),
     );
+    // A session begins with the four built-in policies, so a link without them need not say which colours are left.
+    expect(slotsText(assignSlots({}, ['status-quo', 'targeted-measures']), ['targeted-measures'])).toBe('');
     for (const text of ['0.0', '1', '0.1.2', '-1.2', '99.1', '0.1e3', 'a.b', `${'1.'.repeat(5000)}2`])
-      expect(readSlots(text, ['x', 'y'])).toEqual({ x: 0, y: 1 });
+      expect(readSlots(text, ['x', 'y'])).toMatchObject({ 'status-quo': 0, x: 4, y: 5 });
   });
 });

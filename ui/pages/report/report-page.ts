@@ -1,5 +1,5 @@
 import citation from '../../../CITATION.cff?raw';
-import { briefBlocks, readCitation, reportOf } from '../../../charts/index.ts';
+import { briefBlocks, placeBySlot, readCitation, reportOf } from '../../../charts/index.ts';
 import { changesOf } from '../../../documents/index.ts';
 import { reportMessages } from '../../../i18n/index.ts';
 import { commandLine } from '../../state/command.ts';
@@ -27,7 +27,7 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
   let lastText = '';
   let lastDrawn: readonly unknown[] = [];
 
-  function draw(result: ComparisonResult, { language, outcome }: AppState): void {
+  function draw(result: ComparisonResult, { language, outcome, slots = {} }: AppState): void {
     const { comparison, draft } = result;
     const report = reportOf({
       ...{ comparison, language, outcome, cited },
@@ -42,7 +42,10 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
     });
     write(title, report.title);
     write(createdOn, report.made);
-    body.replaceChildren(...report.blocks.flatMap((block) => blockNodes(block, sheet)));
+    const placed = report.blocks.map((block) =>
+      block.kind === 'figure' ? { ...block, figure: placeBySlot(block.figure, slots) } : block,
+    );
+    body.replaceChildren(...placed.flatMap((block) => blockNodes(block, sheet)));
   }
 
   /** Drawn apart from the rest of the report, since it changes with each key. */

@@ -100,7 +100,7 @@ export function countsFigure(
     categories: rows.map(({ id, label }) => ({ id, label })),
     series: others.map(({ id }, i) => ({
       id,
-      place: i + 1,
+      place: names.place(id, i + 1),
       label: names.policy(id),
       counts: rows.map(({ counts }) => counts[i] ?? 0),
     })),

@@ -19,17 +19,23 @@ export interface TrajectoryLabels {
   entry(list: List, id: string): string;
   /** Name of a policy: translated if built-in, else as given by the user. */
   policy(id: string): string;
+  /** Slot of a policy, which determines its colour, dash and marker. index: its index in the comparison. */
+  place(policy: string, index: number): number;
   month(month: string): string;
   number(value: number): string;
   /** Formats a share of 1 in whole percent. */
   percent(share: number): string;
 }
 
-/** Creates the labels of a language. `labels`: names by keys such as `regions.baku`; `policies`: names of custom policies by id. */
+/**
+ * Creates the labels of a language. `labels`: names by keys such as `regions.baku`; `policies`: names of custom policies by id; `slots`:
+ * slots of policies by id, without which a policy has its index.
+ */
 export function trajectoryLabels(
   language: Language,
   labels: ReadonlyMap<string, string>,
   policies: Readonly<Record<string, string>>,
+  slots: Readonly<Record<string, number>> = {},
 ): TrajectoryLabels {
   const words = livesMessages(language);
   const country = countryMessages(language);
@@ -39,6 +45,7 @@ export function trajectoryLabels(
     language,
     words,
     entry: (list, id) => country[list][id] ?? labels.get(`${list}.${id}`) ?? id,
+    place: (policy, index) => slots[policy] ?? index,
     policy: (id) => messages(language).policies[id] ?? policies[id] ?? id,
     month: (month) => monthName(month, language),
     number: (value) => integer.format(value),

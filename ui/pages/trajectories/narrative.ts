@@ -123,7 +123,12 @@ export function narrateTrajectory(life: Trajectory, names: TrajectoryLabels): re
   const [reference] = life.courses;
   return life.courses.map((course, place) => {
     const parting = life.partings.find(({ policy }) => policy === course.policy);
-    const frame = { policy: course.policy, place, label: names.policy(course.policy), end: endText(course, names) };
+    const frame = {
+      policy: course.policy,
+      place: names.place(course.policy, place),
+      label: names.policy(course.policy),
+      end: endText(course, names),
+    };
     if (place === 0 || reference === undefined) return { ...frame, parts: tell.reference, shows: '' };
     if (parting === undefined) return { ...frame, parts: tell.same, shows: '' };
     const shown = firstVisibleChange(reference, course);

@@ -164,7 +164,7 @@ export function timelineOf(
     return {
       policy: course.policy,
       label: names.policy(course.policy),
-      place,
+      place: names.place(course.policy, place),
       note,
       lanes: lanes.map((lane) => laneOf(lane, months, states, names)),
       events: course.changes.flatMap((change) => {
@@ -207,6 +207,10 @@ export function timelineReadings(life: Trajectory, month: string, names: Traject
     const left = course.left !== null && course.left.month < month;
     const changes = course.changes.filter((change) => change.month === month).map((one) => changeText(one, names));
     const text = state === undefined ? names.words.presence[left ? 'gone' : 'away'] : stateText(state, names);
-    return { place, label: names.policy(course.policy), text: [`${text}.`, ...changes].join(' ') };
+    return {
+      place: names.place(course.policy, place),
+      label: names.policy(course.policy),
+      text: [`${text}.`, ...changes].join(' '),
+    };
   });
 }

@@ -54,7 +54,7 @@ export const createPage: CreatePage = ({ catalogue }) => {
     const lives = runner.get();
     const { language, draft } = latest;
     const policies = Object.fromEntries((lives.draft ?? draft).policies.map(({ id, name }) => [id, name ?? id]));
-    const names = trajectoryLabels(language, catalogue.pack.labels, policies);
+    const names = trajectoryLabels(language, catalogue.pack.labels, policies, latest.slots);
     const { words } = names;
     write(title, words.title);
     write(lead, words.lead);

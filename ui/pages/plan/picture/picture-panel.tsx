@@ -2,6 +2,7 @@ import { outcomeName } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { messages, picturesMessages, planMessages } from '../../../../i18n/index.ts';
 import type { AppState, Picture } from '../../../state/state.ts';
+import { ChangeView } from '../pictures/change-view.tsx';
 import { FlowView } from '../pictures/flow-view.tsx';
 import { PeopleView } from '../pictures/people-view.tsx';
 import { type PictureState, pictureState } from '../pictures/picture-state.ts';
@@ -11,7 +12,6 @@ import { TimeView } from '../pictures/time-view.tsx';
 import { WhyPart } from '../pictures/why-part.tsx';
 import type { PlanContext } from '../plan-context.ts';
 import { Conditions } from './conditions.tsx';
-import { MainChart } from './main-chart.tsx';
 
 /** Ways to look at an outcome: pictures, and the change as bars, which shares the picture of time. */
 const ways: readonly { readonly id: Picture | 'change'; readonly set: Partial<AppState> }[] = [
@@ -73,7 +73,7 @@ function Shown({ plan, way, state }: ShownProps) {
     case 'time':
       return <TimeView plan={plan} state={state} />;
     case 'change':
-      return <MainChart plan={plan} />;
+      return <ChangeView state={state} />;
     case 'people':
       return <PeopleView plan={plan} state={state} />;
     case 'flow':

@@ -1,0 +1,20 @@
+import type { ChartFigure } from '../figure.ts';
+import { toChart } from '../to-chart.ts';
+import { toTable } from '../to-table.ts';
+import type { ComparisonPicture } from './comparison-picture.ts';
+
+/** Creates the picture of the change of an outcome compared with the baseline, from its figure. */
+export function changePicture(figure: ChartFigure): ComparisonPicture {
+  const { language, title, sentence, reading, outcome, unit } = figure;
+  return {
+    ...{ id: 'change', language, title, sentence, reading },
+    table: toTable(figure),
+    cells: [
+      ['outcome', 'unit', 'policy', 'mean', 'low', 'high', 'inner_low', 'inner_high'],
+      ...(figure.kind === 'lines' ? [] : figure.series).map(({ id, point }) => [
+        ...[outcome, unit, id, point.mean, point.low, point.high, point.innerLow, point.innerHigh],
+      ]),
+    ],
+    chart: (palette, size) => toChart(figure, palette, size),
+  };
+}
