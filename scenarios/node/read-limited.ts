@@ -84,6 +84,7 @@ function unreadable(path: string, error: unknown): unknown {
   if (code === 'EACCES' || code === 'EPERM') return new UnreadableFile(path, code, 'an unreadable file');
   if (code === 'EAGAIN' || code === 'ENXIO') return new UnreadableFile(path, code, 'not a regular file');
   if (code === 'ELOOP') return new UnreadableFile(path, code, 'a link that leads to itself');
+  if (code === 'ERR_INVALID_ARG_VALUE') return new UnreadableFile(path, code, 'a name with a null character');
   if (code === 'ENAMETOOLONG') return new UnreadableFile(path, code, 'a name that is too long');
   return error;
 }

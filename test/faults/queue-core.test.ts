@@ -99,7 +99,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     const worker = runQueueWorker(broker(), work, { ...usual, log: (line) => said.push(line) });
     await coordinate(broker(), work, quiet);
     expect(await worker).toBe('complete');
-    expect(said).toEqual(Array(6).fill('Ignored a job that is not a chunk of this plan.'));
+    expect(said).toEqual(['Ignored a job that is not a chunk of this plan.']);
     expect([...work.times.keys()].sort()).toEqual([0, 1, 2]);
   });
 

@@ -3,6 +3,7 @@ import type { Broker } from './broker.ts';
 import { openWorker, type QueueWorker, type QueueWorkerOpener } from './bullmq.ts';
 import { type ConnectionLog, createConnectionLog } from './connection-log.ts';
 import type { ChunkSource } from './coordinator.ts';
+import { createIgnoredJobLog } from './ignored-jobs.ts';
 import { queueNameOf, readPayload } from './payload.ts';
 import { withTimeout } from './shutdown.ts';
 
@@ -51,12 +52,13 @@ export async function runQueueWorker(
   const { threads, lockSeconds, graceSeconds, stop, log, connect = openWorker } = options;
   const connectionLog = createConnectionLog(broker, log);
   let active = 0;
+  const onIgnored = createIgnoredJobLog(log);
   let fatal: { readonly error: unknown } | null = null;
 
   async function handle(data: unknown): Promise<void> {
     const payload = readPayload(data, processor.planHash, processor.chunks);
     if (payload === null) {
-      log('Ignored a job that is not a chunk of this plan.');
+      onIgnored();
       throw new Error('refused');
     }
     active++;

@@ -30,6 +30,10 @@ test('reads every byte of a file up to the limit, and no file above it', () => {
   }
 });
 
+test('refuses a name with a null character like any other name of no file', () => {
+  expect(refusal(() => readLimited(join(folder, 'a\0b'), 10)).got).toBe('a name with a null character');
+});
+
 test('counts bytes while reading: a size may be wrong', async () => {
   const path = join(folder, 'grows');
   writeFileSync(path, 'x'.repeat(1000));

@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createIgnoredJobLog } from '../../../../cli/experiments/queue/ignored-jobs.ts';
 import { jobIdOf, queueNameOf, readPayload } from '../../../../cli/experiments/queue/payload.ts';
 import { expectProperty } from '../../../expect-property.ts';
 
 const HASH = '0123456789abcdef'.repeat(4);
+
+test('a million refused jobs are seven lines', () => {
+  const lines: string[] = [];
+  const onIgnored = createIgnoredJobLog((line) => lines.push(line));
+  for (let i = 0; i < 1_000_000; i++) onIgnored();
+  expect(lines).toHaveLength(7);
+  expect([lines[0], lines.at(-1)]).toEqual([
+    'Ignored a job that is not a chunk of this plan.',
+    'Ignored 1000000 jobs that are not chunks of this plan.',
+  ]);
+});
 
 describe('a payload', () => {
   test('of the plan and in range is accepted', () => {
