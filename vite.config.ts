@@ -41,6 +41,8 @@ const page: UserConfig = {
     modulePreload: { polyfill: false },
     // Inlined assets become data: addresses, which the page's content security policy allows only for images.
     assetsInlineLimit: 0,
+    // The writers of Office files, fetched when one is made.
+    chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       // Folders of pure data and functions: code used only by a page loaded later must not be part of the first chunk.
       treeshake: {
@@ -184,6 +186,7 @@ const deepFiles = [
   'test/cli/verification/command-line.test.ts',
   'test/clients/**/*.test.ts',
   'test/docs/example.test.ts',
+  'test/documents/office-programs.test.ts',
   'test/fuzz/fuzz.test.ts',
   'test/tools/fault-simulator-deep.test.ts',
 ];
