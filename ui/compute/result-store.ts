@@ -2,6 +2,7 @@ import type { GroupValues } from '../../charts/index.ts';
 import { type Comparison, outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
 import { assessIfAdopted, assessPolicies, type CachedParts, compare } from '../../engine/internal.ts';
 import { groupValuesOf } from './group-values.ts';
+import { regionRange, withRegionFigures } from './region-figures.ts';
 import { encodeHindcast, encodePolicy } from './wire-format.ts';
 import type { GroupsRequest, PathsRequest, StoredRuns, Summary, SummaryRequest } from './worker-api.ts';
 
@@ -110,7 +111,13 @@ export function createResultStore(): ResultStore {
     groups({ contextKey, keys, replicates, scenario, outcome, dimension }) {
       const key = JSON.stringify([contextKey, keys, replicates, scenario.policies.map(({ id }) => id)]);
       if (byGroup?.key !== key) {
-        const results = resultsOf({ contextKey, keys, replicates, noProgrammesKey: null, shocks: [] });
+        const range = regionRange(scenario);
+        const results = resultsOf({ contextKey, keys, replicates, noProgrammesKey: null, shocks: [] }).map(
+          (result) => ({
+            ...result,
+            policies: result.policies.map((policy) => withRegionFigures(policy, range)),
+          }),
+        );
         byGroup = { key, comparison: compare(scenario, { korpu: '', model: '', parameters: 'central' }, results) };
       }
       return groupValuesOf(byGroup.comparison, outcome, dimension);

@@ -6,6 +6,7 @@ import {
   createCheckpointEngine,
   createSharedBuffers,
 } from '../../engine/internal.ts';
+import { type PolicyRun, type RegionRange, regionFigures, regionRange } from './region-figures.ts';
 import type { Fidelity, RunContext, SimulationTask, TaskResult } from './worker-api.ts';
 
 /** Milliseconds of work between two checks for cancellation. */
@@ -30,6 +31,8 @@ export interface SimulationWorker {
 interface OpenContext {
   readonly runContext: RunContext;
   readonly engine: CheckpointEngine;
+  /** Regions in the arrays by group; null where none are recorded or too many results are kept. */
+  readonly regions: RegionRange | null;
   readonly checkpoints: Map<number, Checkpoint>;
   bytes: number;
 }
@@ -37,12 +40,16 @@ interface OpenContext {
 /** Thrown when a task belongs to a cancelled job. */
 class TaskCancelled extends Error {}
 
-/** Drops the figures by group, which the page does not show. With `copied`, arrays are copies, since the checkpoint needs its own. */
-function copiedResult(result: PolicyResult, copied: boolean): PolicyResult {
+/**
+ * Drops the figures by group, which the page does not show, except those of regions where there is a range. With
+ * `copied`, arrays are copies, since the checkpoint needs its own.
+ */
+function copiedResult(result: PolicyResult, copied: boolean, range: RegionRange | null): PolicyRun {
   // One array per result, since the page transfers the buffers of each result to the store.
   const none = new Float64Array(0);
-  const light: PolicyResult = {
+  const light: PolicyRun = {
     ...result,
+    ...(range === null ? {} : { regions: regionFigures(result, range) }),
     groupFigures: none,
     groupYears: none,
     pairedGroupFigures: none,
@@ -92,7 +99,7 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
         }
       }
       for (const policy of task.policies)
-        policies.push(copiedResult(await runToEnd(engine.runPolicy(checkpoint, policy)), false));
+        policies.push(copiedResult(await runToEnd(engine.runPolicy(checkpoint, policy)), false, context.regions));
       for (const policy of task.shocked) shocked.push(await runToEnd(engine.runShocks(checkpoint, policy)));
     } catch (error) {
       if (!(error instanceof TaskCancelled)) throw error;
@@ -109,7 +116,7 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
     return {
       cancelled: false,
       hindcast: task.first ? checkpoint.hindcast.slice() : null,
-      first: task.first ? copiedResult(checkpoint.first, true) : null,
+      first: task.first ? copiedResult(checkpoint.first, true, context.regions) : null,
       policies,
       shocked,
       agentMonths,
@@ -128,7 +135,8 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
         maxPhases: PHASES,
         sharedBuffers: buffers,
       });
-      contexts.set(fidelity, { runContext, engine, checkpoints: new Map(), bytes: 0 });
+      const regions = fidelity === 'full' ? regionRange(scenario) : null;
+      contexts.set(fidelity, { runContext, engine, regions, checkpoints: new Map(), bytes: 0 });
     },
     run(task) {
       const result = lastTask.then(() => runTask(task));
