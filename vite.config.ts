@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
-import { metaPolicy, pageHeaders } from './cli/packaging/page-headers.ts';
+import { embedHeaders, embedMetaPolicy, metaPolicy, pageHeaders } from './cli/packaging/page-headers.ts';
 import { chunkListPlugin } from './tools/chunk-list-plugin.ts';
 import { countrySummaryPlugin } from './tools/country-summary.ts';
+import { embedPreviewPlugin } from './tools/embed-preview-plugin.ts';
 import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
 import { declarations } from './tools/library/write-declarations.ts';
 import { metaPolicyPlugin } from './tools/meta-policy-plugin.ts';
@@ -29,7 +30,8 @@ const page: UserConfig = {
     packsPlugin(scenarios),
     lessonsPlugin(scenarios),
     countrySummaryPlugin(at('./')),
-    metaPolicyPlugin(metaPolicy),
+    metaPolicyPlugin({ 'index.html': metaPolicy, 'embed.html': embedMetaPolicy }),
+    embedPreviewPlugin('embed.html', embedHeaders),
     chunkListPlugin(),
     offlinePlugin(at('./ui/offline/offline.js')),
   ],
@@ -44,6 +46,7 @@ const page: UserConfig = {
     // The writers of Office files, fetched when one is made.
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
+      input: { index: at('./ui/index.html'), embed: at('./ui/embed.html') },
       // Folders of pure data and functions: code used only by a page loaded later must not be part of the first chunk.
       treeshake: {
         moduleSideEffects: (id) => !/\/(i18n|charts|documents|scenarios|engine|analysis)\/[^?]*\.(ts|json)$/.test(id),
@@ -66,6 +69,7 @@ const single: UserConfig = {
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
       ...page.build?.rolldownOptions,
+      input: at('./ui/index.html'),
       output: { codeSplitting: false, entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
     },
   },

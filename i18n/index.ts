@@ -5,6 +5,7 @@ export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
 export { countryMessages } from './country.ts';
 export { documentsMessages } from './documents.ts';
+export { embedMessages } from './embed.ts';
 export { evidenceMessages } from './evidence.ts';
 export { format, plural } from './format.ts';
 export { keptMessages } from './kept.ts';

@@ -394,6 +394,22 @@ export interface DocumentsMessages {
   };
 }
 
+export interface EmbedMessages {
+  readonly countries: ById;
+  /** {country}, {from}, {to}, {policies}, {reference}. */
+  readonly question: string;
+  /** {country}, {from}, {to}, {policy}. */
+  readonly single: string;
+  readonly open: string;
+  readonly stated: string;
+  /** {version}, {model}, {digest}. */
+  readonly version: string;
+  readonly faults: {
+    readonly damaged: string;
+    readonly newer: string;
+  };
+}
+
 export interface EvidenceMessages {
   readonly title: string;
   readonly lead: string;
@@ -1932,6 +1948,19 @@ export interface ShareMessages {
   readonly load: string;
   /** {file}. */
   readonly loaded: string;
+  readonly embedTitle: string;
+  readonly embedAbout: string;
+  readonly copyEmbed: string;
+  readonly embedNone: string;
+  readonly embedFile: string;
+  readonly embedTooLong: string;
+  readonly oembed: string;
+  readonly oembedAbout: string;
+  readonly copyOembed: string;
+  readonly qr: string;
+  readonly qrAbout: string;
+  readonly qrShow: string;
+  readonly qrTooLong: string;
   readonly command: string;
   readonly commandAbout: string;
   readonly copyCommand: string;

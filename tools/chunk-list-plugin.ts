@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 /** Entry of a chunk as `loadChunk` names it: its path below root, or the id of a virtual module. */
@@ -26,8 +26,9 @@ export function chunkListPlugin(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_, { bundle, chunk: entry }) {
-        if (bundle === undefined || entry === undefined) return [];
+      handler(_, { bundle, chunk: entry, filename }) {
+        // The page of an embedded figure loads no further chunk.
+        if (bundle === undefined || entry === undefined || basename(filename) !== 'index.html') return [];
         const first = closureOf(entry.fileName, bundle);
         const lists: Record<string, string[]> = {};
         for (const [file, chunk] of Object.entries(bundle)) {

@@ -18,8 +18,8 @@ export function offlinePlugin(source: string): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        // The page is cached under the address of its folder.
-        const names = Object.keys(bundle).filter((file) => file !== 'index.html' && !file.endsWith('.map'));
+        // The page is cached under the address of its folder. A frame of another site is not used offline.
+        const names = Object.keys(bundle).filter((file) => !/^(index|embed)\.html$|\.map$/.test(file));
         const files = ['./', ...names].sort();
         const hash = createHash('sha256');
         for (const [name, file] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1))) {

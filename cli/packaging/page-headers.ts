@@ -28,3 +28,31 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-cache',
 };
+
+/**
+ * Directives of the page that other sites may frame, which shows one figure: own code and style, and no request, worker,
+ * frame, form, or script made from text.
+ */
+const embedDirectives = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+
+/** Policy inside the page of an embedded figure. */
+export const embedMetaPolicy = embedDirectives.join('; ');
+
+/** Headers of the page of an embedded figure; all other files have `pageHeaders`. */
+export const embedHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [...embedDirectives, 'frame-ancestors *'].join('; '),
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-cache',
+};

@@ -2,9 +2,14 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
-import { pageHeaders } from './page-headers.ts';
+import { EMBED_PAGE } from '../../scenarios/share/index.ts';
+import { answerOembed } from './oembed.ts';
+import { embedHeaders, pageHeaders } from './page-headers.ts';
 
 const HOST = '127.0.0.1';
+
+/** Bytes of a request with its headers: an address of oEmbed contains the address of a figure. */
+const MAX_HEADER = 65_536;
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -28,7 +33,9 @@ export async function serveWorkbench(
   folder: string,
   port: number,
 ): Promise<{ readonly address: string; readonly server: Server }> {
-  const server = createServer((request, response) => handleRequest(folder, request, response));
+  const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) =>
+    handleRequest(folder, request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, resolve);
@@ -39,18 +46,27 @@ export async function serveWorkbench(
 
 function handleRequest(folder: string, request: IncomingMessage, response: ServerResponse): void {
   const { status, message } = statusOf(request);
+  if (status === 200 && /^\/oembed(\?|$)/.test(request.url ?? '')) return void sendOembed(request, response);
   const file = status === 200 ? fileFor(folder, request.url ?? '/') : null;
   if (file === null) {
     const text = { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' };
     response.writeHead(status === 200 ? 404 : status, text).end(`${message}\n`);
     return;
   }
-  response.writeHead(200, { ...pageHeaders, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
+  const headers = file === join(folder, EMBED_PAGE) ? embedHeaders : pageHeaders;
+  response.writeHead(200, { ...headers, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
   if (request.method === 'HEAD') response.end();
   else
     createReadStream(file)
       .on('error', () => response.destroy())
       .pipe(response);
+}
+
+/** Answers a request for the oEmbed data of a figure. */
+async function sendOembed({ url = '', headers, method }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, text } = await answerOembed(url, `http://${headers.host ?? HOST}/`);
+  const type = status === 200 ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8';
+  response.writeHead(status, { ...pageHeaders, 'Content-Type': type }).end(method === 'HEAD' ? undefined : text);
 }
 
 function statusOf({ headers: requestHeaders, method }: IncomingMessage): {

@@ -3,6 +3,20 @@ export { fromBase64Url, toBase64Url } from './base64-url.ts';
 export { deflateRaw, inflateRawLimited } from './compression.ts';
 export { builtInPolicy, type Draft, type DraftPhase, type DraftPolicy, firstDraft } from './draft.ts';
 export {
+  EMBED_PAGE,
+  type EmbeddedAdopted,
+  type EmbeddedFigure,
+  type EmbeddedPoint,
+  type EmbeddedPolicy,
+  embedFragmentOf,
+  embedSize,
+  frameText,
+  oembedData,
+  type ReadEmbed,
+  readEmbeddedFigure,
+  readEmbedFragment,
+} from './embed.ts';
+export {
   fragmentOf,
   type LinkFault,
   linkLimits,

@@ -14,7 +14,7 @@ export const chartModes = ['differences', 'levels'] as const;
 export type ChartMode = (typeof chartModes)[number];
 
 /** Languages that a link can ask for. */
-const linkLanguages = ['en', 'az', 'ru'] as const;
+export const linkLanguages = ['en', 'az', 'ru'] as const;
 
 /** Headline number of a comparison: mean difference of an outcome from the first policy, with its range. */
 export interface HeadlineNumber {

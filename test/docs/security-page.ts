@@ -3,6 +3,7 @@ import { LIMITS } from '../../engine/internal.ts';
 import { fileLimits, pointLimits } from '../../scenarios/internal.ts';
 import { linkLimits } from '../../scenarios/share/index.ts';
 import { MAX_PREDICTIONS } from '../../ui/lessons/progress.ts';
+import { keptLimits } from '../../ui/state/kept/kept-scenario.ts';
 import { filled, table } from './generated.ts';
 
 const count = (n: number): string => n.toLocaleString('en-GB');
@@ -25,6 +26,10 @@ function limitsTable(): string {
       [
         'link',
         `${count(linkLimits.characters)} characters, ${count(linkLimits.bytes)} bytes once unpacked, then as a file`,
+      ],
+      [
+        'kept scenarios',
+        `${count(keptLimits.fileBytes)} bytes a file, ${count(keptLimits.scenarios)} scenarios, ${count(keptLimits.scenarioCharacters)} characters of settings each, results of ${count(keptLimits.compressedBytes)} bytes, ${count(keptLimits.resultBytes)} once unpacked`,
       ],
       [
         'table of points',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { metaPolicy, pageHeaders } from '../../cli/packaging/page-headers.ts';
+import { embedHeaders, embedMetaPolicy, metaPolicy, pageHeaders } from '../../cli/packaging/page-headers.ts';
 import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
 import { scriptAddress } from '../../ui/trusted-types.ts';
 
@@ -17,6 +17,9 @@ const examples: Readonly<Record<string, RegExp>> = {
   list: /^([A-Z][\w-]+): (.+)$/gm,
   nginx: /^ {2}add_header ([\w-]+) "(.+)" always;$/gm,
 };
+
+/** Parts of the documentation before and after the heading of the page that other sites may frame. */
+const [pageText = '', embedText = ''] = text.split('## The page of a figure');
 
 let served: Awaited<ReturnType<typeof serveWorkbench>>;
 let previewed: PreviewServer;
@@ -35,10 +38,10 @@ afterAll(async () => {
   await previewed.close();
 });
 
-/** Headers of a response that are in the list. */
-async function sent(address: string): Promise<Record<string, string>> {
+/** Headers of a response that are in a list. */
+async function sent(address: string, list = expected): Promise<Record<string, string>> {
   const { headers } = await fetch(address);
-  return Object.fromEntries(Object.keys(expected).map((name) => [name, headers.get(name) ?? 'none']));
+  return Object.fromEntries(Object.keys(list).map((name) => [name, headers.get(name) ?? 'none']));
 }
 
 describe('one list of headers', () => {
@@ -52,8 +55,21 @@ describe('one list of headers', () => {
   });
 
   test.each(Object.entries(examples))('is the %s of the documentation', (_, line) => {
-    const found = Object.fromEntries([...text.matchAll(line)].map(([, name = '', value = '']) => [name, value]));
+    const found = Object.fromEntries([...pageText.matchAll(line)].map(([, name = '', value = '']) => [name, value]));
     expect(lowerCase(found)).toEqual(expected);
+  });
+
+  test('allows one page alone to be framed, which can neither request, compute in a worker, nor store', async () => {
+    const embed = lowerCase(embedHeaders);
+    const policy = embed['content-security-policy'] ?? '';
+    expect(policy).toBe(`${embedMetaPolicy}; frame-ancestors *`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/worker-src|connect-src|child-src|unsafe|https?:/);
+    for (const address of [served.address, previewed.resolvedUrls?.local[0] ?? ''])
+      expect(await sent(`${address}embed.html`, embed)).toEqual(embed);
+    expect(await sent(`${served.address}index.html`)).toMatchObject(expected);
+    const documented = [...embedText.matchAll(/^ {2}add_header ([\w-]+) "(.+)" always;$/gm)];
+    expect(lowerCase(Object.fromEntries(documented.map(([, name = '', value = '']) => [name, value])))).toEqual(embed);
   });
 
   test('allows neither external resources nor inline code, in the page too', () => {

@@ -3,8 +3,9 @@ import { type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveWorkbench } from '../../../cli/packaging/serve-workbench.ts';
+import { type EmbeddedFigure, embedFragmentOf } from '../../../scenarios/share/index.ts';
 
 let parent = '';
 let server: Server;
@@ -13,6 +14,9 @@ beforeAll(async () => {
   const folder = join(parent, 'ui');
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<!doctype html>page');
+  writeFileSync(join(folder, 'embed.html'), '<!doctype html>figure');
+  mkdirSync(join(folder, 'deep'));
+  writeFileSync(join(folder, 'deep/embed.html'), '<!doctype html>other');
   writeFileSync(join(folder, 'assets/a.js'), 'export {};');
   writeFileSync(join(parent, 'secret.txt'), 'secret');
   ({ server } = await serveWorkbench(folder, 0));
@@ -74,4 +78,56 @@ test('rejects host names other than loopback', async () => {
 test('rejects methods other than GET and HEAD', async () => {
   expect((await ask('/', { method: 'POST' }))[0].statusCode).toBe(405);
   expect((await ask('/', { method: 'HEAD' }))[1]).toBe('');
+});
+
+test('lets other sites frame the page of a figure, and no other file', async () => {
+  const policyOf = async (path: string) => String((await ask(path))[0].headers['content-security-policy']);
+  expect(await policyOf('/embed.html')).toContain('frame-ancestors *');
+  for (const path of ['/', '/index.html', '/deep/embed.html', '/assets/a.js', '/oembed'])
+    expect(await policyOf(path)).toContain("frame-ancestors 'none'");
+});
+
+describe('oEmbed', () => {
+  const figure: EmbeddedFigure = {
+    ...{ language: 'ru', country: 'azerbaijan', chart: 'differences', outcome: 'stock.irregular', unit: 'persons' },
+    ...{ kind: 'stock', start: '2026-01', months: 120, bands: 'chance', level: 0.9, replicates: 20, shocks: [] },
+    ...{
+      law: 'lottery',
+      assumed: false,
+      reference: 'status-quo',
+      korpu: '0.1.0',
+      model: 'abcdef01',
+      digest: 'abcdef02',
+    },
+    policies: [{ id: 'mine', name: 'Mine', slot: 4, needsLaw: false, points: [[-4, -9, -1]], adopted: null }],
+  };
+  const home = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const query = (address: string, more = '') => ask(`/oembed?url=${encodeURIComponent(address)}${more}`);
+
+  test('is answered for a figure of this server, with its frame', async () => {
+    const address = `${home()}embed.html#${await embedFragmentOf(figure, `place=report&x=${'a'.repeat(12_000)}`)}`;
+    const [response, body] = await query(address, '&format=json&maxwidth=400');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toContain('application/json');
+    const data = JSON.parse(body) as Record<string, unknown>;
+    expect(data).toMatchObject({ version: '1.0', type: 'rich', width: 400, height: 560, provider_name: 'Körpü' });
+    expect(data['title']).toMatch(/[а-я]/);
+    expect(data['html']).toContain('<iframe src="http://127.0.0.1');
+  });
+
+  test.each([
+    ['no address', '', 400],
+    ['an address elsewhere', '?url=https%3A%2F%2Fexample.org%2Fembed.html%23e1.abc', 404],
+    ['XML', '?url=x&format=xml', 501],
+    ['a width that is no number', '?url=x&maxwidth=wide', 400],
+  ])('is refused for %s', async (_, text, status) => {
+    const [response, body] = await ask(`/oembed${text}`);
+    expect(response.statusCode).toBe(status);
+    expect(body).toMatch(/expected/);
+  });
+
+  test('is refused for a figure that was cut off', async () => {
+    const address = `${home()}embed.html#${await embedFragmentOf(figure, '')}`.slice(0, -12);
+    expect((await query(address))[0].statusCode).toBe(404);
+  });
 });

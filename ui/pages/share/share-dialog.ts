@@ -13,8 +13,11 @@ import type { AppState } from '../../state/state.ts';
 import { viewOf } from '../../state/view.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
+import { copyField } from './copy-field.ts';
 import { downloadText } from './download-text.ts';
+import { embedWay } from './embed-way.ts';
 import { errorsView } from './errors-view.ts';
+import { qrWay } from './qr-way.ts';
 
 /** Dialog to export and import a comparison. */
 export interface ShareDialog {
@@ -25,33 +28,6 @@ export interface ShareDialog {
 type ShareDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & {
   readonly size: (draft: Draft) => CommandSize;
 };
-
-/** Creates a result-only field with a copy button. */
-function copyField(id: string, copied: (message: 'copied' | 'copyFailed') => void) {
-  const label = element('label', { for: id });
-  const field = element('textarea', { id, readonly: true, rows: '3', spellcheck: 'false' });
-  const button = element('button', { type: 'button', id: `${id}-copy` });
-  button.addEventListener('click', async () => {
-    if (field.value === '') return;
-    try {
-      await navigator.clipboard.writeText(field.value);
-      copied('copied');
-    } catch {
-      field.select();
-      copied('copyFailed');
-    }
-  });
-  return {
-    label,
-    field,
-    button,
-    /** Sets the text; without one there is nothing to copy, and the button is disabled. */
-    set(text: string): void {
-      field.value = text;
-      button.disabled = text === '';
-    },
-  };
-}
 
 /** Creates the dialog; its content is filled in on opening. */
 export function shareDialog({ store, history, catalogue, size }: ShareDependencies): ShareDialog {
@@ -65,6 +41,8 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
   const linkAbout = element('p', { class: 'quiet' });
   const linkNote = element('p', { id: 'share-link-note' });
   link.field.setAttribute('aria-describedby', linkNote.id);
+  const qr = qrWay();
+  const embed = embedWay(report);
   const command = copyField('share-command', report);
   const commandAbout = element('p', { class: 'quiet' });
   const files = element('div', { class: 'files' });
@@ -80,8 +58,9 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     { class: 'share', 'aria-labelledby': 'share-title' },
     element('div', { class: 'share-head' }, title, close),
     about,
-    element('div', { class: 'way' }, link.label, linkAbout, link.field, linkNote, link.button),
+    element('div', { class: 'way' }, link.label, linkAbout, link.field, linkNote, link.button, qr.node),
     element('div', { class: 'way' }, fileTitle, fileAbout, element('div', { class: 'files' }, save, load), input),
+    embed.node,
     element('div', { class: 'way' }, command.label, commandAbout, command.field, command.button, filesAbout, files),
     status,
     alert,
@@ -163,6 +142,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     command.set(shellCommand(draft, size(draft)));
     fillPolicies(draft, language);
     void fillLink(state);
+    void embed.update(state, phasesIn(pack));
   }
 
   /** Fills in the link, or says why there is none. A link too long for the numbers of its sender goes without. */
@@ -170,6 +150,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     const { draft, place, language } = state;
     const words = shareMessages(language);
     link.set('');
+    qr.update(null, language);
     write(linkNote, '');
     try {
       const view = viewOf(state);
@@ -182,6 +163,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
       if (store.get().draft !== draft) return;
       const { text, reach } = made;
       link.set(text ?? '');
+      qr.update(text, language);
       const about = text === null ? words.linkTooLong : reach === 'everywhere' ? '' : words.linkReach[reach];
       const numbers = text === null ? '' : hasNumbers ? words.linkNumbers : words.linkNoNumbers;
       write(linkNote, [about, numbers].filter((part) => part !== '').join(' '));
