@@ -103,7 +103,7 @@ export function basisOf(
   const printOf = (id: string): string => fingerprintOf(draft.policies.find((one) => one.id === id));
   return {
     model,
-    assumptions: run.assumptions ?? {},
+    assumptions: draft.values,
     structure: run.structure,
     months: run.months,
     policy: printOf(policy),

@@ -43,6 +43,12 @@ export function draftOfText(file: string, text: string, pack: CountryPack): Vali
   return draftOfFile(readScenarioFile(file, text, pack));
 }
 
+/** Reads the text of the user about the comparison in valid scenario data; null for none. */
+export function briefOfData(data: unknown, pack: CountryPack): Brief | null {
+  const read = readScenarioFromObject('scenario', data, pack);
+  return read.ok ? (read.value.brief ?? null) : null;
+}
+
 /** Reads the text of the user about the comparison in a valid scenario file; null for none. */
 export function briefOfText(file: string, text: string, pack: CountryPack): Brief | null {
   const read = readScenarioFile(file, text, pack);

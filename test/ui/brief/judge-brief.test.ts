@@ -74,7 +74,7 @@ describe('brief', () => {
   });
 
   test('no longer holds once the whole range is outside, and says how far it moved and why', () => {
-    const now = withRun(judging(0.012, 0.006), { assumptions: { 'course.hours.offered': 100 } });
+    const now = judging(0.012, 0.006, { draft: { ...draft, values: { 'course.hours.offered': 100 } } });
     const one = judged(between, now);
     expect(one.state).toBe('fails');
     expect(one.causes).toEqual(['assumptions']);

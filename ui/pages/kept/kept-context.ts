@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { format, keptMessages, messages, plural } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
+import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
 import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import type { Draft } from '../../state/draft.ts';
 import { formatKeptFile, type KeptEntry, readKeptFile } from '../../state/kept/kept-file.ts';
@@ -8,7 +9,7 @@ import type { KeptRuns } from '../../state/kept/kept-runs.ts';
 import { type KeptScenario, keptLimits, scenarioDataOf } from '../../state/kept/kept-scenario.ts';
 import { type KeptList, type KeptStore, StorageError } from '../../state/kept/kept-store.ts';
 import { openResult, packResult, type ReadResult } from '../../state/kept/stored-result.ts';
-import { draftOfData } from '../../state/saved-files.ts';
+import { briefOfData, draftOfData } from '../../state/saved-files.ts';
 import { isFinal, seenResult } from '../../state/seen-result.ts';
 import type { AppState } from '../../state/state.ts';
 import { stateOfView, viewOf } from '../../state/view.ts';
@@ -124,7 +125,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     const base = {
       ...{ id: id ?? newId(), name: plainName, note: note.replace(/\r\n?/g, '\n') },
       keptAt: new Date().toISOString(),
-      ...{ scenario: scenarioDataOf(draft), place, view: viewOf(state) },
+      ...{ scenario: scenarioDataOf(draft, writtenBrief(state.brief ?? noBrief)), place, view: viewOf(state) },
     };
     const withoutResult: KeptScenario = { ...base, result: null };
     const older = result?.kept?.isOlder === true;
@@ -178,6 +179,8 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
         ? null
         : { name, keptAt, isOlder: isOlder(scenario), isImported: result.imported === true, seen: result.seen };
     const view = { ...stateOfView(scenario.view, draft.value), place: scenario.place };
+    const brief = briefOfData(scenario.scenario, pack);
+    if (brief !== null) store.set({ brief: mergeBriefs(store.get().brief ?? noBrief, brief) });
     if (read !== null && result !== null && mark !== null) {
       const { comparison, chance } = read;
       keptRuns.add(draft.value, { comparison, chance, stage: result.stage, mark });

@@ -1,3 +1,4 @@
+import type { Brief } from '../../../scenarios/internal.ts';
 import {
   type ComparisonView,
   type PageId,
@@ -50,10 +51,11 @@ export interface KeptScenario {
   readonly result: KeptResult | null;
 }
 
-/** Data of a scenario file for a draft. */
-export function scenarioDataOf(draft: Draft): Readonly<Record<string, unknown>> {
+/** Data of a scenario file for a draft, with the text of the user about it. */
+export function scenarioDataOf(draft: Draft, brief: Brief | null = null): Readonly<Record<string, unknown>> {
   const policies = draft.policies.map((policy) => (policy.phases === null ? policy.id : policy));
-  return { korpu: 1, kind: 'scenario', ...draft, policies };
+  const text = brief === null || brief.sentences.length === 0 ? {} : { brief };
+  return { korpu: 1, kind: 'scenario', ...draft, policies, ...text };
 }
 
 /** Kept scenario as data for storage and files. */

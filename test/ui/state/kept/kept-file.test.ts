@@ -15,7 +15,7 @@ import {
   scenarioDataOf,
 } from '../../../../ui/state/kept/kept-scenario.ts';
 import { openResult, packResult, type StoredResult } from '../../../../ui/state/kept/stored-result.ts';
-import { draftOfData } from '../../../../ui/state/saved-files.ts';
+import { briefOfData, draftOfData } from '../../../../ui/state/saved-files.ts';
 import { firstState } from '../../../../ui/state/state.ts';
 import { viewOf } from '../../../../ui/state/view.ts';
 import { runs } from '../../../depth.ts';
@@ -101,6 +101,15 @@ describe('an exported file', () => {
     const scenario = read.ok ? read.entries[0]?.kept.scenario : null;
     const restored = draftOfData(scenario, catalogue.pack);
     expect(restored.ok ? restored.value : restored.errors).toEqual(draft);
+  });
+
+  test('restores the text about the scenario', () => {
+    const brief = { sentences: [{ id: 's1', text: 'We should act.', claim: null }] };
+    const kept = keptOf({ scenario: scenarioDataOf(firstDraft, brief) });
+    const read = readKeptFile('mine.json', formatKeptFile([{ kept, bytes: null }]));
+    const scenario = read.ok ? read.entries[0]?.kept.scenario : null;
+    expect(briefOfData(scenario, catalogue.pack)).toEqual(brief);
+    expect(briefOfData(scenarioDataOf(firstDraft, { sentences: [] }), catalogue.pack)).toBeNull();
   });
 
   const file = (scenarios: unknown, more: object = {}) =>

@@ -135,7 +135,7 @@ function Mark({ point, x, y, name, reaches, isStart, isSelected, onSelect }: Mar
     <g
       class={`mark${reaches ? ' reaches' : ''}${isSelected ? ' is-selected' : ''}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={name}
       aria-pressed={isSelected}
       data-point={point.index}
