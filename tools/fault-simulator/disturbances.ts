@@ -9,7 +9,7 @@ export function later(world: World, from: number, to: number, act: () => void): 
 }
 
 /** Plans messages of others, and failures of the broker. */
-export function planMessages(world: World, { main, other }: PlanFamily): void {
+export function planBrokerFaults(world: World, { main, other }: PlanFamily): void {
   const { random } = world;
   if (world.plan.active.has('foreign message'))
     later(world, 100, 20_000, () => {

@@ -1,7 +1,7 @@
 import { EXIT } from '../../cli/exit-codes.ts';
 import type { RunSummary } from '../../cli/experiments/run-experiment.ts';
 import { runInSystem } from '../../cli/system/system.ts';
-import { declareInterferences, later, planDamage, planMessages } from './disturbances.ts';
+import { declareInterferences, later, planBrokerFaults, planDamage } from './disturbances.ts';
 import { drawFaultPlan, type FaultKind } from './fault-plan.ts';
 import { FolderPromises } from './folder-promises.ts';
 import { type Process, ProcessEnded } from './process.ts';
@@ -162,7 +162,7 @@ class Simulation {
           if (kind === 'other merger') this.#startMerge();
           else this.#startVerify();
         });
-    if (this.#queue) planMessages(this.#world, this.#family);
+    if (this.#queue) planBrokerFaults(this.#world, this.#family);
   }
 
   #startWorker(simulated: SimulatedPlan, restarts: number): Process {

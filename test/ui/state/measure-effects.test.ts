@@ -36,7 +36,7 @@ describe('the effects of measures', () => {
 });
 
 describe('leading measures', () => {
-  test('stand in the order of their effect, filled up where few are known', () => {
+  test('are in the order of their effect, filled up where few are known', () => {
     const first = file.outcomes['stock.irregular']?.[0]?.[0];
     expect(leadingMeasures(file, 'stock.irregular', rows)[0]?.lever.id).toBe(first);
     expect(leadingMeasures(file, 'no.outcome', rows)).toHaveLength(6);
