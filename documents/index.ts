@@ -11,3 +11,4 @@ export {
   type Provenance,
   readProvenance,
 } from './model/provenance.ts';
+export { figurePicture } from './text/figure-picture.ts';

@@ -42,11 +42,14 @@ export function displayedNumber(value: number | null, { factor, decimals }: Disp
 
 /** Displays a value with its range. */
 export function displayedValue(point: FigurePoint, scale: DisplayScale): DocumentValue {
-  const { mean, low, high } = point;
+  const { mean, low, high, innerLow, innerHigh } = point;
   return {
     mean: displayedNumber(mean, scale),
     low: displayedNumber(low, scale),
     high: displayedNumber(high, scale),
+    ...(innerLow === undefined || innerHigh === undefined
+      ? {}
+      : { inner: { low: displayedNumber(innerLow, scale), high: displayedNumber(innerHigh, scale) } }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface DocumentValue {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Bounds of the middle half of simulations, where the figure has them. */
+  readonly inner?: { readonly low: number | null; readonly high: number | null };
 }
 
 /** Series of a chart. */

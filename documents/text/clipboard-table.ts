@@ -31,7 +31,7 @@ export function clipboardTable(model: DocumentModel, chart: DocumentChart): Clip
 }
 
 /** Returns a formatter for the values of a chart, signed if they are changes; empty where unknown. */
-export function valueText({ language }: DocumentModel, { kind, decimals, outcome }: DocumentChart) {
+export function valueText({ language }: Pick<DocumentModel, 'language'>, { kind, decimals, outcome }: DocumentChart) {
   const isSigned = kind === 'bars' && !outcome.startsWith('accounts.breakEven');
   const format = numberFormat(language, {
     minimumFractionDigits: decimals,

@@ -1,10 +1,16 @@
 import { estimateRangeText, markOf } from '../../charts/index.ts';
-import { numberFormat } from '../../i18n/index.ts';
+import { type Language, numberFormat } from '../../i18n/index.ts';
 import { axisBounds } from '../model/axis.ts';
-import type { DocumentChart, DocumentModel, DocumentValue } from '../model/document.ts';
+import type { DocumentChart, DocumentValue } from '../model/document.ts';
 import { documentColour, tint } from '../office/colours.ts';
 import { valueText } from './clipboard-table.ts';
 import { formatCoordinate, type PlotPicture, pictureText, textWidth, wrapped } from './svg-text.ts';
+
+/** What a plot needs apart from its chart: language, and first month as `YYYY-MM`. */
+export interface PlotContext {
+  readonly language: Language;
+  readonly start: string;
+}
 
 const GRID = '#d9dde1';
 const TEXT = 15;
@@ -18,17 +24,17 @@ function ticksOf({ minimum, maximum, interval }: ReturnType<typeof axisBounds>):
 }
 
 /** Formats the numbers of an axis with as many decimals as its interval needs. */
-function tickText(interval: number, { language }: DocumentModel): (value: number) => string {
+function tickText(interval: number, { language }: PlotContext): (value: number) => string {
   const decimals = Math.max(0, -Math.floor(Math.log10(interval) + 1e-9));
   const format = numberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return (value) => format.format(value);
 }
 
 /** Bars from zero with their ranges as lines, names at the left and values at the right. */
-export function barsPlot(model: DocumentModel, chart: DocumentChart, width: number): PlotPicture {
+export function barsPlot(context: PlotContext, chart: DocumentChart, width: number): PlotPicture {
   const values = chart.series.map(({ values: [value] }) => value ?? { mean: null, low: null, high: null });
   const bounds = axisBounds(values, true);
-  const write = valueText(model, chart);
+  const write = valueText(context, chart);
   const texts = values.map(({ mean, low, high }) =>
     low === null || high === null ? write(mean) : estimateRangeText(write(mean), write(low), write(high)),
   );
@@ -37,7 +43,7 @@ export function barsPlot(model: DocumentModel, chart: DocumentChart, width: numb
   const x = (value: number): number =>
     left + ((value - bounds.minimum) / (bounds.maximum - bounds.minimum)) * (right - left);
   const bottom = values.length * ROW;
-  const label = tickText(bounds.interval, model);
+  const label = tickText(bounds.interval, context);
   const grid = ticksOf(bounds).map(
     (tick) =>
       `<path d="M${formatCoordinate(x(tick))} 0V${bottom}" stroke="${tick === 0 ? '#1a1a1a' : GRID}"/>${pictureText(x(tick), bottom + 22, label(tick), TEXT, ' text-anchor="middle"')}`,
@@ -64,12 +70,12 @@ export function barsPlot(model: DocumentModel, chart: DocumentChart, width: numb
 }
 
 /** Lines by month with their ranges as pale areas, and a legend below. */
-export function linesPlot(model: DocumentModel, chart: DocumentChart, width: number): PlotPicture {
+export function linesPlot(context: PlotContext, chart: DocumentChart, width: number): PlotPicture {
   const bounds = axisBounds(
     chart.series.flatMap(({ values }) => values),
     false,
   );
-  const label = tickText(bounds.interval, model);
+  const label = tickText(bounds.interval, context);
   const left = Math.max(...ticksOf(bounds).map((tick) => textWidth(label(tick), TEXT))) + 14;
   const months = chart.categories.length;
   const x = (month: number): number => left + (month / Math.max(1, months - 1)) * (width - left - 8);
@@ -78,7 +84,7 @@ export function linesPlot(model: DocumentModel, chart: DocumentChart, width: num
     (tick) =>
       `<path d="M${formatCoordinate(left)} ${formatCoordinate(y(tick))}H${width}" stroke="${GRID}"/>${pictureText(left - 10, y(tick) + 5, label(tick), TEXT, ' text-anchor="end"')}`,
   );
-  const [firstYear = 0, firstMonth = 1] = model.provenance.size.start.split('-').map(Number);
+  const [firstYear = 0, firstMonth = 1] = context.start.split('-').map(Number);
   const years = chart.categories.flatMap((_, month) => {
     const isJanuary = (firstMonth - 1 + month) % 12 === 0;
     const year = firstYear + Math.floor((firstMonth - 1 + month) / 12);
@@ -88,9 +94,12 @@ export function linesPlot(model: DocumentModel, chart: DocumentChart, width: num
         ]
       : [];
   });
-  const bands = chart.series.map(
-    ({ place, values }) =>
-      `<path d="${bandPath(values, x, y)}" fill="#${documentColour(place)}" fill-opacity="0.1" stroke="none"/>`,
+  const bands = chart.series.flatMap(({ place, values }) =>
+    [values, values.flatMap(({ inner }) => inner ?? [])].flatMap((bounds) =>
+      bounds.length < values.length
+        ? []
+        : [`<path d="${bandPath(bounds, x, y)}" fill="#${documentColour(place)}" fill-opacity="0.1" stroke="none"/>`],
+    ),
   );
   const lines = chart.series.map(
     ({ place, values }) =>
@@ -99,7 +108,7 @@ export function linesPlot(model: DocumentModel, chart: DocumentChart, width: num
   const legend = chart.series.map(({ label: name, place, values }, i) => {
     const top = PLOT + 58 + i * 24;
     const last = [...values].reverse().find(({ mean }) => mean !== null);
-    const write = valueText(model, chart);
+    const write = valueText(context, chart);
     const end =
       last === undefined || last.low === null || last.high === null
         ? ''
@@ -128,7 +137,7 @@ function linePath(values: readonly DocumentValue[], x: Position, y: Position): s
 }
 
 /** Area between the bounds, along the months that have both. */
-function bandPath(values: readonly DocumentValue[], x: Position, y: Position): string {
+function bandPath(values: readonly Pick<DocumentValue, 'low' | 'high'>[], x: Position, y: Position): string {
   const known = values.flatMap(({ low, high }, month) => (low === null || high === null ? [] : [{ low, high, month }]));
   if (known.length === 0) return '';
   const at = (month: number, value: number): string => `${formatCoordinate(x(month))} ${formatCoordinate(y(value))}`;

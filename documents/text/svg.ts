@@ -25,7 +25,8 @@ export interface SvgPicture {
 /** Draws a chart in colour with title, conditions, legend, meaning of the ranges and source. */
 export function writeSvg(model: DocumentModel, chart: DocumentChart, isTransparent = false): SvgPicture {
   const words = documentsMessages(model.language);
-  const plot: PlotPicture = chart.kind === 'bars' ? barsPlot(model, chart, INSIDE) : linesPlot(model, chart, INSIDE);
+  const context = { language: model.language, start: model.provenance.size.start };
+  const plot: PlotPicture = (chart.kind === 'bars' ? barsPlot : linesPlot)(context, chart, INSIDE);
   let y = MARGIN - 10;
   const block = (texts: readonly string[], size: number, style = ''): string => {
     y += 6;

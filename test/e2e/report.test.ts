@@ -29,8 +29,8 @@ afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 
 const sheet = async (): Promise<string> => (await page.locator('.sheet').textContent()) ?? '';
 
-/** Counts the page objects of a PDF, in plain or compressed streams. */
-function pagesOf(pdf: Buffer): number {
+/** Texts of a PDF: as a whole, and its compressed streams. */
+function textsOf(pdf: Buffer): string[] {
   const streams: string[] = [pdf.toString('latin1')];
   for (let from = pdf.indexOf('stream\n'); from >= 0; from = pdf.indexOf('stream\n', from + 1)) {
     try {
@@ -39,7 +39,12 @@ function pagesOf(pdf: Buffer): number {
       // Another kind of stream, such as a font.
     }
   }
-  return streams.reduce((sum, text) => sum + (text.match(/\/Type\s*\/Page[^s]/g) ?? []).length, 0);
+  return streams;
+}
+
+/** Counts the objects of a PDF that match. */
+function objectsOf(pdf: Buffer, pattern: RegExp): number {
+  return textsOf(pdf).reduce((sum, text) => sum + (text.match(pattern) ?? []).length, 0);
 }
 
 test('contains the numbers, their basis and the command to reproduce them', async () => {
@@ -56,9 +61,12 @@ test('contains the numbers, their basis and the command to reproduce them', asyn
 test('prints to one to four A4 pages', async () => {
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   writeFileSync(`${screenshots}report.pdf`, pdf);
-  const pages = pagesOf(pdf);
+  const pages = objectsOf(pdf, /\/Type\s*\/Page[^s]/g);
   expect(pages).toBeGreaterThanOrEqual(1);
   expect(pages).toBeLessThanOrEqual(4);
+  // Charts are vectors with text, not pixels.
+  expect(objectsOf(pdf, /\/Subtype\s*\/Image/g)).toBe(0);
+  expect(await page.locator('.sheet .for-paper').count()).toBe(2);
 });
 
 test('prints only the report, completely', async () => {
@@ -110,7 +118,7 @@ test.each(['az', 'ru'])('shows %s', async (language) => {
   expect(text).not.toContain('based on expert judgement');
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   writeFileSync(`${screenshots}report-${language}.pdf`, pdf);
-  expect(pagesOf(pdf)).toBeLessThanOrEqual(4);
+  expect(objectsOf(pdf, /\/Type\s*\/Page[^s]/g)).toBeLessThanOrEqual(4);
 });
 
 test(

@@ -1,4 +1,5 @@
 import type { Block, ChartPalette, FigureSeries } from '../../../charts/index.ts';
+import { figurePicture } from '../../../documents/index.ts';
 import { chartView } from '../compare/chart-view.ts';
 import { readPalette } from '../compare/palette.ts';
 import { swatch } from '../compare/swatch.ts';
@@ -49,8 +50,15 @@ function figureNode(figure: Extract<Block, { kind: 'figure' }>['figure'], sheet:
     element('figcaption', {}, element('strong', {}, figure.title)),
     chart.node,
     ...(figure.kind === 'lines' ? [legend(figure.series)] : []),
+    paperPicture(figure),
     element('p', { class: 'quiet' }, figure.reading),
   );
+}
+
+/** The chart for paper, in place of the pixels of the screen: vectors, in colour, with text that can be selected. */
+function paperPicture(figure: Extract<Block, { kind: 'figure' }>['figure']): HTMLElement {
+  const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(figurePicture(figure))}`;
+  return element('img', { class: 'for-paper', alt: figure.sentence, src });
 }
 
 /** Legend below the chart; printed charts are too narrow for labels at the lines. */
