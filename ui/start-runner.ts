@@ -1,4 +1,5 @@
 import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
+import { coarseRun, drawRun, fullRun } from './compute/run-sizes.ts';
 import { openWorkerPool } from './compute/worker-pool.ts';
 import { openPrecomputedFile, type PrecomputedFile } from './precomputed/file.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
@@ -22,12 +23,6 @@ declare const __KORPU_VERSION__: string;
 /** More workers than this are limited by memory bandwidth. */
 const MAX_WORKERS = 4;
 const MEGABYTE = 1024 * 1024;
-
-/** Scale and replicates of the result at central parameters, which shows random variation. */
-export const fullRun = { scale: 0.05, replicates: 20 } as const;
-
-/** Result over parameter draws: that of `korpu compare` by default. */
-const drawRun = { scale: 0.05, draws: 60, shockDraws: 24 } as const;
 
 /** Size of the result that a draft settles at. */
 export function settledSize({ values }: Draft): CommandSize {
@@ -59,8 +54,7 @@ export function startRunner(
     index: createResultIndex(),
     cache: createComparisonCache(() => wait(0)),
     budget: {
-      // One replicate per worker, or two if there is one worker.
-      coarse: { scale: 0.02, agentMonths: 1_000_000, replicates: Math.min(3, Math.max(2, size)) },
+      coarse: coarseRun,
       full: fullRun,
       // With draws, one replicate per worker, for the time of its draw.
       checkpointBytes: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE, draws: 8 * MEGABYTE * size },

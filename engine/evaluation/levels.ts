@@ -19,18 +19,15 @@ import { tooFewEvents } from './event-count.ts';
 import { meanPolicyNeeds } from './policy-needs.ts';
 import { varianceShares } from './variance-shares.ts';
 
-/** Summarises one month over replicates. */
-function summariseMonth(month: number, values: Float64Array, inner = false): SeriesPoint {
+/** Summarises one month over replicates. One literal a point: a spread took half the time of a coarse summary. */
+function summariseMonth(month: string, values: Float64Array, inner = false): SeriesPoint {
   const band = central90(values);
-  const own = {
-    month: monthText(month),
-    mean: nullIfNaN(replicateMean(values)),
-    low: nullIfNaN(band?.low),
-    high: nullIfNaN(band?.high),
-  };
-  if (!inner) return own;
+  const mean = nullIfNaN(replicateMean(values));
+  const low = nullIfNaN(band?.low);
+  const high = nullIfNaN(band?.high);
+  if (!inner) return { month, mean, low, high };
   const inner50 = central50(values);
-  return { ...own, innerLow: nullIfNaN(inner50?.low), innerHigh: nullIfNaN(inner50?.high) };
+  return { month, mean, low, high, innerLow: nullIfNaN(inner50?.low), innerHigh: nullIfNaN(inner50?.high) };
 }
 
 /** Summarises an outcome over replicates: mean, spread, and interval of the mean. */
@@ -75,7 +72,8 @@ export function summariseHindcast(
   const outcomeColumns = createOutcomeColumns(results.length);
   for (let t = 0; t < fork; t++) {
     fillColumns(outcomeColumns, results, ({ hindcast: rows }) => rows, t * outcomes.length);
-    for (const [k, column] of outcomeColumns.each.entries()) points[k].push(summariseMonth(firstMonth + t, column));
+    const month = monthText(firstMonth + t);
+    for (const [k, column] of outcomeColumns.each.entries()) points[k].push(summariseMonth(month, column));
   }
   outcomes.forEach((outcome, k) => {
     hindcast[outcome.id] = { unit: unitInCurrency(outcome, scenario), series: points[k] };
@@ -97,8 +95,9 @@ export function summarisePolicy(
   const outcomeColumns = createOutcomeColumns(own.length);
   for (let t = fork; t < months; t++) {
     fillColumns(outcomeColumns, own, ({ series: rows }) => rows, (t - fork) * count);
+    const month = monthText(firstMonth + t);
     for (const [k, column] of outcomeColumns.each.entries())
-      series[k].push(summariseMonth(firstMonth + t, column, context.inner));
+      series[k].push(summariseMonth(month, column, context.inner));
   }
   outcomes.forEach((outcome, k) => {
     const values = valuesByReplicate(own, (result) => result.figures[k]);
@@ -157,7 +156,7 @@ function summariseGroups(context: ComparisonContext, own: readonly PolicyResult[
     const summaries: Record<string, OutcomeSummary> = {};
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
-      const series = decemberMonths.map((t, y) => summariseMonth(firstMonth + t, years[y].each[k]));
+      const series = decemberMonths.map((t, y) => summariseMonth(monthText(firstMonth + t), years[y].each[k]));
       summaries[outcome.id] = summariseOutcome(outcome, context, figures.each[k], series, events.each[k]);
     });
     all[dimension][value] = { outcomes: summaries };

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { chromiumLaunch } from '../browser/index.ts';
+import { measureDrag } from './drag.ts';
 import type { PageBenchmark } from './driver.ts';
+import { longestTask } from './longest-task.ts';
 
 const SLOWED = 4;
 const VISITS = 5;
@@ -74,38 +76,6 @@ async function visit(browser: Browser, url: string) {
 
 const evaluateBench = <T>(page: Page, question: (bench: PageBenchmark) => Promise<T> | T): Promise<T> =>
   page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
-
-/** Finds the longest task of the main thread in a trace: by elapsed time, and by CPU time. */
-function longestTask(trace: Buffer): { passed: number; own: number } {
-  const { traceEvents } = JSON.parse(trace.toString('utf8')) as {
-    traceEvents: {
-      name: string;
-      ph: string;
-      pid: number;
-      tid: number;
-      dur?: number;
-      tdur?: number;
-      args: { name?: string };
-    }[];
-  };
-  const pages = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = traceEvents.filter(
-    ({ ph, name, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
-  );
-  if (tasks.length === 0) throw new Error('trace: got no task of the page, expected at least one');
-  let passed = 0;
-  let ownShare = 0;
-  for (const { dur = 0, tdur = 0 } of tasks) {
-    passed = Math.max(passed, dur);
-    // CPU time and clock are read at different moments: CPU time cannot exceed elapsed time.
-    ownShare = Math.max(ownShare, Math.min(dur, tdur));
-  }
-  return { passed: round(passed / 1000), own: round(ownShare / 1000) };
-}
 
 async function changes(browser: Browser, url: string) {
   const page = await browser.newPage();
@@ -182,13 +152,19 @@ export async function benchPage(root: string): Promise<object> {
     const url = server.resolvedUrls?.local[0] ?? '';
     const visits: Awaited<ReturnType<typeof visit>>[] = [];
     for (let k = 0; k < VISITS; k++) visits.push(await visit(browser, url));
+    const loadBefore = loadavg()[0] ?? Number.NaN;
+    const { coldPicture, picture, verdict, drag } = await measureDrag(browser, url);
     return {
       browser: `Chromium ${browser.version()}`,
-      machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism() },
+      // The load tells whether other work shared the processor: latencies are those of an idle machine below 1.
+      machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism(), loadBeforeDrag: round(loadBefore) },
       milliseconds: {
         firstUsefulScreen: { slowed: SLOWED, visits: VISITS, ...spread(visits.map(({ useful }) => useful)) },
         firstPicture: { slowed: SLOWED, ...spread(visits.map(({ pictured }) => pictured)) },
         longestBlockOfFirstScreen: { slowed: SLOWED, ...spread(visits.map(({ longest }) => longest)) },
+        leverToPicture: { first: round(coldPicture), warm: spread(picture) },
+        leverToVerdict: spread(verdict),
+        drag,
         ...(await changes(browser, benchServer.resolvedUrls?.local[0] ?? '')),
       },
       bytes: sizes(join(root, 'dist/ui'), visits[0]?.first ?? []),

@@ -5,6 +5,7 @@ import { overlayDraft } from '../state/baseline-overlay.ts';
 import { chanceRangesOf } from '../state/chance-ranges.ts';
 import type { Draft } from '../state/draft.ts';
 import { createMissingRuns } from '../state/missing-runs.ts';
+import { rearrangedResult } from '../state/rearranged-result.ts';
 import type { DrawPlanner, RunPlan } from '../state/run-plan.ts';
 import {
   type AppState,
@@ -297,6 +298,11 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const kept = usePrecomputed ? (dependencies.kept?.(draft) ?? null) : null;
     if (kept !== null) return showKept(kept, draft);
     const startedAt = now();
+    const rearranged = usePrecomputed ? rearrangedResult(store.get().result, draft) : null;
+    if (rearranged !== null && rearranged.draft !== store.get().result?.draft) {
+      store.set({ result: rearranged, status: { kind: 'settled', seconds: 0 } });
+      return cacheCoarse(draft, job);
+    }
     const full = plan(draft, 'full', budget.full.scale);
     const precomputedModel = dependencies.precomputedModel ?? full.model;
     let stale = false;

@@ -30,8 +30,11 @@ export type WireDifferences = Readonly<Record<string, DifferenceSummary>>;
 
 export type WireHindcast = Readonly<Record<string, { readonly unit: string; readonly series: WireSeries }>>;
 
+/** A loop: `Float64Array.from` with a function took as long as all the rest of a coarse summary. */
 function numbers(series: readonly SeriesPoint[], read: (point: SeriesPoint) => number | null): Float64Array {
-  return Float64Array.from(series, (point) => read(point) ?? Number.NaN);
+  const values = new Float64Array(series.length);
+  for (let t = 0; t < series.length; t++) values[t] = read(series[t] as SeriesPoint) ?? Number.NaN;
+  return values;
 }
 
 export function encodeSeries(series: readonly SeriesPoint[]): WireSeries {

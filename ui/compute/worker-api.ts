@@ -35,9 +35,29 @@ export interface SimulationTask {
   readonly policies: readonly Policy[];
   /** Policies to run under each shock; may include the first. */
   readonly shocked: readonly Policy[];
+  readonly target: RunTarget;
 }
 
-/** Result of a task; its arrays are not shared with the worker. */
+/** Where the results of a task are stored: the number of the worker, and the keys there. */
+export interface RunTarget {
+  readonly worker: number;
+  readonly contextKey: string;
+  readonly first: string;
+  /** In the order of the task. */
+  readonly policies: readonly string[];
+  readonly shocked: readonly string[];
+}
+
+/** Number of results that workers have sent to the one that stores them, since it started. */
+export type Transmissions = readonly (readonly [worker: number, count: number])[];
+
+/** What the page learns of a task: its results go from worker to worker. */
+export interface TaskReceipt extends Pick<TaskResult, 'cancelled' | 'agentMonths' | 'cachedBytes'> {
+  /** Results that this worker has sent to the target so far; 0 if it stores its own. */
+  readonly sent: number;
+}
+
+/** Result of a task; its arrays are not shared with the simulation. */
 export interface TaskResult {
   /** True if a newer job cancelled the task. */
   readonly cancelled: boolean;
@@ -63,6 +83,8 @@ export interface StoredRuns {
 
 /** Runs to summarise. */
 export interface SummaryRequest {
+  /** Results to wait for. */
+  readonly after: Transmissions;
   readonly contextKey: string;
   readonly scenario: Scenario;
   /** Scenario of each parameter draw; null at central parameters. */
@@ -81,6 +103,8 @@ export interface SummaryRequest {
 
 /** Stored single runs to return. */
 export interface PathsRequest {
+  /** Results to wait for. */
+  readonly after: Transmissions;
   readonly contextKey: string;
   /** Key of each policy. */
   readonly keys: readonly string[];
@@ -105,18 +129,29 @@ export interface Summary {
   readonly hindcast: Readonly<Record<string, { readonly unit: string; readonly series: WireSeries }>> | null;
 }
 
+/** End of a channel between two workers; a `MessagePort`, also one of Node. */
+export interface RunPort {
+  postMessage(runs: StoredRuns): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
 /** RPC interface of a simulation worker. */
 export interface WorkerApi {
   open(context: RunContext): void;
-  run(task: SimulationTask): Promise<TaskResult>;
+  /** Runs a task and delivers its results to the target. */
+  run(task: SimulationTask): Promise<TaskReceipt>;
+  /** Opens the channel on which this worker sends results to another one. */
+  sendTo(worker: number, port: RunPort): void;
+  /** Opens the channel on which this worker receives the results of another one. */
+  receiveFrom(worker: number, port: RunPort): void;
   /** Cancels all tasks of jobs below this number, including the current one. */
   cancelBelow(below: number): void;
-  store(runs: StoredRuns): void;
   /** Deletes the results of a context. */
   forget(contextKey: string): void;
-  summarise(request: SummaryRequest): Summary;
+  summarise(request: SummaryRequest): Promise<Summary>;
   /** Single runs of one outcome, by policy, then by replicate: one value per month, NaN if unknown. */
-  paths(request: PathsRequest): Float64Array[][];
+  paths(request: PathsRequest): Promise<Float64Array[][]>;
   /** Levels and paired changes of one outcome by group. */
-  groups(request: GroupsRequest): GroupValues;
+  groups(request: GroupsRequest): Promise<GroupValues>;
 }

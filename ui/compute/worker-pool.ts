@@ -1,16 +1,17 @@
+import { transfer } from 'comlink';
 import type { GroupValues } from '../../charts/index.ts';
 import { drawOf } from '../../engine/internal.ts';
-import { transferable } from './transfer.ts';
 import type {
   Fidelity,
   GroupsRequest,
   PathsRequest,
   RunContext,
+  RunTarget,
   SimulationTask,
-  StoredRuns,
   Summary,
   SummaryRequest,
-  TaskResult,
+  TaskReceipt,
+  Transmissions,
 } from './worker-api.ts';
 import { openWorkerClient, type WorkerClient } from './worker-client.ts';
 
@@ -24,6 +25,11 @@ export interface PoolWorkload {
   summaries: number;
 }
 
+/** Task of a job; the pool chooses the workers that run it and store its results. */
+export interface PoolTask extends Omit<SimulationTask, 'job' | 'fidelity' | 'key' | 'target'> {
+  readonly target: Omit<RunTarget, 'worker'>;
+}
+
 /** Pool of persistent workers. Starting a job cancels the work of older jobs. */
 export interface WorkerPool {
   readonly size: number;
@@ -32,21 +38,19 @@ export interface WorkerPool {
   readonly job: number;
   /** Starts a job and cancels all work of older ones within a few milliseconds. */
   startJob(): number;
-  /** Runs tasks, each replicate always in the same worker, and passes on results that are not cancelled. Throws the first error. */
-  run(
-    context: RunContext,
-    tasks: readonly Omit<SimulationTask, 'job' | 'fidelity' | 'key'>[],
-    each: (result: TaskResult, replicate: number) => void,
-  ): Promise<void>;
+  /**
+   * Runs tasks, each replicate always in the same worker, and stores their results. `each` is called after every task that
+   * is not cancelled. Throws the first error.
+   */
+  run(context: RunContext, tasks: readonly PoolTask[], each: (replicate: number) => void): Promise<void>;
   /** Whether a replicate was run in this context, so that its checkpoint may be cached. */
   isCached(fidelity: Fidelity, key: string, replicate: number): boolean;
-  store(fidelity: Fidelity, runs: StoredRuns): void;
   forget(fidelity: Fidelity, contextKey: string): void;
-  summarise(fidelity: Fidelity, request: SummaryRequest): Promise<Summary>;
+  summarise(fidelity: Fidelity, request: Omit<SummaryRequest, 'after'>): Promise<Summary>;
   /** Stored single runs of one outcome, by policy, then by replicate. */
-  paths(fidelity: Fidelity, request: PathsRequest): Promise<Float64Array[][]>;
+  paths(fidelity: Fidelity, request: Omit<PathsRequest, 'after'>): Promise<Float64Array[][]>;
   /** Levels and paired changes of one outcome by group, of stored full results. */
-  groups(request: GroupsRequest): Promise<GroupValues>;
+  groups(request: Omit<GroupsRequest, 'after'>): Promise<GroupValues>;
   /** Terminates all workers and their stored results; later calls start new workers. */
   close(): void;
 }
@@ -54,6 +58,10 @@ export interface WorkerPool {
 interface WorkerSlot {
   client: WorkerClient | null;
   readonly open: Map<Fidelity, { readonly key: string; readonly ran: Set<number> }>;
+  /** Channels to workers that store results of this one. */
+  readonly channels: Map<number, Promise<unknown>>;
+  /** Results sent to each of them. */
+  readonly sent: Map<number, number>;
 }
 
 /**
@@ -61,7 +69,12 @@ interface WorkerSlot {
  * in the first simulation worker, so that they never wait for the summary of full ones. Workers start on first use.
  */
 export function openWorkerPool(size: number, startWorker: () => WorkerClient = openWorkerClient): WorkerPool {
-  const slots: WorkerSlot[] = Array.from({ length: size + 1 }, () => ({ client: null, open: new Map() }));
+  const slots: WorkerSlot[] = Array.from({ length: size + 1 }, () => ({
+    client: null,
+    open: new Map(),
+    channels: new Map(),
+    sent: new Map(),
+  }));
   const done: PoolWorkload = { agentMonths: 0, messages: 0, summaries: 0 };
   let job = 0;
 
@@ -80,7 +93,30 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
   // Replicates of a draw are numbered far from those of the next; adding the draw spreads both over the workers.
   const workerOf = (replicate: number): number => (replicate + drawOf(replicate)) % size;
 
-  const storeOf = (fidelity: Fidelity): WorkerSlot => slotAt(fidelity === 'coarse' ? 0 : size);
+  const storeOf = (fidelity: Fidelity): number => (fidelity === 'coarse' ? 0 : size);
+
+  /** Opens the channel between two workers once. */
+  function connect(from: number, to: number): Promise<unknown> {
+    const { channels } = slotAt(from);
+    const known = channels.get(to);
+    if (known !== undefined) return known;
+    const { port1, port2 } = new MessageChannel();
+    const opened = Promise.all([
+      clientOf(slotAt(to)).call((api) => api.receiveFrom(from, transfer(port2, [port2]))),
+      clientOf(slotAt(from)).call((api) => api.sendTo(to, transfer(port1, [port1]))),
+    ]);
+    channels.set(to, opened);
+    return opened;
+  }
+
+  const sentTo = (store: number): Transmissions =>
+    slots.flatMap(({ sent }, from) => {
+      const count = sent.get(store) ?? 0;
+      return count === 0 ? [] : [[from, count] as const];
+    });
+
+  /** Contexts being deleted: new results of them must arrive later. */
+  const forgetting = new Set<Promise<unknown>>();
 
   async function openContext(slot: WorkerSlot, context: RunContext): Promise<void> {
     if (slot.open.get(context.fidelity)?.key === context.key) return;
@@ -107,21 +143,25 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
     },
     async run(context, tasks, each) {
       const jobAtStart = job;
+      await Promise.all(forgetting);
       await Promise.all(
         Array.from({ length: size }, async (_, index) => {
           const ownTasks = tasks.filter(({ replicate }) => workerOf(replicate) === index);
           if (ownTasks.length === 0) return;
           const slot = slotAt(index);
-          await openContext(slot, context);
-          for (const task of ownTasks) {
+          const worker = storeOf(context.fidelity);
+          await Promise.all([openContext(slot, context), worker === index ? null : connect(index, worker)]);
+          for (const { target, ...task } of ownTasks) {
             if (job !== jobAtStart) return;
-            const result = await clientOf(slot).call((api) =>
-              api.run({ ...task, job: jobAtStart, fidelity: context.fidelity, key: context.key }),
+            const { fidelity, key } = context;
+            const receipt: TaskReceipt = await clientOf(slot).call((api) =>
+              api.run({ ...task, target: { ...target, worker }, job: jobAtStart, fidelity, key }),
             );
-            done.agentMonths += result.agentMonths;
-            if (result.cancelled) continue;
-            slot.open.get(context.fidelity)?.ran.add(task.replicate);
-            each(result, task.replicate);
+            done.agentMonths += receipt.agentMonths;
+            if (receipt.sent > 0) slot.sent.set(worker, receipt.sent);
+            if (receipt.cancelled) continue;
+            slot.open.get(fidelity)?.ran.add(task.replicate);
+            each(task.replicate);
           }
         }),
       );
@@ -130,25 +170,25 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
       const opened = slotAt(workerOf(replicate)).open.get(fidelity);
       return opened?.key === key && opened.ran.has(replicate);
     },
-    store(fidelity, runs) {
-      void clientOf(storeOf(fidelity))
-        .call((api) => api.store(transferable(runs)))
-        .catch(() => undefined);
-    },
     forget(fidelity, contextKey) {
-      void clientOf(storeOf(fidelity))
+      const end: Promise<unknown> = clientOf(slotAt(storeOf(fidelity)))
         .call((api) => api.forget(contextKey))
-        .catch(() => undefined);
+        .catch(() => undefined)
+        .finally(() => forgetting.delete(end));
+      forgetting.add(end);
     },
     async summarise(fidelity, request) {
       done.summaries += 1;
-      return clientOf(storeOf(fidelity)).call((api) => api.summarise(request));
+      const store = storeOf(fidelity);
+      return clientOf(slotAt(store)).call((api) => api.summarise({ ...request, after: sentTo(store) }));
     },
     async paths(fidelity, request) {
-      return clientOf(storeOf(fidelity)).call((api) => api.paths(request));
+      const store = storeOf(fidelity);
+      return clientOf(slotAt(store)).call((api) => api.paths({ ...request, after: sentTo(store) }));
     },
     async groups(request) {
-      return clientOf(storeOf('full')).call((api) => api.groups(request));
+      const store = storeOf('full');
+      return clientOf(slotAt(store)).call((api) => api.groups({ ...request, after: sentTo(store) }));
     },
     close() {
       job += 1;
@@ -156,7 +196,10 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
         slot.client?.end();
         slot.client = null;
         slot.open.clear();
+        slot.channels.clear();
+        slot.sent.clear();
       }
+      forgetting.clear();
     },
   };
   return pool;

@@ -13,6 +13,7 @@ import {
 } from '../../scenarios/index.ts';
 import { policyFileData, resolveShock } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
+import { cacheScenarios } from './scenario-cache.ts';
 
 /** Content of a country pack, and scenarios built from it. */
 export interface Catalogue {
@@ -32,8 +33,8 @@ function valueOrThrow<T>(result: ValidationResult<T>): T {
   throw new Error(result.errors.map(formatError).join(' '));
 }
 
-/** Loads a country pack from parsed files, by path in its folder. Throws with all errors. */
-export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalogue {
+/** Loads a country pack from parsed files, by path in its folder. Throws with all errors. `build` is replaced in tests. */
+export function openCatalogue(files: Readonly<Record<string, unknown>>, build = buildScenario): Catalogue {
   const pack = valueOrThrow(readPackFromObjects(files));
 
   const policyOf = (policy: DraftPolicy): ValidationResult<LoadedPolicy> => {
@@ -48,6 +49,23 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
     draw: number | undefined,
   ): Pick<ScenarioRequest, 'values' | 'arrivalFactors'> =>
     draw === undefined ? { values: new Map(Object.entries(values)) } : parametersOfDraw(pack, draw);
+
+  function buildDraft(draft: Draft, scale: number, draw?: number): ValidationResult<Scenario> {
+    const read = draft.policies.map(policyOf);
+    const problems = read.flatMap((one) => (one.ok ? [] : one.errors));
+    if (problems.length > 0) return { ok: false, errors: problems };
+    return build(pack, {
+      policies: read.flatMap((one) => (one.ok ? [one.value] : [])),
+      shocks: draft.shocks,
+      months: draft.months,
+      seed: draft.seed,
+      law: draft.law,
+      structure: draft.structure,
+      ...parametersFor(draft, draw),
+      scale,
+    });
+  }
+  const cached = cacheScenarios(buildDraft);
 
   return {
     pack,
@@ -69,21 +87,7 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
       });
       return { anchors, judged: Object.fromEntries(judged), cells: pack.matrix?.cells ?? [], weights };
     },
-    scenarioOf(draft, scale, draw) {
-      const read = draft.policies.map(policyOf);
-      const problems = read.flatMap((one) => (one.ok ? [] : one.errors));
-      if (problems.length > 0) return { ok: false, errors: problems };
-      return buildScenario(pack, {
-        policies: read.flatMap((one) => (one.ok ? [one.value] : [])),
-        shocks: draft.shocks,
-        months: draft.months,
-        seed: draft.seed,
-        law: draft.law,
-        structure: draft.structure,
-        ...parametersFor(draft, draw),
-        scale,
-      });
-    },
+    scenarioOf: (draft, scale, draw) => (draw === undefined ? cached(draft, scale) : buildDraft(draft, scale, draw)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { WorkerPool } from '../compute/worker-pool.ts';
 import type { ResultIndex } from './result-index.ts';
 import { BASELINE_KEY, type RunPlan } from './run-plan.ts';
 
-/** Simulates the runs that are not stored yet, and stores their results. */
+/** Simulates the runs that are not stored yet; workers store the results. */
 export interface MissingRuns {
   /** Indexes of runs of the plan without a stored result for a replicate, without shocks or under shocks. */
   missing(plan: RunPlan, replicate: number): number[];
@@ -37,14 +37,25 @@ export function createMissingRuns({
     for (const evicted of index.touch(contextKey)) pool.forget(fidelity, evicted);
     const missingByReplicate = new Map(replicates.map((r) => [r, shocked ? missingShocks(plan, r) : missing(plan, r)]));
     const policy = (p: number) => (runs[p] as (typeof runs)[number]).policy;
+    const keyOf = (p: number) => (runs[p] as (typeof runs)[number]).key;
     const tasks = replicates.flatMap((replicate) => {
       const policiesOf = missingByReplicate.get(replicate) ?? [];
       if (policiesOf.length === 0) return [];
-      const furtherPolicies = policiesOf.filter((p) => p > 0).map(policy);
+      const further = shocked ? [] : policiesOf.filter((p) => p > 0);
+      const underShocks = shocked ? policiesOf : [];
       return [
-        shocked
-          ? { replicate, first: false, policies: [], shocked: policiesOf.map(policy) }
-          : { replicate, first: policiesOf.includes(0), policies: furtherPolicies, shocked: [] },
+        {
+          replicate,
+          first: !shocked && policiesOf.includes(0),
+          policies: further.map(policy),
+          shocked: underShocks.map(policy),
+          target: {
+            contextKey,
+            first: BASELINE_KEY,
+            policies: further.map(keyOf),
+            shocked: underShocks.map(keyOf),
+          },
+        },
       ];
     });
     const context = {
@@ -54,22 +65,9 @@ export function createMissingRuns({
       shocks: plan.shocks,
       memoryBytes: checkpointBytes[fidelity] / pool.size,
     };
-    await pool.run(context, tasks, (result, replicate) => {
-      const policiesOf = (missingByReplicate.get(replicate) ?? []).map((p) => runs[p]?.key ?? '');
-      const withoutShock = shocked ? [] : policiesOf;
-      const furtherPolicies = withoutShock.filter((key) => key !== BASELINE_KEY);
-      const { hindcast, first, policies, shocked: shockSeries } = result;
-      pool.store(fidelity, {
-        contextKey,
-        replicate,
-        hindcast,
-        policies: [
-          ...(first === null ? [] : [[BASELINE_KEY, first] as const]),
-          ...policies.map((result, k) => [furtherPolicies[k] ?? '', result] as const),
-        ],
-        shocked: shockSeries.map((series, k) => [policiesOf[k] ?? '', series] as const),
-      });
-      index.add(contextKey, replicate, withoutShock, shocked ? policiesOf : []);
+    await pool.run(context, tasks, (replicate) => {
+      const keys = (missingByReplicate.get(replicate) ?? []).map(keyOf);
+      index.add(contextKey, replicate, shocked ? [] : keys, shocked ? keys : []);
       each();
     });
   }

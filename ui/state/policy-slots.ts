@@ -31,11 +31,18 @@ export function assignSlots(slots: PolicySlots, ids: readonly string[]): PolicyS
   return next;
 }
 
-/** Adds the slots of the policies of a state's draft. */
-export function withSlots<T extends { readonly draft: Draft; readonly slots?: PolicySlots }>(state: T): T {
+/** Adds the slots of the policies of a state's draft, or of the edit in progress: a copy keeps its slot on release. */
+export function withSlots<
+  T extends {
+    readonly draft: Draft;
+    readonly preview?: { readonly draft: Draft } | null;
+    readonly slots?: PolicySlots;
+  },
+>(state: T): T {
+  const { policies } = state.preview?.draft ?? state.draft;
   const slots = assignSlots(
     state.slots ?? {},
-    state.draft.policies.map(({ id }) => id),
+    policies.map(({ id }) => id),
   );
   return slots === state.slots ? state : { ...state, slots };
 }

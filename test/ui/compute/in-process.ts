@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Remote } from 'comlink';
+import { buildScenario } from '../../../scenarios/index.ts';
 import { readPacks, readWithAccepted } from '../../../tools/packs.ts';
 import {
   type Budget,
@@ -7,12 +8,11 @@ import {
   type ProgressiveRunner,
   type RunnerDependencies,
 } from '../../../ui/compute/progressive-runner.ts';
-import { createResultStore } from '../../../ui/compute/result-store.ts';
 import type { KeptRun } from '../../../ui/compute/runner-dependencies.ts';
-import { createSimulationWorker } from '../../../ui/compute/simulation-worker.ts';
-import type { SimulationTask, WorkerApi } from '../../../ui/compute/worker-api.ts';
+import type { RunPort, SimulationTask, WorkerApi } from '../../../ui/compute/worker-api.ts';
 import type { WorkerClient } from '../../../ui/compute/worker-client.ts';
 import { openWorkerPool, type WorkerPool } from '../../../ui/compute/worker-pool.ts';
+import { createWorkerApi } from '../../../ui/compute/worker-thread.ts';
 import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
 import { createComparisonCache } from '../../../ui/state/comparison-cache.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
@@ -23,7 +23,19 @@ import { openStore, type Store } from '../../../ui/state/store.ts';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/countries', import.meta.url));
 
-export const catalogue: Catalogue = openCatalogue(readPacks(scenarios)['azerbaijan'] ?? {});
+const files = readPacks(scenarios)['azerbaijan'] ?? {};
+
+export const catalogue: Catalogue = openCatalogue(files);
+
+/** Catalogue that counts the scenarios it builds. */
+export function countingCatalogue(): { readonly country: Catalogue; readonly built: () => number } {
+  let count = 0;
+  const country = openCatalogue(files, (...given) => {
+    count += 1;
+    return buildScenario(...given);
+  });
+  return { country, built: () => count };
+}
 
 const nothing: RunnerDependencies['precomputed'] = async () => null;
 const noDraws: RunnerDependencies['drawPlanner'] = async () => null;
@@ -46,30 +58,61 @@ export const smallBudget: Budget = {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Call of the page to a worker, with the bytes of arrays in its arguments and in its answer. */
+export interface WorkerCall {
+  readonly name: string;
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+}
+
+function arrayBytes(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (value === null || typeof value !== 'object') return 0;
+  return Object.values(value).reduce((bytes: number, part) => bytes + arrayBytes(part), 0);
+}
+
+/** Records the calls to an interface. */
+function recorded(api: WorkerApi, calls: WorkerCall[]): WorkerApi {
+  const entries = Object.entries(api).map(([name, method]: [string, (...given: never[]) => unknown]) => [
+    name,
+    async (...given: never[]) => {
+      const answer = await method(...given);
+      calls.push({ name, sentBytes: arrayBytes(given), receivedBytes: arrayBytes(answer) });
+      return answer;
+    },
+  ]);
+  return Object.fromEntries(entries) as WorkerApi;
+}
+
 /** Worker that runs in this thread; `fault` may make a task fail. */
 function inProcessWorker(
   tasks: SimulationTask[],
+  calls: WorkerCall[],
   now: () => number,
   fault: (task: SimulationTask) => void,
 ): WorkerClient {
-  const simulation = createSimulationWorker({ now, pause: nextTurn });
-  const results = createResultStore();
-  const api: WorkerApi = {
-    open: simulation.open,
-    async run(task) {
+  const worker = createWorkerApi({ now, pause: nextTurn });
+  const ports: MessagePort[] = [];
+  const api = {
+    ...worker,
+    async run(task: SimulationTask) {
       tasks.push(task);
       await nextTurn();
       fault(task);
-      return simulation.run(task);
+      return worker.run(task);
     },
-    cancelBelow: simulation.cancelBelow,
-    store: results.store,
-    forget: results.forget,
-    summarise: results.summarise,
-    paths: results.paths,
-    groups: results.groups,
+    receiveFrom(from: number, port: RunPort) {
+      ports.push(port as MessagePort);
+      worker.receiveFrom(from, port);
+    },
   };
-  return { call: async (request) => request(api as unknown as Remote<WorkerApi>), end: () => undefined };
+  const client = recorded(api, calls);
+  return {
+    call: async (request) => request(client as unknown as Remote<WorkerApi>),
+    end() {
+      for (const port of ports) port.close();
+    },
+  };
 }
 
 const noKept = (_: Draft): KeptRun | null => null;
@@ -80,6 +123,7 @@ export interface RunnerFixture {
   readonly runner: ProgressiveRunner;
   readonly pool: WorkerPool;
   readonly tasks: SimulationTask[];
+  readonly calls: WorkerCall[];
   /** State after each change, with the time of the clock. */
   readonly changes: { readonly at: number; readonly state: AppState }[];
   edit(change: (draft: Draft) => Draft): void;
@@ -94,6 +138,7 @@ export function openRunnerFixture(
     precomputed = nothing,
     drawPlanner = noDraws,
     kept = noKept,
+    country = catalogue,
   } = {},
 ): RunnerFixture {
   let time = 0;
@@ -102,6 +147,7 @@ export function openRunnerFixture(
     return time;
   };
   const tasks: SimulationTask[] = [];
+  const calls: WorkerCall[] = [];
   const changes: { at: number; state: AppState }[] = [];
   const store = openStore<AppState>({
     ...firstState('en'),
@@ -109,11 +155,11 @@ export function openRunnerFixture(
     outcome: 'language.b1Share',
   });
   store.subscribe(() => changes.push({ at: time, state: store.get() }));
-  const pool = openWorkerPool(2, () => inProcessWorker(tasks, now, fault));
+  const pool = openWorkerPool(2, () => inProcessWorker(tasks, calls, now, fault));
   const runner = createProgressiveRunner({
     store,
     pool: pool,
-    plan: openPlanner(catalogue),
+    plan: openPlanner(country),
     index: createResultIndex(),
     cache: createComparisonCache(nextTurn),
     budget: budget,
@@ -127,7 +173,15 @@ export function openRunnerFixture(
       await nextTurn();
     },
   });
-  return { store, runner, pool, tasks, changes, edit: (change) => store.set({ draft: change(store.get().draft) }) };
+  return {
+    store,
+    runner,
+    pool,
+    tasks,
+    calls,
+    changes,
+    edit: (change) => store.set({ draft: change(store.get().draft) }),
+  };
 }
 
 /** Replaces a policy by a copy with one lever changed. */

@@ -39,7 +39,10 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const hoursOf = (draft: Draft | undefined): unknown =>
   draft?.policies.find(({ id }) => id === 'targeted-measures')?.phases?.[0]?.levers['courses.hours'];
 
-describe('an edit in progress', () => {
+/** Watchdog of a test on a busy machine, in milliseconds. */
+const WATCHDOG = 120_000;
+
+describe('an edit in progress', { timeout: WATCHDOG }, () => {
   test('shows coarse results of the newest change, in order, and the last one at the end', async () => {
     const { store, history, changes, tasks, runs } = await openWarm();
     const settled = store.get().result;

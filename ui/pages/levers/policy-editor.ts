@@ -4,6 +4,7 @@ import { formatError } from '../../../scenarios/index.ts';
 import { copyPhases } from '../../../scenarios/internal.ts';
 import type { Draft, DraftPhase, DraftPolicy } from '../../state/draft.ts';
 import { maxPolicies, withCopy, withEditableCopy, withLever, withPhase } from '../../state/edit-draft.ts';
+import { VALIDATED_SCALE } from '../../state/scenario-cache.ts';
 import type { PageContext } from '../page.ts';
 import { leverRows, type ShownPolicy, sameValue, shownPolicy } from './levers-view-model.ts';
 
@@ -89,7 +90,7 @@ export function createPolicyEditor({
 
   /** Applies an edit if the resulting draft is valid. */
   function apply(next: Draft): boolean {
-    const read = catalogue.scenarioOf(next, 0.1);
+    const read = catalogue.scenarioOf(next, VALIDATED_SCALE);
     if (!read.ok) {
       const errors = read.errors.slice(0, 3).map(formatError).join(' ');
       showNotice(format(words().said.refused, { errors }));
