@@ -12,8 +12,8 @@ import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.
 
 /**
  * What the check of a file found. same: every item is what its question gives; added: text without figures was added;
- * reworded: figures are the same, words are of another version; pixels: the picture and its figures are as saved; newer:
- * another model, file as saved; altered: something is not what the question gives; alteredSince: changed after it was
+ * reworded: figures are the same, words are of another version; pixels: the figures of the question are as saved, the picture fits
+ * its hash, which anyone can write; newer: another model, file fits its hash; altered: something is not what the question gives; alteredSince: changed after it was
  * saved, under another model, so that the place is unknown.
  */
 export type FileVerdict = 'same' | 'added' | 'reworded' | 'pixels' | 'newer' | 'altered' | 'alteredSince';

@@ -1,6 +1,7 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { type ContentItem, type ContentPlace, textItem } from './content.ts';
 import { FileError } from './file-error.ts';
+import { formatsWithDigits, shownOtherwise } from './shown-otherwise.ts';
 import { unzipStrict } from './unzip.ts';
 import { workbookContent } from './workbook-content.ts';
 import { childElements, elementsNamed, firstNamed, ownText, parseStrictXml } from './xml.ts';
@@ -11,7 +12,12 @@ type Parts = Readonly<Record<string, Uint8Array>>;
 
 /** Readable content of an Office file: its texts in order, then the data of its charts. */
 export function officeContent(parts: Parts, format: OfficeFormat): ContentItem[] {
-  return [...mainContent(parts, format), ...chartContent(parts), ...(format === 'xlsx' ? [] : embeddedContent(parts))];
+  return [
+    ...mainContent(parts, format),
+    ...chartContent(parts),
+    ...(format === 'xlsx' ? formatsWithDigits(parts) : embeddedContent(parts)),
+    ...shownOtherwise(parts),
+  ];
 }
 
 function mainContent(parts: Parts, format: OfficeFormat): ContentItem[] {

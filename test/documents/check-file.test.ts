@@ -201,3 +201,49 @@ describe('a file', () => {
     expect(fileCheckText('report', found, '2.0', language)[0]).toMatch(/^report: /);
   });
 });
+
+describe('a file that shows other figures than those of its texts', () => {
+  const withPart = (bytes: Uint8Array, path: string, change: (text: string) => string): Uint8Array => {
+    const parts = unzipSync(bytes);
+    return zipSync({ ...parts, [path]: strToU8(change(strFromU8(parts[path] ?? new Uint8Array()))) });
+  };
+  const document = 'word/document.xml';
+
+  test.each<[string, (text: string) => string]>([
+    ['a formula', (text) => text.replace('</w:p>', '<m:oMath><m:r><m:t>9.9</m:t></m:r></m:oMath></w:p>')],
+    ['a picture', (text) => text.replace('</w:p>', '<w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>')],
+    ['a field', (text) => text.replace('</w:p>', '<w:r><w:instrText>= 9.9</w:instrText></w:r></w:p>')],
+    ['hidden text', (text) => text.replace(/<w:r>(?!<w:rPr>)/, '<w:r><w:rPr><w:vanish/></w:rPr>')],
+    ['no chart', (text) => text.replace(/<c:chart [^>]*\/>/, '')],
+  ])('in Word by %s is altered', async (_, change) => {
+    const changed = withPart(word, document, change);
+    expect(strFromU8(unzipSync(changed)[document] ?? new Uint8Array())).not.toBe(
+      strFromU8(unzipSync(word)[document] ?? new Uint8Array()),
+    );
+    expect((await check(changed)).verdict).toBe('altered');
+  });
+
+  test('in Word by a picture among its parts is altered', async () => {
+    expect((await check(zipSync({ ...unzipSync(word), 'word/media/image1.png': strToU8('x') }))).verdict).toBe(
+      'altered',
+    );
+  });
+
+  test.each(['&quot;9.9&quot;', '9.9', '\\9.\\9', '0.0&quot; 1&quot;'])(
+    'in Excel by the format %s of its numbers is altered',
+    async (code) => {
+      const excel = await writeExcel(model);
+      const numFmt = `<numFmt numFmtId="199" formatCode="${code}"/>`;
+      const changed = withPart(excel, 'xl/styles.xml', (text) =>
+        text.includes('</numFmts>')
+          ? text.replace('</numFmts>', `${numFmt}</numFmts>`)
+          : text.replace(/(<styleSheet[^>]*>)/, `$1<numFmts count="1">${numFmt}</numFmts>`),
+      );
+      expect((await check(changed)).verdict).toBe('altered');
+      const harmless = withPart(excel, 'xl/styles.xml', (text) =>
+        text.replace('</numFmts>', '<numFmt numFmtId="198" formatCode="[$-409]#,##0.00;[Red]-0.0%"/></numFmts>'),
+      );
+      expect((await check(harmless)).verdict).toBe('same');
+    },
+  );
+});
