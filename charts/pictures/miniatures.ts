@@ -13,7 +13,7 @@ export interface Miniature {
   readonly outcome: string;
   readonly label: string;
   readonly effect: RegionTile['effect'];
-  /** Arrow up for more, down for less; empty without a clear change. */
+  /** Arrow up for the better, down for the worse, as in the score card; empty where neither is clear. */
   readonly arrow: '' | '↑' | '↓';
   /** Change with its range and whether it is for the better, for screen readers. */
   readonly text: string;
@@ -51,12 +51,11 @@ export function miniature(context: Omit<PictureContext, 'outcome'>, outcome: Out
     change?.mean == null || change.low === null || change.high === null
       ? ''
       : format(words.range, { value: write(change.mean), low: write(change.low), high: write(change.high) });
-  const isClear = effect === 'better' || effect === 'worse' || effect === 'changed';
   return {
     outcome: outcome.id,
     label,
     effect,
-    arrow: !isClear ? '' : (change?.mean ?? 0) > 0 ? '↑' : '↓',
+    arrow: effect === 'better' ? '↑' : effect === 'worse' ? '↓' : '',
     text: [said[effect], range].filter((part) => part !== '').join(': '),
     lines: [baseline, ...(chosen === null ? [] : [chosen])].map((policy) => ({
       ...policy,

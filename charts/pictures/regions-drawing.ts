@@ -41,7 +41,7 @@ function tile(one: RegionTile, index: number, figure: RegionsFigure, colours: Dr
     attributes: { x: BAR.left, y: top, fill: colours.ink, 'font-size': 12, ...attributes },
     text,
   });
-  const names = breakText(one.label, 22, 2);
+  const names = breakText(one.label, 19, 2);
   const top = 18 + (names.length - 1) * 15;
   return {
     tag: 'g',

@@ -117,12 +117,14 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     status: AppState['status'],
     stale = false,
     chance: ChanceRanges | null = null,
+    central: Comparison | null = null,
   ): void {
     store.set({
       result: {
         ...{ comparison: withWeights(comparison, draft), draft, stage },
         ...(stale ? { stale } : {}),
         ...(chance === null ? {} : { chance }),
+        ...(central === null ? {} : { central }),
       },
       month: Math.min(store.get().month, comparison.run.months - 1),
       status,
@@ -257,7 +259,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     let summary: Promise<void> | null = null;
     async function showUpdate(ready: readonly number[]): Promise<void> {
       const partial = await summarise({ ...first, standards: null } as RunPlan, ready, drawn);
-      if (pool.job === job) show(partial, draft, 'refining', status(), stale, chance);
+      if (pool.job === job) show(partial, draft, 'refining', status(), stale, chance, comparison);
     }
     await drawRuns.run(
       drawPlan,
@@ -281,7 +283,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const all = await summarise(first, drawRuns.ready(drawPlan), drawn);
     throwIfSuperseded(job);
     const seconds = toDo.count === 0 ? 0 : (now() - startedAt) / 1000;
-    show(all, draft, 'settled', { kind: 'settled', seconds }, stale, chance);
+    show(all, draft, 'settled', { kind: 'settled', seconds }, stale, chance, comparison);
   }
 
   /** Whether all runs of a draft are cached. */

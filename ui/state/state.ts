@@ -59,6 +59,8 @@ export interface ComparisonResult {
   readonly stale?: boolean;
   /** Ranges of random variation alone, where those of the comparison show assumptions too. */
   readonly chance?: ChanceRanges;
+  /** Comparison of the same policies at central parameters, whose bands show random variation alone; of this session only. */
+  readonly central?: Comparison;
   /** Present if the result was not computed now, but kept with a scenario. */
   readonly kept?: KeptMark;
   /** Overlay of built-in policies under the same assumptions, added after the result has settled. */

@@ -50,9 +50,11 @@ test('calls a change clear only if its range leaves out zero', () => {
   expect(clearEffect(null, 'higher')).toBe('unknown');
 });
 
-test('makes small charts whose arrow is up for more and whose text gives the range', () => {
+test('makes small charts whose arrow is up for the better and whose text gives the range', () => {
   const one = miniature({ ...shared, chosen: 'targeted-measures' }, outcomeOf('stock.irregular'));
-  expect(one.arrow).toBe('↓');
+  expect(one.arrow).toBe('↑');
+  const cost = miniature({ ...shared, chosen: 'targeted-measures' }, outcomeOf('accounts.programmeCost'));
+  expect([cost.arrow, cost.effect]).toEqual(['↓', 'worse']);
   expect(one.effect).toBe('better');
   expect(one.text).toMatch(/^change for the better: -[\d,.]+ \(-[\d,.]+ to -[\d,.]+\)$/);
   expect(one.lines.map(({ values }) => values.length)).toEqual([18, 18]);

@@ -45,7 +45,7 @@ export function TimeView({ plan, state }: TimeProps) {
     [plan],
   );
   const drawn = useMemo(
-    () => ({ figure: timeFigure(state, { step, record }), revision: nextRevision() }),
+    () => ({ figure: timeFigure(state, { step, record, central: result.central ?? null }), revision: nextRevision() }),
     [result, outcome, language, chosen, slots, hidden, step, record.length],
   );
   const { figure, revision } = drawn;
