@@ -66,8 +66,11 @@ export const embedSize = { width: 720, height: 560 } as const;
 
 const limits = { bytes: 400_000, policies: 12, shocks: 8, months: 600, name: 120 } as const;
 
-/** Significant digits of a number. */
-const DIGITS = 5;
+/** Significant digits of a change, and of a level in a series of months, as precomputed files have them. */
+const DIGITS = { change: 10, level: 5 } as const;
+
+/** Largest step between two numbers of a column. */
+const MAX_STEP = 1e12;
 
 /** Decimal places of the smallest step; no outcome is that small. */
 const MAX_PLACES = 30;
@@ -110,7 +113,8 @@ function unpackColumn(rises: readonly (number | null)[], places: number): (numbe
 
 function packPolicy({ id, name, slot, needsLaw, points, adopted }: EmbeddedPolicy): Data {
   const largest = Math.max(0, ...points.flat().map((value) => Math.abs(value ?? 0)));
-  const places = largest === 0 ? 0 : Math.min(MAX_PLACES, DIGITS - 1 - Math.floor(Math.log10(largest)));
+  const digits = points.length === 1 ? DIGITS.change : DIGITS.level;
+  const places = largest === 0 ? 0 : Math.min(MAX_PLACES, digits - 1 - Math.floor(Math.log10(largest)));
   const columns = [0, 1, 2].map((c) =>
     packColumn(
       points.map((point) => point[c] ?? null),
@@ -147,7 +151,7 @@ function readPolicy(data: unknown): EmbeddedPolicy | null {
   const isColumn = (list: unknown): list is readonly (number | null)[] =>
     Array.isArray(list) &&
     list.length <= limits.months &&
-    list.every((rise) => rise === null || isWhole(rise, -1e9, 1e9));
+    list.every((rise) => rise === null || isWhole(rise, -MAX_STEP, MAX_STEP));
   if (!lists.every(isColumn)) return null;
   const [mean = [], low = [], high = []] = lists.map((list) => unpackColumn(list, places));
   if (low.length !== mean.length || high.length !== mean.length || mean.length === 0) return null;

@@ -10,6 +10,14 @@ export const pageIds = ['compare', 'levers', 'plan', 'lives', 'evidence', 'teach
 
 export type PageId = (typeof pageIds)[number];
 
+/** Pages of earlier versions, and the one that does what they did. Links keep their names. */
+const retiredPages: Readonly<Record<string, PageId>> = { compare: 'plan', levers: 'plan' };
+
+/** Page of a name in a link; null for one that no version had. */
+function pageNamed(name: string): PageId | null {
+  return pageIds.find((id) => id === name) ?? (Object.hasOwn(retiredPages, name) ? (retiredPages[name] ?? null) : null);
+}
+
 /**
  * Version of the link format `#k1.<data>&place=levers&view=1.<data>`, the number after k. The data are the differences
  * from the first draft as JSON, compressed with raw deflate, in base64url; those of the view likewise.
@@ -146,7 +154,7 @@ export async function readFragment(fragment: string): Promise<ReadLink> {
   const { pages, payload, others } = content;
   if (pages.size > 1) return rejected('notALink');
   let place: PageId | null = null;
-  for (const name of pages) place = pageIds.find((id) => id === name) ?? null;
+  for (const name of pages) place = pageNamed(name);
   let view: LinkView | null = null;
   if (content.view !== null) {
     const read = await inflatePart(content.view);

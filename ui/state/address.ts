@@ -12,7 +12,7 @@ import { LoadError, loadChunk } from '../load-chunk.ts';
 import type { AddressBar } from './address-bar.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
-import { type AppState, newOpening, type PageId } from './state.ts';
+import { type AppState, newOpening, type PageId, pageIds } from './state.ts';
 import type { Store } from './store.ts';
 import { sameView, stateOfView, viewOf } from './view.ts';
 
@@ -157,7 +157,7 @@ export async function openAddress({
     const change = {
       ...(view === null ? {} : stateOfView(view, link.draft)),
       ...(link.view === null ? {} : { language: link.view.language }),
-      place: link.place ?? (first ? store.get().place : 'compare'),
+      place: link.place ?? (first ? store.get().place : pageIds[0]),
       opened,
       seen:
         link.view?.seen === undefined ? null : { source: 'sender' as const, draft: link.draft, result: link.view.seen },
@@ -178,7 +178,7 @@ export async function openAddress({
     onLink(null);
     const draft = drafts.get(opened) ?? link.draft;
     const view = stateOfView(link.view ?? firstView(draft), draft);
-    const place = link.place ?? 'compare';
+    const place = link.place ?? pageIds[0];
     set({ ...view, place, opened }, draft, opened !== last.opened);
     schedule(last);
   }

@@ -4,7 +4,7 @@ import type { EmbeddedAdopted, EmbeddedFigure, EmbeddedPolicy } from '../../scen
 import { isFinal } from './seen-result.ts';
 import type { AppState } from './state.ts';
 
-const rounded = (value: number): number => Number(value.toPrecision(5));
+const rounded = (value: number): number => Number(value.toPrecision(10));
 
 /** Change in the simulations in which the law passes; null where it is not known with a range. */
 function adoptedOf({ differences, run }: Comparison, policy: string, outcome: string): EmbeddedAdopted | null {

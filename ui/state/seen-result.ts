@@ -6,7 +6,7 @@ import { sameRuns } from './draft.ts';
 import type { AppState } from './state.ts';
 
 /** Significant digits of a number in a link. */
-const DIGITS = 5;
+const DIGITS = 10;
 
 const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 

@@ -90,6 +90,14 @@ describe('a link', () => {
     expect(fragment.length).toBeLessThan(2000);
   });
 
+  test.each(['compare', 'levers', 'lives', 'evidence', 'teach', 'report'])(
+    'opens the page that version 0.1 named %s, or what replaced it',
+    async (name) => {
+      const link = await readFragment(`place=${name}`);
+      expect(pageIds).toContain(link.ok ? link.place : null);
+    },
+  );
+
   test.each(readdirSync(fixtures))('still follows %s of an older version', async (file) => {
     const {
       fragment,
@@ -104,7 +112,11 @@ describe('a link', () => {
     };
     // Phases given by id are those of the current country files.
     expect(packDraft(await follow(fragment), phasesOf)).toEqual(asked);
-    expect(await readFragment(fragment)).toMatchObject({ place, view });
+    const read = await readFragment(fragment);
+    expect(read).toMatchObject({ view });
+    // A page that was replaced opens as the one that replaced it.
+    const isCurrent = pageIds.some((id) => id === place);
+    expect(read.ok && read.place).toBe(isCurrent ? place : 'plan');
   });
 });
 
