@@ -1,5 +1,6 @@
 import {
   type Block,
+  type BriefLine,
   type ChartFigure,
   type Citation,
   differenceTables,
@@ -40,6 +41,8 @@ export interface DocumentParts {
   /** Date of creation, `YYYY-MM-DD`. */
   readonly date: string;
   readonly cited: Citation;
+  /** Text of the user, with the state of each sentence; default: none. */
+  readonly brief?: readonly BriefLine[] | undefined;
 }
 
 /** Loads a policy of a draft, or returns all errors. */
@@ -60,7 +63,7 @@ export async function questionOf(draft: Draft, pack: Pick<CountryPack, 'policies
 
 /** Builds the content of a file from a comparison and its question. */
 export async function buildDocument(parts: DocumentParts): Promise<DocumentModel> {
-  const { draft, pack, language, outcome, date, cited } = parts;
+  const { draft, pack, language, outcome, date, cited, brief = [] } = parts;
   const comparison = canonicalComparison(parts.comparison, outcome);
   const { run, model, digest } = comparison;
   const words = documentsMessages(language);
@@ -76,6 +79,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     country: pack.name,
     command: 'korpu check',
     notices: [],
+    brief,
   });
   const meaning = [
     run.bands === 'chance' ? report.chance : report.both,
@@ -141,6 +145,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
       question: await questionOf(draft, pack),
       size: { scale: run.scale, replicates: run.replicates, draws: run.draws ?? null, start: run.start },
       figures: printedFigures(comparison, language, outcome),
+      ...(brief.length === 0 ? {} : { brief }),
       content: '',
     },
   };

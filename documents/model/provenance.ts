@@ -1,3 +1,4 @@
+import type { BriefLine } from '../../charts/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
 
 /** Version of the machine-readable part of a file. */
@@ -42,12 +43,14 @@ export interface Provenance {
   readonly model: string;
   readonly digest: string;
   readonly figures: readonly PrintedFigure[];
+  /** Text of the user with the states that the file shows; absent where it has none. */
+  readonly brief?: readonly BriefLine[];
   /** SHA-256 of the readable content of the file, set by its writer. */
   readonly content: string;
 }
 
 /** Largest machine-readable part of a file. */
-export const PROVENANCE_CHARACTERS = 100_000;
+export const PROVENANCE_CHARACTERS = 400_000;
 
 /** Formats the machine-readable part. */
 export function formatProvenance(provenance: Provenance): string {
@@ -94,6 +97,7 @@ export function readProvenance(text: string): ProvenanceReading {
     model: reader.text('model', /^[0-9a-f]{64}$/),
     digest: reader.text('digest', /^[0-9a-f]{64}$/),
     figures: readFigures(fields['figures'], reader.reject),
+    ...(fields['brief'] === undefined ? {} : { brief: readLines(fields['brief'], reader.reject) }),
     content: reader.text('content', /^[0-9a-f]{64}$/),
   };
   const [wrong] = [...reader.wrong, ...size.wrong];
@@ -133,5 +137,21 @@ function readFigures(value: unknown, reject: (name: string) => never): PrintedFi
     return typeof name === 'string' && typeof text === 'string' && name.length + text.length < 1000
       ? { name, text }
       : reject('figures');
+  });
+}
+
+const MAX_LINES = 60;
+const MAX_LINE = 2000;
+const states: readonly BriefLine['state'][] = ['free', 'holds', 'fails', 'unknown'];
+
+function readLines(value: unknown, reject: (name: string) => never): BriefLine[] {
+  if (!Array.isArray(value) || value.length > MAX_LINES) return reject('brief');
+  return value.map((one: unknown) => {
+    const { text, state, stateText, reason } = asFields(one);
+    const known = states.find((name) => name === state);
+    const isText = (field: unknown): field is string => typeof field === 'string' && field.length <= MAX_LINE;
+    return known !== undefined && isText(text) && isText(stateText) && isText(reason)
+      ? { text, state: known, stateText, reason }
+      : reject('brief');
   });
 }

@@ -37,7 +37,10 @@ export async function checkUpload(file: File, context: QuestionContext, language
     const result = await resultOf(provenance, context);
     const { catalogue } = context;
     const model = await documentOf(
-      { result, catalogue, language: provenance.language, outcome: provenance.outcome },
+      {
+        ...{ result, catalogue, language: provenance.language, outcome: provenance.outcome },
+        ...(provenance.brief === undefined ? {} : { brief: provenance.brief }),
+      },
       provenance.date,
     );
     return fileCheckText(file.name, await checkFile(read, model), modelVersion, language);

@@ -23,10 +23,10 @@ const types = {
 } as const;
 
 /** Content of a file from a result of the page. */
-export function documentOf({ result, catalogue, language, outcome }: Omit<ExportSource, 'view'>, date?: string) {
+export function documentOf({ result, catalogue, language, outcome, brief }: Omit<ExportSource, 'view'>, date?: string) {
   const { comparison, draft } = result;
   return buildDocument({
-    ...{ comparison, draft, language, outcome, pack: catalogue.pack },
+    ...{ comparison, draft, language, outcome, pack: catalogue.pack, brief },
     cited: readCitation(citation),
     date: date ?? new Date().toISOString().slice(0, 10),
   });
@@ -46,7 +46,8 @@ async function pngOf(model: DocumentModel, chart: DocumentChart, isTransparent: 
 
 /** Writes a file of a result. */
 export async function exportBlob(kind: Exclude<ExportKind, 'copyPicture' | 'copyTable'>, source: ExportSource) {
-  const model = await documentOf(source);
+  const { brief: _, ...withoutBrief } = source;
+  const model = await documentOf(kind === 'docx' ? source : withoutBrief);
   switch (kind) {
     case 'docx':
       return new Blob([await writeWord(model)], { type: types.docx });

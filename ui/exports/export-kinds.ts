@@ -1,3 +1,4 @@
+import type { BriefLine } from '../../charts/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { ChartMode, ComparisonResult } from '../state/state.ts';
@@ -29,4 +30,6 @@ export interface ExportSource {
   readonly language: Language;
   readonly outcome: string;
   readonly view: ChartMode;
+  /** Text of the user with the state of each sentence, which Word files hold. */
+  readonly brief?: readonly BriefLine[];
 }

@@ -6,6 +6,8 @@ import type { PlanContext } from './plan-context.ts';
 
 const loadCheck = () => loadChunk('exports/check-upload.ts', () => import('../../exports/check-upload.ts'));
 
+const loadBrief = () => loadChunk('brief/state-brief.ts', () => import('../../brief/state-brief.ts'));
+
 /** What leaves the place: the final result of the draft, without an edit in progress. */
 export function PlanExports({ plan }: { readonly plan: PlanContext }) {
   const { language, outcome, view, result, draft } = plan.state.value;
@@ -20,7 +22,12 @@ export function PlanExports({ plan }: { readonly plan: PlanContext }) {
       language={language}
       isReady={source !== null}
       onExport={async (kind) => {
-        if (source !== null) await exportResult(kind, source);
+        if (source === null) return;
+        // A copy has to begin at once after the click.
+        if (kind !== 'docx') return exportResult(kind, source);
+        const { briefLinesOf } = await loadBrief();
+        const brief = briefLinesOf(plan.state.value, plan.countrySummary.model);
+        await exportResult(kind, { ...source, brief });
       }}
       onCheck={async (file) => {
         if (catalogue === null) return [];

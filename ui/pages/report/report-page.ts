@@ -2,6 +2,7 @@ import citation from '../../../CITATION.cff?raw';
 import { briefBlocks, placeBySlot, readCitation, reportOf } from '../../../charts/index.ts';
 import { changesOf } from '../../../documents/index.ts';
 import { reportMessages } from '../../../i18n/index.ts';
+import { briefLinesOf } from '../../brief/state-brief.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
 import { isPriorDriven } from '../../state/prior-driven.ts';
@@ -9,7 +10,7 @@ import type { AppState, ComparisonResult } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { blockNodes } from './blocks.ts';
-import { briefLinesOf, briefView } from './brief/brief-view.tsx';
+import { briefView } from './brief/brief-view.tsx';
 
 /** Creates the printable report of the current comparison. */
 export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => {

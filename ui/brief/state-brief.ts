@@ -1,0 +1,28 @@
+import type { BriefLine } from '../../charts/index.ts';
+import { sameRuns } from '../state/draft.ts';
+import type { AppState } from '../state/state.ts';
+import { noBrief, writtenBrief } from './brief-store.ts';
+import { briefLines, briefNames } from './brief-text.ts';
+import { type JudgedSentence, judgeBrief } from './judge-brief.ts';
+import type { BriefSource } from './sentence-claim.ts';
+
+/** Comparison of a state that a brief is bound to; null while there is none. model: hash of the model with its evidence. */
+export function briefSourceOf({ result }: AppState, model: string): BriefSource | null {
+  return result === null ? null : { comparison: result.comparison, draft: result.draft, model };
+}
+
+/** Sentences of a state, judged; only a complete result of the draft judges them. */
+export function judgedBriefOf(state: AppState, model: string): JudgedSentence[] {
+  const { result, draft } = state;
+  const source = briefSourceOf(state, model);
+  const isComplete = result !== null && (result.stage === 'settled' || result.stage === 'shipped');
+  const final = isComplete && sameRuns(result.draft, draft);
+  return judgeBrief(state.brief ?? noBrief, source === null ? null : { ...source, final });
+}
+
+/** Sentences of a state with their states, for a report or a document. */
+export function briefLinesOf(state: AppState, model: string): BriefLine[] {
+  const brief = writtenBrief(state.brief ?? noBrief);
+  const names = briefNames(state.result?.comparison ?? null, state.language);
+  return briefLines(judgedBriefOf({ ...state, brief }, model), names);
+}
