@@ -76,13 +76,14 @@ export function SeenNotice({ store }: { readonly store: Store<AppState> }) {
   const isChecked = view.status !== 'checking' && view.status !== 'unchecked';
   // Numbers that moved are the news; while none is known, the first ones are.
   const moved = view.numbers.filter(({ isSame }) => !isSame);
-  const first = (moved.length > 0 ? moved : view.numbers).slice(0, FIRST_NUMBERS);
+  // The same numbers are on the page already, so the notice then leaves room for it.
+  const first = view.status === 'same' ? [] : (moved.length > 0 ? moved : view.numbers).slice(0, FIRST_NUMBERS);
   return (
     <section class="seen" id="seen" data-check={view.status} aria-label={words.title}>
       <p role="status">
         <strong>{words.title}.</strong> {words[view.status]}
       </p>
-      <SeenTable {...{ numbers: first, draft, language, isChecked, source }} />
+      {first.length > 0 && <SeenTable {...{ numbers: first, draft, language, isChecked, source }} />}
       {view.numbers.length > first.length && (
         <details>
           <summary>{words.numbers}</summary>
