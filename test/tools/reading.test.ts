@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Sources that read files of the package itself, or a stream of any length, and why. */
 const allowed: Readonly<Record<string, string>> = {
+  'cli/check/ask-question.ts': 'the citation of the package',
   'cli/commands/init.ts': 'examples of the package',
   'cli/commands/precompute.ts': 'results of the package',
   'cli/commands/report.ts': 'the citation of the package',
