@@ -54,7 +54,7 @@ describe('one screen', () => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
     expect(await areVisible(page.locator('[data-region="verdict"]'))).toEqual([true]);
     expect(await count(page.locator('.measure input[type="range"]'))).toBeGreaterThanOrEqual(3);
-    expect(await count(page.locator('[data-region="scorecard"] tr[data-outcome]'))).toBeGreaterThanOrEqual(7);
+    expect(await count(page.locator('[data-region="scorecard"] tbody[data-outcome]'))).toBeGreaterThanOrEqual(7);
     const chart = await page.locator('.picture canvas').boundingBox();
     expect(chart?.width).toBeGreaterThanOrEqual(540);
     expect(chart?.height).toBeGreaterThanOrEqual(240);

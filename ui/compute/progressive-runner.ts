@@ -42,10 +42,18 @@ class Superseded extends Error {}
 
 const firstReplicates = (count: number): number[] => Array.from({ length: count }, (_, replicate) => replicate);
 
-/** Ranks by the draft's weights: runs do not depend on them, and precomputed results have equal weights. */
-function withWeights(comparison: Comparison, { weights }: Draft): Comparison {
-  const { criteria } = comparison;
-  return criteria === undefined ? comparison : { ...comparison, ranking: rankPolicies(criteria, weights) };
+/**
+ * Adds what a draft sets and runs do not know: its weights, as precomputed results have equal ones, and that assumptions
+ * were changed, which the verdict says.
+ */
+function withSettings(comparison: Comparison, { weights, values }: Draft): Comparison {
+  const { criteria, run } = comparison;
+  if (criteria === undefined && Object.keys(values).length === 0) return comparison;
+  return {
+    ...comparison,
+    ...(criteria === undefined ? {} : { ranking: rankPolicies(criteria, weights) }),
+    ...(Object.keys(values).length === 0 ? {} : { run: { ...run, assumptions: values } }),
+  };
 }
 
 /** Creates the runner of the page; only one should exist, since jobs supersede each other. */
@@ -121,7 +129,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   ): void {
     store.set({
       result: {
-        ...{ comparison: withWeights(comparison, draft), draft, stage },
+        ...{ comparison: withSettings(comparison, draft), draft, stage },
         ...(stale ? { stale } : {}),
         ...(chance === null ? {} : { chance }),
         ...(central === null ? {} : { central }),
@@ -150,7 +158,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       // Refused with its reasons when it is committed.
       return null;
     }
-    return { comparison: withWeights(await computeCoarse(coarse, job), draft), draft, stage: 'coarse' };
+    return { comparison: withSettings(await computeCoarse(coarse, job), draft), draft, stage: 'coarse' };
   }
 
   const drawRuns = createDrawRuns({ pool, runs: { missing, missingShocks, run: runMissing }, size: budget.draws });

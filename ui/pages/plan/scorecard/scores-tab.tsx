@@ -164,7 +164,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
 
 /** What the numbers are compared with, and under which conditions. */
 function captionOf(
-  { comparison, stage }: ComparisonResult,
+  { comparison, stage, draft }: ComparisonResult,
   baseline: string,
   language: Parameters<typeof messages>[0],
 ) {
@@ -176,7 +176,7 @@ function captionOf(
     format(score.change, { baseline }),
     ...(crises.length === 0 ? [] : [joinList(crises, language)]),
     ...(hasLaw && run.law !== 'lottery' ? [score.lawPasses] : []),
-    ...(Object.keys(run.assumptions ?? {}).length === 0 ? [] : [score.ownAssumptions]),
+    ...(Object.keys({ ...draft.values, ...draft.structure }).length === 0 ? [] : [score.ownAssumptions]),
     ...(stage === 'coarse' ? [score.rough] : []),
   ].join(' · ');
 }
