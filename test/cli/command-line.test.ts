@@ -90,7 +90,7 @@ describe('exits with 2 and a message, without a stack, for wrong usage', () => {
   test.each<[readonly string[], string]>([
     [
       ['comapre'],
-      "unknown command 'comapre' (did you mean compare?); try one of compare, matrix, objection, report, evaluate, life, claims",
+      "unknown command 'comapre' (did you mean compare?); try one of compare, matrix, objection, report, check, evaluate, life, claims",
     ],
     [['marge', 'x'], 'did you mean merge?'],
     [['merge', 'no-such-folder'], 'contains no experiment'],

@@ -10,11 +10,8 @@ let models: Record<Language, DocumentModel>;
 beforeAll(async () => {
   const comparison = precomputedComparison('recession');
   const draft = { ...firstDraft, shocks: ['recession'] };
-  models = {
-    en: await sampleDocument({ language: 'en', comparison, draft }),
-    az: await sampleDocument({ language: 'az', comparison, draft }),
-    ru: await sampleDocument({ language: 'ru', comparison, draft }),
-  };
+  const samples = languages.map(async (language) => [language, await sampleDocument({ language, comparison, draft })]);
+  models = Object.fromEntries(await Promise.all(samples)) as typeof models;
 });
 
 /** Texts of XML, without its marks. */
