@@ -2,7 +2,7 @@ import countrySummary from 'virtual:country-summary';
 import { chooseLanguage, format, keptMessages, type Language, messages, shareMessages } from '../i18n/index.ts';
 import type { BriefKeeper } from './brief/brief-store.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
-import { loadChunk } from './load-chunk.ts';
+import { LoadError, loadChunk } from './load-chunk.ts';
 import { createNavigation } from './navigation.ts';
 import { registerOfflineCache } from './offline/register.ts';
 import { element } from './pages/element.ts';
@@ -215,9 +215,17 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     const showSeen = async (): Promise<void> => {
       if (isSeenShown || (store.get().seen ?? null) === null) return;
       isSeenShown = true;
-      const load = () => import('./pages/share/seen-notice.tsx');
-      const { mountSeenNotice } = await loadChunk('pages/share/seen-notice.tsx', load);
-      mountSeenNotice(store, seen);
+      try {
+        const { mountSeenNotice } = await loadChunk(
+          'pages/share/seen-notice.tsx',
+          () => import('./pages/share/seen-notice.tsx'),
+        );
+        mountSeenNotice(store, seen);
+      } catch (error) {
+        isSeenShown = false;
+        // Requested again after the next change; the comparison itself is there.
+        if (!(error instanceof LoadError)) throw error;
+      }
     };
     store.subscribe(() => void showSeen());
     address = await openAddress({ store, history, pack: catalogue.pack, bar, initial: first, onLink });

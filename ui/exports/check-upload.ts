@@ -11,6 +11,7 @@ import { modelVersion } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { readFragment } from '../../scenarios/share/index.ts';
+import { readChosenFile, unreadFileText } from '../chosen-file.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Draft } from '../state/draft.ts';
 import type { History } from '../state/history.ts';
@@ -31,8 +32,9 @@ export interface QuestionContext {
 /** Checks a chosen file: opens its question in the page, waits for the result, and says in sentences what was found. */
 export async function checkUpload(file: File, context: QuestionContext, language: Language): Promise<string[]> {
   try {
-    if (file.size > MAX_FILE_BYTES) throw new FileError('tooLarge', `${file.size} bytes`);
-    const read = readKorpuFile(new Uint8Array(await file.arrayBuffer()));
+    const bytes = await readChosenFile(file, MAX_FILE_BYTES);
+    if (typeof bytes === 'string') return [unreadFileText(bytes, file.name, language, MAX_FILE_BYTES)];
+    const read = readKorpuFile(bytes);
     const { provenance } = read;
     const result = await resultOf(provenance, context);
     const { catalogue } = context;
