@@ -41,14 +41,16 @@ const cell = (outcome: string, column: number): Locator =>
   card().locator(`tbody[data-outcome="${outcome}"] button.score-cell`).nth(column);
 const calls = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls);
 const messages = async (): Promise<number> => (await calls()).length;
-/** Waits for the runs that the page makes ready for the first edit: each is stored when it has ended. */
+/** Waits until the page has asked its workers for nothing new for a while: it makes the first edit ready after the result. */
 async function quiet(): Promise<void> {
-  const countOf = async (name: string): Promise<number> => (await calls()).filter((one) => one === name).length;
-  await expect
-    .poll(async () => ((await countOf('run')) === 0 ? -1 : (await countOf('run')) - (await countOf('store'))), {
-      timeout: slow / 2,
-    })
-    .toBe(0);
+  let last = -1;
+  const isNew = async (): Promise<boolean> => {
+    const now = await messages();
+    const changed = now !== last;
+    last = now;
+    return changed;
+  };
+  await expect.poll(isNew, { timeout: slow / 2, interval: 2000 }).toBe(false);
 }
 const open = (part: 'scores' | 'criteria' | 'assumptions' | 'more'): Promise<void> =>
   card().locator(`[data-part="${part}"]`).click();

@@ -10,8 +10,8 @@ export function directionOf(effects: MeasureEffects | null, outcome: string, mea
 }
 
 /**
- * Measures that move an outcome most, largest change first; numbers first, since a slider answers at once. Without known
- * effects the first measures of the country.
+ * Measures that move an outcome most, largest change first, without those that are lists or numbers by group, which stand in
+ * their areas. Without known effects the first measures of the country.
  */
 export function leadingMeasures(
   effects: MeasureEffects | null,
@@ -19,7 +19,9 @@ export function leadingMeasures(
   rows: readonly LeverRow[],
 ): LeverRow[] {
   const known = effects?.outcomes[outcome] ?? [];
-  const ordered = known.flatMap(([id]) => rows.find(({ lever }) => lever.id === id) ?? []);
+  const ordered = known.flatMap(
+    ([id]) => rows.find(({ lever, value }) => lever.id === id && typeof value !== 'object') ?? [],
+  );
   const others = rows.filter((row) => typeof row.value === 'number' && !ordered.includes(row));
   return [...ordered, ...others].slice(0, COUNT);
 }

@@ -121,7 +121,7 @@ export function Timeline({
       )}
       <button
         type="button"
-        class="small"
+        class="small exact"
         aria-expanded={isExact.value}
         onClick={() => {
           isExact.value = !isExact.value;
