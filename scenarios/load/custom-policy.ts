@@ -60,12 +60,12 @@ function toPlainSettings(settings: unknown): Record<string, unknown> {
 
 /**
  * Copies the phases of a policy with their references to evidence, so that an unmodified copy gives the same runs under
- * any assumptions. The base policy, which has no phases, becomes one phase at the fork.
+ * any assumptions. The base policy, which has no phases, becomes one phase at the fork that sets nothing: values written
+ * into it would stay where the history of the country changes them later.
  */
 export function copyPhases(policy: LoadedPolicy): readonly PlainPhase[] {
-  const written = asMap(policy.written);
-  if (!policy.base) return asList(written['phases']).map(toPlainPhase);
-  return [{ id: policy.id, startMonth: 0, levers: toPlainSettings(written['levers']) }];
+  if (policy.base) return [{ id: policy.id, startMonth: 0, levers: {} }];
+  return asList(asMap(policy.written)['phases']).map(toPlainPhase);
 }
 
 /** Converts a custom policy to the data of a policy file. */

@@ -20,7 +20,7 @@ test.each(cases(browsers, 1))(
       browser,
     );
     try {
-      await page.locator('main[data-phase="settled"]').waitFor({ timeout: 240_000 });
+      await page.locator('main[data-phase="settled"]').waitFor({ timeout: 480_000 });
       expect(await page.locator('#status').textContent()).toMatch(/^Done: 60 simulations/);
       const digest = await page.locator('#digest').textContent();
       expect(await page.locator('#command').textContent()).toContain(`--seed '${seed}'`);
@@ -33,5 +33,5 @@ test.each(cases(browsers, 1))(
       await close();
     }
   },
-  480_000,
+  900_000,
 );

@@ -117,6 +117,29 @@ describe('an edit', () => {
     await search('');
   });
 
+  test('by a real pointer and by keys leaves the slider where it was moved to', async () => {
+    await search('course length');
+    const slider = sliderOf('courses.hours');
+    const value = (): Promise<number> => slider.inputValue().then(Number);
+    const before = await value();
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error('the slider has no box');
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width * 0.3, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 5; step++) await page.mouse.move(box.x + box.width * (0.3 + 0.06 * step), y);
+    const dragged = await value();
+    await page.mouse.up();
+    expect(dragged).not.toBe(before);
+    expect(await value()).toBe(dragged);
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(value).toBeGreaterThan(dragged);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(value).toBeGreaterThan(dragged + 5);
+    await search('');
+  });
+
   test('of the start of a phase moves its bar, by keyboard too', async () => {
     const bar = page.locator('.timeline .bar').first();
     const start = (): Promise<number> => bar.getAttribute('aria-valuenow').then(Number);

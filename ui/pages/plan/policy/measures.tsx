@@ -33,7 +33,8 @@ export function Measures({
   readonly policy: ShownPolicy;
   readonly phase: number;
 }) {
-  const { language, draft, outcome } = plan.state.value;
+  const { language, outcome } = plan.state.value;
+  const draft = plan.draft.value;
   const words = planMessages(language).measures;
   const { levers, names } = editorMessages(language);
   const query = useSignal('');

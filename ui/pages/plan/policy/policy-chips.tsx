@@ -111,7 +111,13 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
       {builtIn !== undefined && draft.policies.length < maxPolicies && (
         <details class="chip-add">
           <summary aria-label={words.add}>+</summary>
-          <div class="menu">
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click on a button by keyboard arrives here too. */}
+          <div
+            class="menu"
+            role="group"
+            aria-label={words.add}
+            onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
+          >
             {absent.map((policy) => (
               <button type="button" key={policy.id} onClick={() => attempt((now) => withBuiltIn(now, policy.id))}>
                 {nameOf({ id: policy.id, name: null })}

@@ -7,10 +7,13 @@ import { Timeline } from './timeline.tsx';
 
 /** Policies of the comparison, and phases and measures of the chosen one. */
 export function PolicyPanel({ plan }: { readonly plan: PlanContext }) {
-  const { language, draft } = plan.state.value;
+  const { language } = plan.state.value;
+  // With the edit in progress, so that a slider stays where it is moved to.
+  const draft = plan.draft.value;
   const words = planMessages(language);
   const catalogue = plan.catalogue.value;
-  const { id, place } = plan.selection.value;
+  const { place } = plan.selection.value;
+  const id = plan.subject.value;
   const shown = catalogue === null ? null : shownPolicy(draft, id, catalogue);
   return (
     <section class="region policy-panel" data-region="levers" aria-label={words.regions.levers}>
