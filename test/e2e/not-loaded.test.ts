@@ -79,6 +79,8 @@ describe('a page of the app whose file is gone', () => {
       await page.goto(site.url);
       await settled();
       await page.locator('[data-law="as-designed"]').click();
+      // The question is in the address once the country files are loaded; a build that replaces them before is another case.
+      await expect.poll(() => new URL(page.url()).hash, { timeout: slow }).not.toBe('');
       site.replaceByOtherBuild();
       await choose('teach');
       await alert().waitFor();

@@ -62,7 +62,8 @@ function TargetDialog({ plan, catalogue, search, onClose }: TargetDialogProps) {
           isAnswered={now.kind === 'found'}
           onSearch={(goal) => void search.start(draft, goal)}
         />
-        <div class="target-answer" aria-live="polite">
+        {/* The key replaces the whole part: preact 11.2 went on showing the progress where an answer has several marks. */}
+        <div class="target-answer" aria-live="polite" key={now.kind}>
           {now.kind === 'running' && <Progress now={now} language={language} onStop={search.stop} />}
           {now.kind === 'stopped' && <p>{words.stopped}</p>}
           {now.kind === 'failed' && (
@@ -137,7 +138,7 @@ function Answer({ plan, catalogue, result, policyName }: AnswerProps) {
   }
 
   return (
-    <>
+    <div class="target-result">
       <p class="target-found">
         <strong>{found}</strong>
       </p>
@@ -200,6 +201,6 @@ function Answer({ plan, catalogue, result, policyName }: AnswerProps) {
           </table>
         </div>
       </details>
-    </>
+    </div>
   );
 }
