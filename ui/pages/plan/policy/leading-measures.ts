@@ -10,8 +10,8 @@ export function directionOf(effects: MeasureEffects | null, outcome: string, mea
 }
 
 /**
- * Measures that move an outcome most, largest change first, without those that are lists or numbers by group, which stand in
- * their areas. Without known effects the first measures of the country.
+ * Measures that move an outcome most, largest change first, without those that are lists or numbers by group, which their areas
+ * list. Without known effects the first measures of the country.
  */
 export function leadingMeasures(
   effects: MeasureEffects | null,
