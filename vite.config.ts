@@ -23,6 +23,9 @@ const define = () => ({
   ),
 });
 
+/** Without the names of source files, which a build started by a test would contain otherwise. */
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact', development: false } } as const;
+
 const page: UserConfig = {
   root: at('./ui'),
   base: './',
@@ -36,6 +39,7 @@ const page: UserConfig = {
     offlinePlugin(at('./ui/offline/offline.js')),
   ],
   worker: { format: 'es', plugins: () => [packsPlugin(scenarios)] },
+  oxc: jsx,
   build: {
     outDir: at('./dist/ui'),
     emptyOutDir: true,
@@ -62,6 +66,7 @@ const single: UserConfig = {
   base: './',
   plugins: [singleFilePlugin(), packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],
   worker: { format: 'iife', plugins: () => [packsPlugin(scenarios)] },
+  oxc: jsx,
   build: {
     ...page.build,
     outDir: at('./dist/single'),
