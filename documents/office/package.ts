@@ -32,6 +32,11 @@ export function openPackage(bytes: Uint8Array): PackageParts {
   return unzipSync(bytes);
 }
 
+/** Packs the parts of an Office file. */
+export function zipPackage(parts: PackageParts): Uint8Array<ArrayBuffer> {
+  return zipSync(parts, { level: 6, mtime: MODIFIED }) as Uint8Array<ArrayBuffer>;
+}
+
 /** Replaces one part of a package by a changed text. */
 export function editPart(parts: PackageParts, path: string, edit: (xml: string) => string): void {
   const part = parts[path];
@@ -73,5 +78,5 @@ export function sealPackage(
           `<Relationship Id="rIdKorpu" Type="${customRelation}" Target="${customPart}"/></Relationships>`,
         ),
   );
-  return zipSync(parts, { level: 6, mtime: MODIFIED }) as Uint8Array<ArrayBuffer>;
+  return zipPackage(parts);
 }

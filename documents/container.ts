@@ -1,0 +1,7 @@
+/** Zip and XML of Office files, for folders that read or write files of their own. Loaded only when used. */
+
+export { FileError, type FileFault } from './check/file-error.ts';
+export { unzipStrict, zipLimits } from './check/unzip.ts';
+export { childElements, elementsNamed, firstNamed, ownText, parseStrictXml } from './check/xml.ts';
+export { addContentType, editPart, openPackage, type PackageParts, zipPackage } from './office/package.ts';
+export { escapeXml } from './text/escape-xml.ts';
