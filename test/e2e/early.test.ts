@@ -32,7 +32,6 @@ async function delayRequests(what: string): Promise<() => Promise<void>> {
   return async () => {
     open = true;
     await Promise.all(delayed.map((route) => route.continue()));
-    await page.unroute(what);
   };
 }
 

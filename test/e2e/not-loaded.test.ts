@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
 import { openSite, type Site } from './site.ts';
@@ -11,6 +11,9 @@ let browser: Browser;
 let site: Site;
 let page: Page;
 let uncaught: string[];
+/** Which files the network spoils, and how; null while it works. */
+let spoilt: { readonly files: RegExp; readonly answer: (route: Route) => Promise<void> } | null;
+let isListening: boolean;
 
 beforeAll(async () => {
   browser = await chromium.launch(await chromiumLaunch());
@@ -24,6 +27,8 @@ beforeEach(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(slow / 3);
   uncaught = [];
+  spoilt = null;
+  isListening = false;
   page.on('pageerror', (error) => uncaught.push(error.message));
 }, slow);
 afterEach(async () => {
@@ -33,6 +38,22 @@ afterEach(async () => {
   await site.close();
   expect(found).toEqual([]);
 });
+
+/**
+ * Spoils files of the page from now on, until `mend()`. The route stays until the end of the test: taken off while
+ * other files are on their way, the browser loses one of them at times.
+ */
+async function spoil(files: RegExp, answer: (route: Route) => Promise<void> = (route) => route.abort()): Promise<void> {
+  spoilt = { files, answer };
+  if (!isListening)
+    await page.route('**/*', (route) =>
+      spoilt?.files.test(route.request().url()) === true ? spoilt.answer(route) : route.continue(),
+    );
+  isListening = true;
+}
+function mend(): void {
+  spoilt = null;
+}
 
 const settled = () => page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
 const choose = (place: string) => page.locator(`nav [data-place="${place}"]`).click();
@@ -54,7 +75,7 @@ describe('a page of the app whose file is gone', () => {
       await page.goto(site.url);
       await settled();
       // Its own file, or one that it imports: browsers remember both failures, if asked to import them.
-      await page.route(new RegExp(`/${file}-|/(lesson|levers|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
+      await spoil(new RegExp(`/${file}-|/(lesson|levers|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
         route.fulfill({ status: 404, body: 'gone' }),
       );
       await choose(place);
@@ -62,7 +83,7 @@ describe('a page of the app whose file is gone', () => {
       expect(await alert().textContent()).toContain('A newer version of this page has replaced');
       expect(await marked()).toEqual(['compare']);
       expect(await page.locator('#figure-title').isVisible()).toBe(true);
-      await page.unrouteAll();
+      mend();
       await choose(place);
       await page.locator(content).first().waitFor({ timeout: slow });
       expect(await marked()).toEqual([place]);
@@ -98,7 +119,7 @@ describe('a page of the app whose file is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await page.route(/levers-page-/, (route) => route.abort());
+      await spoil(/levers-page-/);
       await choose('levers');
       await alert().waitFor();
       for (const [language, name] of [
@@ -118,12 +139,12 @@ describe('a page of the app whose file is gone', () => {
   test(
     'is reported when a link opens it first',
     async () => {
-      await page.route(/levers-page-/, (route) => route.fulfill({ status: 503 }));
+      await spoil(/levers-page-/, (route) => route.fulfill({ status: 503 }));
       await page.goto(`${site.url}#place=levers`);
       await alert().waitFor({ timeout: slow });
       expect(await marked()).toEqual([]);
       expect(await page.locator('h1').textContent()).toBe('Design a policy');
-      await page.unrouteAll();
+      mend();
       await choose('levers');
       await page.locator('[data-lever]').first().waitFor({ timeout: slow });
       expect(await marked()).toEqual(['levers']);
@@ -136,11 +157,11 @@ describe('another part of the page that is gone', () => {
   test(
     'the country files: the precomputed result stays, and all pages work after another try',
     async () => {
-      await page.route('**/_virtual_packs-*', (route) => route.abort());
+      await spoil(/\/_virtual_packs-/);
       await page.goto(site.url);
       await alert().waitFor({ timeout: slow });
       expect(await page.locator('#digest').textContent()).toMatch(/^[0-9a-f]{64}$/);
-      await page.unrouteAll();
+      mend();
       await page.locator('#load-again').click();
       await choose('levers');
       await page.locator('[data-lever]').first().waitFor({ timeout: slow });
@@ -153,10 +174,10 @@ describe('another part of the page that is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await page.route('**/share-dialog-*', (route) => route.abort());
+      await spoil(/\/share-dialog-/);
       await page.locator('#share').click();
       await alert().waitFor();
-      await page.unrouteAll();
+      mend();
       await page.locator('#load-again').click();
       await page.locator('dialog[open]').waitFor();
       expect(await alert().count()).toBe(0);
@@ -167,7 +188,7 @@ describe('another part of the page that is gone', () => {
   test(
     'the chart, the reasons of a score, the panel below the verdict',
     async () => {
-      await page.route(/chart-view-|panel-chart-|score-reasons-|objections-[\w-]+\.json/, (route) => route.abort());
+      await spoil(/chart-view-|panel-chart-|score-reasons-|objections-[\w-]+\.json/);
       await page.goto(site.url);
       await settled();
       await page.locator('.objections [role=alert]').waitFor();
@@ -175,7 +196,7 @@ describe('another part of the page that is gone', () => {
       await page.locator('.decision button.cell').first().click();
       await page.locator('.reasons [role=alert]').waitFor();
       const requests = site.requests.length;
-      await page.unrouteAll();
+      mend();
       await page.locator('.objections [role=alert] button').click();
       await page.locator('.objection').first().waitFor();
       await page.locator('.reasons [role=alert] button').click();
@@ -193,16 +214,16 @@ describe('another part of the page that is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await page.route(/evidence-[\w-]+\.json|_virtual_lessons-/, (route) => route.abort());
+      await spoil(/evidence-[\w-]+\.json|_virtual_lessons-/);
       await choose('evidence');
       await page.locator('#evidence-again').click();
-      await page.unrouteAll();
+      mend();
       await page.locator('#evidence-again').click();
       await page.locator('#evidence-again').waitFor({ state: 'hidden' });
-      await page.route('**/_virtual_lessons-*', (route) => route.abort());
+      await spoil(/\/_virtual_lessons-/);
       await choose('teach');
       await page.locator('main [role=alert]').waitFor();
-      await page.unrouteAll();
+      mend();
       await page.locator('main [role=alert] button').click();
       await page.locator('[data-lesson]').first().waitFor();
       expect(await page.locator('main [role=alert]:not(:empty)').count()).toBe(0);
@@ -219,11 +240,11 @@ describe('another part of the page that is gone', () => {
       await expect.poll(() => new URL(page.url()).hash, { timeout: slow }).not.toBe('');
       const link = page.url();
       await page.goto('about:blank');
-      await page.route('**/saved-files-*', (route) => route.abort());
+      await spoil(/\/saved-files-/);
       await page.goto(link);
       await page.locator('#link-refused').waitFor({ timeout: slow });
       expect(await page.locator('#link-refused').textContent()).toContain('reload the page');
-      await page.unrouteAll();
+      mend();
       await page.reload();
       await page.locator('[data-law="as-designed"][aria-pressed=true]').waitFor({ timeout: slow });
     },
@@ -237,7 +258,7 @@ describe('a page that does not start', () => {
   test(
     'says so in three languages when its script is blocked',
     async () => {
-      await page.route(/assets\/index-[\w-]+\.js/, (route) => route.abort());
+      await spoil(/assets\/index-[\w-]+\.js/);
       await page.goto(site.url);
       await expect.poll(() => text().isVisible(), { timeout: slow }).toBe(true);
       expect(
@@ -263,8 +284,10 @@ describe('a page that does not start', () => {
     'shows nothing of it while the script may still arrive',
     async () => {
       let visible: boolean | null = null;
-      await page.route(/assets\/index-[\w-]+\.js/, async (route) => {
+      await spoil(/assets\/index-[\w-]+\.js/, async (route) => {
         await page.locator('.not-started').waitFor({ state: 'attached' });
+        // Nothing is painted before the style sheet is there.
+        await expect.poll(() => page.evaluate(() => document.styleSheets.length), { timeout: slow }).toBeGreaterThan(0);
         visible = await text().locator('h1').isVisible();
         await route.continue();
       });

@@ -122,6 +122,8 @@ describe('an edit', () => {
     const slider = sliderOf('courses.hours');
     const value = (): Promise<number> => slider.inputValue().then(Number);
     const before = await value();
+    // Waits until the slider stands still.
+    await slider.hover();
     const box = await slider.boundingBox();
     if (box === null) throw new Error('the slider has no box');
     const y = box.y + box.height / 2;

@@ -37,7 +37,8 @@ async function onPaper() {
 test(
   'prints Compare without empty panels, cut names or controls, before its panels were seen',
   async () => {
-    expect(await onPaper()).toEqual({ emptyPanels: 0, panels: 8, cut: [], controls: [] });
+    // Charts take the width of the paper a moment later.
+    await expect.poll(onPaper).toEqual({ emptyPanels: 0, panels: 8, cut: [], controls: [] });
   },
   slow,
 );
