@@ -102,6 +102,7 @@ export function differencesFigure(
   const figure: IntervalsFigure = {
     ...rest,
     kind: 'intervals',
+    ...(bands === 'chance' ? { chanceOnly: true } : {}),
     title: titleInCrisis(format(words.figure.differencesTitle, { outcome: name, reference }), comparison, language),
     reading: [
       readingOf(

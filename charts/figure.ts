@@ -60,6 +60,8 @@ export interface LinesFigure extends FigureFrame {
 /** Bars from zero, one per policy, with the interval of the difference. */
 export interface IntervalsFigure extends FigureFrame {
   readonly kind: 'intervals';
+  /** Present if the intervals hold random variation only, without that of assumptions. */
+  readonly chanceOnly?: true;
   readonly series: readonly (FigureSeries & {
     readonly point: FigurePoint;
     /** Whether the bar covers only the simulations in which the law of the policy passes. */

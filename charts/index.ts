@@ -1,6 +1,7 @@
 /** Public API of charts: figures of comparisons, and their conversion to charts, tables, CSV and sentences. */
 
 export { barsChart, barsCsv, barsTable } from './bars.ts';
+export { type ChangeEffect, changeArrow, changeEffect } from './change-effect.ts';
 export {
   type ChanceRanges,
   differencesFigure,
@@ -41,7 +42,7 @@ export { peoplePicture } from './pictures/people-picture.ts';
 export { baselineAndChosen, type PictureContext, type PicturePolicy } from './pictures/picture-context.ts';
 export { type RecordPoint, recordPoints } from './pictures/record.ts';
 export { regionsDrawing } from './pictures/regions-drawing.ts';
-export { clearEffect, type GroupValues, regionsFigure } from './pictures/regions-figure.ts';
+export { type GroupValues, regionsFigure } from './pictures/regions-figure.ts';
 export { regionsPicture } from './pictures/regions-picture.ts';
 export type { SvgDrawing, SvgNode } from './pictures/svg.ts';
 export { timeChart } from './pictures/time-chart.ts';

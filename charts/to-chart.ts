@@ -1,4 +1,4 @@
-import { numberLocale } from '../i18n/index.ts';
+import { messages, numberLocale } from '../i18n/index.ts';
 import type { ChartFigure, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare } from './format.ts';
 import { colourIndex, markOf, type SeriesMark } from './marks.ts';
@@ -58,6 +58,7 @@ export interface ChartDataset {
   readonly fill?: false | '-1';
   readonly grouped?: boolean;
   readonly barThickness?: number;
+  readonly maxBarThickness?: number;
   readonly order: number;
 }
 
@@ -78,6 +79,13 @@ export interface ChartPlan {
 }
 
 const YEAR = 12;
+
+/** Most characters in a line of a label next to a bar, and most lines. */
+const NARROW_LABEL = 18;
+const WIDE_LABEL = 26;
+const LABEL_LINES = 2;
+
+export const TRANSPARENT = '#00000000';
 
 /** Right padding in pixels: at the edge, and for names at the lines. */
 export const EDGE = 12;
@@ -226,9 +234,26 @@ function band(label: string, low: (number | null)[], high: (number | null)[], co
   ];
 }
 
+/** Lines of a label next to a bar; what needs more is cut, so that labels of neighbours do not overlap. */
+function labelLines(label: string, size: ChartSize): string[] {
+  const width = size.narrow ? NARROW_LABEL : WIDE_LABEL;
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const shown = lines.slice(0, LABEL_LINES);
+  return shown.map((line, i) => {
+    const isCut = line.length > width || (i === shown.length - 1 && lines.length > LABEL_LINES);
+    return isCut ? `${line.slice(0, width - 1)}…` : line;
+  });
+}
+
 function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
   const { series } = figure;
   const colours = series.map(({ place }) => colourOf(palette, place));
+  const isHollow = figure.chanceOnly === true;
   const interval = ({ low, high }: FigurePoint): [number, number] | null => {
     const from = scaled(figure, low);
     const to = scaled(figure, high);
@@ -240,25 +265,33 @@ function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, size: Ch
   return {
     type: 'bar',
     data: {
-      labels: series.map(({ label }) => (size.narrow ? label.split(' ') : label)),
+      labels: series.map(({ label, adopted }) =>
+        // The bar if the law passes stands below that of its policy, so that it needs no name.
+        labelLines(adopted === true ? messages(figure.language).figure.adoptedShort : label, size),
+      ),
       datasets: [
         {
           label: figure.headers.mean,
           data: series.map(({ point }) => scaled(figure, point.mean)),
-          backgroundColor: colours.map((colour, i) => `${colour}${series[i]?.adopted === true ? '1f' : '66'}`),
+          backgroundColor: colours.map(
+            (colour, i) => `${colour}${series[i]?.adopted === true || isHollow ? '1f' : '66'}`,
+          ),
           borderColor: colours,
           borderWidth: 2,
           borderSkipped: false,
-          barThickness: 34,
+          maxBarThickness: 34,
           grouped: false,
           order: 1.5,
         },
         {
           label: `${figure.headers.low} – ${figure.headers.high}`,
           data: series.map(({ point }) => interval(point)),
-          backgroundColor: palette.ink,
-          borderWidth: 0,
-          barThickness: 5,
+          // Hollow without the range of assumptions, so that it does not look surer than one that has it.
+          backgroundColor: isHollow ? TRANSPARENT : palette.ink,
+          borderColor: palette.ink,
+          borderWidth: isHollow ? 1.5 : 0,
+          borderSkipped: false,
+          barThickness: isHollow ? 9 : 5,
           grouped: false,
           order: 1,
         },

@@ -1188,6 +1188,7 @@ export interface PageMessages {
     readonly progress: string;
   };
   readonly figure: {
+    readonly adoptedShort: string;
     /** {outcome}, {reference}. */
     readonly differencesTitle: string;
     /** {outcome}. */
@@ -1444,7 +1445,9 @@ export interface PicturesMessages {
     readonly worse: string;
     readonly neither: string;
     readonly unclear: string;
+    readonly chance: string;
   };
+  readonly chanceOnly: string;
 }
 
 export interface PlanMessages {
@@ -1545,6 +1548,8 @@ export interface PlanMessages {
     readonly lawPasses: string;
     readonly ownAssumptions: string;
     readonly rough: string;
+    readonly chanceOwn: string;
+    readonly signs: string;
   };
   readonly rows: ById;
   readonly units: {
@@ -1585,6 +1590,8 @@ export interface PlanMessages {
     readonly donorsLeave: string;
     readonly ownPolicy: string;
   };
+  readonly chanceBadge: string;
+  readonly chanceBadgeOwn: string;
 }
 
 export interface ReportMessages {

@@ -1,19 +1,19 @@
 import type { Comparison, Outcome } from '../../engine/index.ts';
 import { differenceRange } from '../../engine/internal.ts';
 import { format, picturesMessages } from '../../i18n/index.ts';
+import { type ChangeEffect, changeArrow, changeEffect } from '../change-effect.ts';
 import { outcomeName } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { differenceWriter } from '../format.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy } from './picture-context.ts';
-import { clearEffect, type RegionTile } from './regions-figure.ts';
 import { yearlyPoints, yearWindow } from './yearly.ts';
 
 /** Small chart of an outcome: yearly lines of the baseline and the policy looked at, and the sign of the change. */
 export interface Miniature {
   readonly outcome: string;
   readonly label: string;
-  readonly effect: RegionTile['effect'];
-  /** Arrow up for the better, down for the worse, as in the score card; empty where neither is clear. */
+  readonly effect: ChangeEffect;
+  /** Arrow up for more, down for less, as in the score card; empty where the direction is not certain. */
   readonly arrow: '' | '↑' | '↓';
   /** Change with its range and whether it is for the better, for screen readers. */
   readonly text: string;
@@ -33,17 +33,18 @@ export function miniature(context: Omit<PictureContext, 'outcome'>, outcome: Out
   const words = picturesMessages(language);
   const { baseline, chosen } = baselineAndChosen({ ...context, outcome });
   const change = chosen === null ? null : changeOf(comparison, chosen.id, outcome.id);
-  const effect = clearEffect(change, outcome.better);
+  const effect = changeEffect(change, outcome.better, comparison.run.bands);
   const write = differenceWriter(outcome.unit, language, [
     change?.mean ?? null,
     change?.low ?? null,
     change?.high ?? null,
   ]);
   const label = outcomeName(outcome.id, language);
-  const said: Readonly<Record<RegionTile['effect'], string>> = {
+  const said: Readonly<Record<ChangeEffect, string>> = {
     better: words.strip.better,
     worse: words.strip.worse,
     changed: words.strip.neither,
+    chance: words.strip.chance,
     unclear: words.strip.unclear,
     unknown: '',
   };
@@ -55,7 +56,7 @@ export function miniature(context: Omit<PictureContext, 'outcome'>, outcome: Out
     outcome: outcome.id,
     label,
     effect,
-    arrow: effect === 'better' ? '↑' : effect === 'worse' ? '↓' : '',
+    arrow: changeArrow(change, effect),
     text: [said[effect], range].filter((part) => part !== '').join(': '),
     lines: [baseline, ...(chosen === null ? [] : [chosen])].map((policy) => ({
       ...policy,

@@ -7,13 +7,8 @@ const GAP = 8;
 const COLUMNS = 3;
 const BAR = { left: 8, width: TILE.width - 16, height: 8 };
 
-const arrows: Readonly<Record<RegionTile['effect'], string>> = {
-  better: '↑',
-  worse: '↓',
-  changed: '•',
-  unclear: '≈',
-  unknown: '',
-};
+/** Sign of a change whose direction is not clear. */
+const UNCLEAR = '≈ ';
 
 function bar(
   y: number,
@@ -59,7 +54,7 @@ function tile(one: RegionTile, index: number, figure: RegionsFigure, colours: Dr
         : [
             line(one.after, top + 47),
             bar(top + 52, one.sizeAfter ?? 0, figure.chosen, false, colours),
-            line(`${arrows[one.effect]} ${one.change ?? ''}`.trim(), top + 78, { 'font-weight': 600 }),
+            line(`${one.effect === 'unclear' ? UNCLEAR : ''}${one.change ?? ''}`, top + 78, { 'font-weight': 600 }),
           ]),
     ],
   };

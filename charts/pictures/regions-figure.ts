@@ -1,4 +1,5 @@
 import { format, picturesMessages } from '../../i18n/index.ts';
+import { type ChangeEffect, changeEffect } from '../change-effect.ts';
 import type { FigurePoint } from '../figure.ts';
 import { differenceWriter, valueWriter } from '../format.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy } from './picture-context.ts';
@@ -24,8 +25,8 @@ export interface RegionTile {
   readonly before: string;
   readonly after: string | null;
   readonly change: string | null;
-  /** Whether the range of the change excludes zero, and whether it is for the better. */
-  readonly effect: 'better' | 'worse' | 'changed' | 'unclear' | 'unknown';
+  /** What can be said of the change: its range holds random variation only. */
+  readonly effect: ChangeEffect;
   /** Share of the largest level of all regions, for a bar. */
   readonly sizeBefore: number;
   readonly sizeAfter: number | null;
@@ -36,17 +37,6 @@ export interface RegionsFigure {
   readonly baseline: PicturePolicy;
   readonly chosen: PicturePolicy | null;
   readonly tiles: readonly RegionTile[];
-}
-
-/** Whether a change is clear, and for the better by the better side of its outcome. */
-export function clearEffect(
-  change: Pick<FigurePoint, 'mean' | 'low' | 'high'> | null | undefined,
-  better: 'higher' | 'lower' | 'neither',
-): RegionTile['effect'] {
-  if (change?.mean == null || change.low === null || change.high === null) return 'unknown';
-  if (change.low <= 0 && change.high >= 0) return 'unclear';
-  if (better === 'neither') return 'changed';
-  return change.mean > 0 === (better === 'higher') ? 'better' : 'worse';
 }
 
 /** Creates the figure. regionName: display name of a region. */
@@ -94,7 +84,7 @@ export function regionsFigure(
         before: text(before, write),
         after: chosen === null ? null : text(after, write),
         change: chosen === null || change === null ? null : text(change, writeChange),
-        effect: clearEffect(change, outcome.better),
+        effect: changeEffect(change, outcome.better, 'chance'),
         sizeBefore: sizeOf(before),
         sizeAfter: chosen === null ? null : sizeOf(after),
       };

@@ -13,6 +13,7 @@ import {
   nameAxis,
   options,
   pointShape,
+  TRANSPARENT,
   valueAxis,
 } from '../to-chart.ts';
 import type { TimeFigure, TimePoint, TimeRecord, TimeSeries } from './time-figure.ts';
@@ -27,22 +28,30 @@ function line(points: readonly TimePoint[], key: keyof FigurePoint): ChartPoint[
   return points.map((point) => ({ x: point.x, y: point[key] ?? null }));
 }
 
-/** Two invisible lines with the area between them filled. */
-function band(label: string, points: readonly TimePoint[], inner: boolean, colour: string): ChartDataset[] {
-  const edge = { pointRadius: 0, pointHitRadius: 0, borderWidth: 0, order: 3 };
+/** Two lines with the area between them filled; hollow: two dashed lines. */
+function band(
+  label: string,
+  points: readonly TimePoint[],
+  inner: boolean,
+  colour: string,
+  hollow = false,
+): ChartDataset[] {
+  const border = hollow ? { borderWidth: 1, borderColor: colour, borderDash: [3, 3] } : { borderWidth: 0 };
+  const edge = { pointRadius: 0, pointHitRadius: 0, ...border, order: 3 };
   return [
     { ...edge, label: `${label} low`, data: line(points, inner ? 'innerLow' : 'low'), fill: false },
     {
       ...edge,
       label: `${label} high`,
       data: line(points, inner ? 'innerHigh' : 'high'),
-      fill: '-1',
-      backgroundColor: colour,
+      ...(hollow ? { fill: false as const } : { fill: '-1' as const, backgroundColor: colour }),
     },
   ];
 }
 
-function bands(label: string, points: readonly TimePoint[], colour: string): ChartDataset[] {
+/** Ranges around a line: filled, or dashed edges alone where they hold random variation only. */
+function bands(label: string, points: readonly TimePoint[], colour: string, hollow: boolean): ChartDataset[] {
+  if (hollow) return band(label, points, false, colour, true);
   const hasInner = points.some(({ innerLow }) => innerLow !== undefined && innerLow !== null);
   return [
     ...band(label, points, false, `${colour}${hasInner ? '1f' : '2e'}`),
@@ -56,6 +65,7 @@ function policyLine(
   from: readonly TimePoint[],
   step: TimeFigure['step'],
   palette: ChartPalette,
+  hollow: boolean,
 ): ChartDataset[] {
   const colour = colourOf(palette, place);
   const { dash, shape } = markOf(place);
@@ -77,7 +87,7 @@ function policyLine(
     fill: false,
     order: isThin ? 2 : 1,
   };
-  return isThin ? [mean] : [...bands(label, joined, colour), mean];
+  return isThin ? [mean] : [...bands(label, joined, colour, hollow), mean];
 }
 
 /** Official figures as rings, with a bar over the months that each covers. */
@@ -92,7 +102,7 @@ function recordMarks(record: readonly TimeRecord[], label: string, palette: Char
     pointHitRadius: 0,
     pointBorderColor: palette.ink,
     pointBorderWidth: 2,
-    pointBackgroundColor: isWhole ? palette.ink : '#00000000',
+    pointBackgroundColor: isWhole ? palette.ink : TRANSPARENT,
     fill: false,
     order: 0.5,
   });
@@ -113,7 +123,7 @@ function recordMarks(record: readonly TimeRecord[], label: string, palette: Char
 
 /** Turns a figure over time into a Chart.js configuration; its x axis is linear in years. */
 export function timeChart(figure: TimeFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
-  const { past, series, record, range, step } = figure;
+  const { past, series, record, range, step, isChanceOnly } = figure;
   const axis = nameAxis(palette, palette.quiet, true);
   // Whole years at both ends, so that ticks are years.
   const min = Math.floor(range[0]);
@@ -147,9 +157,9 @@ export function timeChart(figure: TimeFigure, palette: ChartPalette, size: Chart
     data: {
       labels: [],
       datasets: [
-        ...bands('hindcast', past, palette.quiet),
+        ...bands('hindcast', past, palette.quiet, isChanceOnly),
         before,
-        ...ordered.flatMap((one) => policyLine(one, last === undefined ? [] : [last], step, palette)),
+        ...ordered.flatMap((one) => policyLine(one, last === undefined ? [] : [last], step, palette, isChanceOnly)),
         ...recordMarks(record, 'record', palette),
       ],
     },

@@ -43,6 +43,8 @@ export interface TimeFigure {
   readonly step: 'year' | 'month';
   readonly title: string;
   readonly reading: string;
+  /** Whether ranges hold random variation only, without that of assumptions. */
+  readonly isChanceOnly: boolean;
   readonly unit: string;
   readonly unitText: string;
   /** Place of the start of the policies. */
@@ -159,6 +161,7 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       recorded.length === 0 ? time.noRecord : isYearly ? time.recordReading : time.recordMonths,
       ...lawReadings(comparison, null, language),
     ].join(' '),
+    isChanceOnly: comparison.run.bands === 'chance',
     unit,
     unitText: words.units[unit] ?? unit,
     start,

@@ -78,13 +78,13 @@ export function timePicture(figure: TimeFigure, month: string): ComparisonPictur
     id: 'time',
     language,
     title: figure.title,
-    sentence: format(words.time.sentence, {
+    sentence: `${format(words.time.sentence, {
       outcome: outcomeName(figure.outcome, language),
       when: at?.when ?? '',
       list: named
         .map((one) => format(words.time.item, { policy: one.label, value: write(pointAt(figure, one, month)) }))
         .join('; '),
-    }),
+    })}${figure.isChanceOnly ? ` ${words.chanceOnly}` : ''}`,
     reading: figure.reading,
     table: {
       caption: `${figure.title} (${unitText})`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allOutcomes } from '../../../../engine/internal.ts';
 import { languages, planMessages, scorecardMessages } from '../../../../i18n/index.ts';
 import { needsRows } from '../../../../ui/pages/plan/scorecard/needs-rows.ts';
 import { scorecardOutcomes, scorecardRows } from '../../../../ui/pages/plan/scorecard/scorecard-rows.ts';
@@ -91,10 +92,34 @@ describe('rows of the score card', () => {
   test('say nothing about a sign that a coarse result does not make clear', () => {
     const unclear = withZeroInside({ ...result, stage: 'coarse' }, 'stock.irregular', 'targeted-measures');
     const cellOf = (of: ComparisonResult) => rowsOf(of).find(({ outcome }) => outcome === 'stock.irregular')?.cells[0];
-    expect(cellOf(unclear)).toMatchObject({ isEarly: true, isBetter: null });
+    expect(cellOf(unclear)).toMatchObject({ isEarly: true, effect: 'unknown', arrow: '' });
     expect(cellOf(unclear)?.label).toContain('no clear effect yet');
-    expect(cellOf({ ...unclear, stage: 'settled' })).toMatchObject({ isEarly: false, isBetter: true });
-    expect(cellOf({ ...result, stage: 'coarse' })).toMatchObject({ isEarly: false, isBetter: true });
+    expect(cellOf({ ...unclear, stage: 'settled' })).toMatchObject({ isEarly: false, effect: 'better', arrow: '↓' });
+    expect(cellOf({ ...result, stage: 'coarse' })).toMatchObject({ isEarly: false, effect: 'better', arrow: '↓' });
+  });
+
+  test('call nothing better and draw no arrow while ranges hold random variation only', () => {
+    const run = { ...comparison.run, bands: 'chance' as const, parameters: 'central' as const };
+    const cells = cellsOf(rowsOf({ ...result, comparison: { ...comparison, run } }));
+    expect(cells.every(({ isChanceOnly, arrow }) => isChanceOnly && arrow === '')).toBe(true);
+    expect(cells.every(({ effect }) => effect === 'chance' || effect === 'unclear')).toBe(true);
+    expect(cells.some(({ label }) => label.includes('assumptions may still turn it'))).toBe(true);
+    expect(cellsOf(rows).some(({ isChanceOnly }) => isChanceOnly)).toBe(false);
+  });
+
+  test('show by arrows which way an outcome moves, and by a word whether that is better', () => {
+    for (const { outcome, cells } of rows) {
+      const better = allOutcomes.find(({ id }) => id === outcome)?.better;
+      for (const cell of cells) {
+        if (cell === null) continue;
+        const isClear = (cell.low > 0 || cell.high < 0) && better !== 'neither';
+        expect(cell.arrow).toBe(!isClear ? '' : cell.mean > 0 ? '↑' : '↓');
+        if (isClear)
+          expect(cell.label).toMatch(cell.mean > 0 === (better === 'higher') ? /for the better$/ : /for the worse$/);
+      }
+    }
+    const fewer = rows.find(({ outcome }) => outcome === 'stock.irregular')?.cells[0];
+    expect(fewer).toMatchObject({ arrow: '↓', effect: 'better' });
   });
 
   test('show no number of a single simulation', () => {

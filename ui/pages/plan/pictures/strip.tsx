@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { miniature, sparkline } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { picturesMessages } from '../../../../i18n/index.ts';
+import { ChangeSign } from '../../../components/change-sign.tsx';
 import { seriesClass } from '../../../components/swatch.tsx';
 import type { PlanContext } from '../plan-context.ts';
 import type { PictureState } from './picture-state.ts';
@@ -58,9 +59,7 @@ export function Strip({ plan, state }: { readonly plan: PlanContext; readonly st
                 />
               ))}
             </svg>
-            <span class={`strip-effect is-${effect}`} aria-hidden="true">
-              {arrow}
-            </span>
+            <ChangeSign arrow={arrow} effect={effect} />
             <span class="unseen">{text}</span>
           </button>
         );

@@ -1,3 +1,4 @@
+import { ChangeSign } from '../../../components/change-sign.tsx';
 import { seriesClass } from '../../../components/swatch.tsx';
 import type { ScoreCell } from './scorecard-rows.ts';
 
@@ -12,13 +13,21 @@ interface ScoreMarkProps {
   readonly slot: number;
 }
 
-/** Ranges of a change around zero: dark for random variation, light with assumptions, a ring if the law passes. */
+/**
+ * Ranges of a change around zero: dark for random variation, light with assumptions, dashed and hollow where only random
+ * variation is known, a ring if the law passes.
+ */
 function ScoreMark({ cell, reach, slot }: ScoreMarkProps) {
   const { mean, low, high, innerLow, innerHigh, adopted } = cell;
   const middle = WIDTH / 2;
   const at = (value: number): number => middle + (value / (reach || 1)) * (middle - 3);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" class={seriesClass(slot)} data-policy={cell.policy}>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      aria-hidden="true"
+      class={`${seriesClass(slot)}${cell.isChanceOnly ? ' is-chance-only' : ''}`}
+      data-policy={cell.policy}
+    >
       <path class="zero" d={`M${middle} 0V${HEIGHT}`} />
       <path class="outer" d={`M${at(low)} 4H${at(high)}`} />
       {innerLow !== null && innerHigh !== null && <path class="inner" d={`M${at(innerLow)} 4H${at(innerHigh)}`} />}
@@ -38,8 +47,7 @@ interface ScoreCellButtonProps extends ScoreMarkProps {
 
 /** A change as text with its ranges; a click explains it. */
 export function ScoreCellButton({ cell, reach, slot, early, hint, isOpen, onOpen }: ScoreCellButtonProps) {
-  const { isBetter, isEarly, label, text } = cell;
-  const sign = isBetter === null ? '' : isBetter ? ' ↑' : ' ↓';
+  const { arrow, effect, isEarly, label, text } = cell;
   return (
     <button
       type="button"
@@ -50,7 +58,9 @@ export function ScoreCellButton({ cell, reach, slot, early, hint, isOpen, onOpen
       aria-expanded={isOpen}
       onClick={({ currentTarget }) => onOpen(currentTarget)}
     >
-      <span class="score-number">{isEarly ? early : `${text}${sign}`}</span>
+      <span class="score-number">
+        {isEarly ? early : text} {!isEarly && <ChangeSign arrow={arrow} effect={effect} />}
+      </span>
       {!isEarly && <ScoreMark cell={cell} reach={reach} slot={slot} />}
     </button>
   );

@@ -1,7 +1,16 @@
-import { type ChanceRanges, differenceWriter, isShare, peopleReading, policyName } from '../../../../charts/index.ts';
+import {
+  type ChanceRanges,
+  type ChangeEffect,
+  changeArrow,
+  changeEffect,
+  differenceWriter,
+  isShare,
+  peopleReading,
+  policyName,
+} from '../../../../charts/index.ts';
 import type { Comparison, DifferenceSummary, Outcome } from '../../../../engine/index.ts';
 import { allOutcomes, differenceRange } from '../../../../engine/internal.ts';
-import { format, type Language, messages, planMessages } from '../../../../i18n/index.ts';
+import { format, type Language, messages, picturesMessages, planMessages } from '../../../../i18n/index.ts';
 import { hasClearSign } from '../../../state/clear-sign.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 
@@ -39,8 +48,11 @@ export interface ScoreCell extends ShownRange {
   readonly label: string;
   /** Whether too few simulations have run to say anything about its sign. */
   readonly isEarly: boolean;
-  /** Whether the change is an improvement; null where its sign is not clear, or more is neither better nor worse. */
-  readonly isBetter: boolean | null;
+  /** What can be said of the change; nothing where `isEarly`. */
+  readonly effect: ChangeEffect;
+  readonly arrow: '' | '↑' | '↓';
+  /** Whether the range holds random variation only, without that of assumptions. */
+  readonly isChanceOnly: boolean;
   /** Range of random variation alone; null where it is not known apart. */
   readonly innerLow: number | null;
   readonly innerHigh: number | null;
@@ -90,6 +102,7 @@ function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
   const { language, result, policies } = input;
   const { comparison } = result;
   const words = planMessages(language);
+  const { strip } = picturesMessages(language);
   const { id } = outcome;
   const factor = factorOf(outcome.unit);
   const unit = unitOf(outcome, input);
@@ -106,7 +119,16 @@ function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
     const shown = input.ifAdopted === true && own.adopted !== null ? { ...own, ...own.adopted, ...noInner } : own;
     const isEarly =
       comparison.run.replicates < MIN_REPLICATES || (result.stage === 'coarse' && !hasClearSign(result, policy, id));
-    const isClear = !isEarly && (shown.low > 0 || shown.high < 0);
+    const { bands } = comparison.run;
+    const effect = isEarly ? 'unknown' : changeEffect(shown, outcome.better, bands);
+    const said = {
+      better: strip.better,
+      worse: strip.worse,
+      changed: '',
+      chance: strip.chance,
+      unclear: strip.unclear,
+      unknown: '',
+    }[effect];
     const text = write(shown.mean);
     const value = format(words.score.range, { value: text, low: write(shown.low), high: write(shown.high) });
     const name = policyName(comparison, policy, language);
@@ -115,8 +137,8 @@ function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
       text,
       range: value,
       isEarly,
-      isBetter: !isClear || outcome.better === 'neither' ? null : shown.mean > 0 === (outcome.better === 'higher'),
-      label: isEarly ? `${name}: ${words.score.early}` : `${name}: ${value} ${unit}`,
+      ...{ effect, arrow: changeArrow(shown, effect), isChanceOnly: bands === 'chance' },
+      label: isEarly ? `${name}: ${words.score.early}` : `${name}: ${value} ${unit}${said === '' ? '' : ` – ${said}`}`,
       adopted: own.adopted === null ? null : { ...own.adopted, text: write(own.adopted.mean) },
       everybody: people === null || own.levels === null ? null : write(own.levels),
     };

@@ -34,6 +34,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   const ifAdopted = useSignal(false);
   const open = useSignal<OpenCell | null>(null);
   const { comparison } = result;
+  const isChanceOnly = comparison.run.bands === 'chance';
   const { baseline, policies } = comparedPolicies(plan.state.value, comparison);
   const { currency } = plan.countrySummary;
   const ids = policies.map(({ id }) => id);
@@ -61,6 +62,14 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
           </button>
         )}
       </div>
+      {isChanceOnly && (
+        <p class="chance-note" id="chance-note">
+          <svg viewBox="0 0 40 8" class="chance-sample is-chance-only" aria-hidden="true">
+            <path class="outer" stroke="currentColor" d="M1 4H39" />
+          </svg>{' '}
+          {comparison.run.assumptions === undefined ? words.chanceOnly : words.chanceOwn}
+        </p>
+      )}
       {policies.length === 0 ? (
         <p class="quiet">{words.noPolicy}</p>
       ) : (
@@ -135,7 +144,8 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
         </div>
       )}
       <div class="score-notes quiet">
-        <p>{comparison.run.bands === 'chance' ? words.chanceOnly : words.inner}</p>
+        {!isChanceOnly && <p>{words.inner}</p>}
+        {!isChanceOnly && <p>{words.signs}</p>}
         {hasAdopted && <p>{words.ring}</p>}
         {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
           <p key={people}>* {people}</p>

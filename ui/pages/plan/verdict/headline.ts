@@ -1,8 +1,20 @@
+import type { ChangeEffect } from '../../../../charts/index.ts';
+import type { Comparison } from '../../../../engine/index.ts';
 import { format, type Language, planMessages } from '../../../../i18n/index.ts';
 import { type ScorecardInput, type ScoreRow, scorecardRows } from '../scorecard/scorecard-rows.ts';
 
 /** Outcomes of the headline, in order: the first that clearly changes is named. */
 const outcomes = ['language.b1ShareAt36Months', 'stock.irregular', 'work.formal'];
+
+/** Effects whose range leaves out zero. */
+const clearEffects: ReadonlySet<ChangeEffect> = new Set(['better', 'worse', 'chance']);
+
+/** Says that ranges hold random variation only; empty where they hold the assumptions too. */
+export function chanceBadge({ run }: Pick<Comparison, 'run'>, language: Language): string {
+  const words = planMessages(language);
+  if (run.bands !== 'chance') return '';
+  return run.assumptions === undefined ? words.chanceBadge : words.chanceBadgeOwn;
+}
 
 function textOf({ name, unit, cells }: ScoreRow, language: Language): string | null {
   const cell = cells[0];
@@ -16,11 +28,12 @@ export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject
   const words = planMessages(language);
   const rows = scorecardRows({ ...input, policies: [subject] });
   const clear = outcomes.flatMap(
-    (id) => rows.find((row) => row.outcome === id && row.cells[0]?.isBetter != null) ?? [],
+    (id) => rows.find((row) => row.outcome === id && clearEffects.has(row.cells[0]?.effect ?? 'unknown')) ?? [],
   );
   const [first] = clear;
   const effect = first === undefined ? null : textOf(first, language);
   const cost = rows.find(({ outcome }) => outcome === 'accounts.programmeCost');
   const costText = cost === undefined ? null : textOf(cost, language);
-  return [effect ?? words.headline.none, costText].filter((part) => part !== null).join(' · ');
+  const badge = chanceBadge(input.result.comparison, language);
+  return [effect ?? words.headline.none, costText, badge].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -6,7 +6,7 @@ import { recordDrawn } from '../../../state/latency.ts';
 import type { AppState, ComparisonResult } from '../../../state/state.ts';
 import { runStatusText } from '../../compare/compare-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
-import { verdictHeadline } from './headline.ts';
+import { chanceBadge, verdictHeadline } from './headline.ts';
 
 /** Verdict of a result about one policy, or about all where that policy is the baseline. */
 function textOf({ comparison, stage }: ComparisonResult, subject: string, state: AppState): VerdictText {
@@ -41,6 +41,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       : result.comparison.run.policies.indexOf(id) > 0
         ? format(words.subject, { policy: name(id), baseline: name(baseline) })
         : format(words.baselineSubject, { baseline: name(baseline) });
+  const badge = result === null ? '' : chanceBadge(result.comparison, language);
   useLayoutEffect(() => {
     if (result !== null) recordDrawn('verdict', result);
   });
@@ -51,7 +52,15 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       aria-label={words.regions.verdict}
     >
       <div class="verdict-head">
-        <h2>{subject}</h2>
+        <h2>
+          {subject}
+          {badge !== '' && (
+            <>
+              {' '}
+              <em class="chance-badge">{badge}</em>
+            </>
+          )}
+        </h2>
         <span class="verdict-status">
           {isBusy && (
             <progress max="1" {...(share === null ? {} : { value: share })} aria-label={runStatusText(state)} />
