@@ -5,6 +5,8 @@ export { FileError, type FileFault } from './check/file-error.ts';
 export { pixelHash, withPngText } from './check/png.ts';
 export { type KorpuFile, MAX_FILE_BYTES, readKorpuFile } from './check/read-file.ts';
 export { sealPng } from './check/seal-png.ts';
+export { readSheetRows, type SheetRow, type SheetRows, workbookLimits } from './check/sheet-rows.ts';
+export { unzipStrict, type ZipLimits } from './check/unzip.ts';
 export { fileCheckText, fileErrorText } from './check/verdict-text.ts';
 export { writeExcel } from './office/excel.ts';
 export { writePowerPoint } from './office/powerpoint.ts';

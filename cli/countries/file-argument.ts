@@ -33,14 +33,14 @@ export function readTextFile(file: string): ValidationResult<string> {
  * Reads a file of any kind given as an argument.
  * @throws UserError when it is missing, not a file, too large or not readable.
  */
-export function readBytesArgument(file: string): Uint8Array {
+export function readBytesArgument(file: string, maxBytes = MAX_BYTES): Uint8Array {
   try {
-    return readLimited(file, MAX_BYTES);
+    return readLimited(file, maxBytes);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const { code, got } = error;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError(`${file}: no such file; check the path`);
     if (code === 'EACCES' || code === 'EPERM') throw usageError(`${file}: permission denied; check its permissions`);
-    throw usageError(`${file}: got ${got}, expected a file of at most ${MAX_BYTES} bytes`);
+    throw usageError(`${file}: got ${got}, expected a file of at most ${maxBytes} bytes`);
   }
 }

@@ -1,8 +1,15 @@
 import { Inflate, strFromU8 } from 'fflate';
 import { FileError } from './file-error.ts';
 
-/** Most that a zip file may hold; files of Körpü are far smaller. */
-export const zipLimits = { parts: 400, partBytes: 16_000_000, bytes: 40_000_000 } as const;
+/** Most that a zip file may hold. */
+export interface ZipLimits {
+  readonly parts: number;
+  readonly partBytes: number;
+  readonly bytes: number;
+}
+
+/** Limits of files that Körpü wrote, which are far smaller. */
+export const zipLimits: ZipLimits = { parts: 400, partBytes: 16_000_000, bytes: 40_000_000 };
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -15,17 +22,22 @@ const DEFLATED = 8;
 
 /**
  * Reads a zip file that may be hostile, by its central directory, as Office does. Sizes in it are not believed: reading
- * stops at the limits whatever it says. Refuses what Körpü never writes: encryption, names that occur twice, Zip64.
+ * stops at the limits whatever it says. Refuses encryption, names that occur twice, Zip64. `wants` says which parts to
+ * unpack; all by default.
  * @throws {FileError}
  */
-export function unzipStrict(bytes: Uint8Array): Record<string, Uint8Array> {
+export function unzipStrict(
+  bytes: Uint8Array,
+  limits: ZipLimits = zipLimits,
+  wants: (name: string) => boolean = () => true,
+): Record<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > zipLimits.parts) throw new FileError('unsafe', `${count} parts, at most ${zipLimits.parts} are read`);
+  if (count > limits.parts) throw new FileError('unsafe', `${count} parts, at most ${limits.parts} are read`);
   const parts: Record<string, Uint8Array> = Object.create(null);
   let at = view.getUint32(end + 16, true);
-  let left: number = zipLimits.bytes;
+  let left = limits.bytes;
   for (let i = 0; i < count; i++) {
     if (at + 46 > end || view.getUint32(at, true) !== ENTRY) throw new FileError('damaged', 'a broken list of parts');
     const flags = view.getUint16(at + 8, true);
@@ -37,6 +49,7 @@ export function unzipStrict(bytes: Uint8Array): Record<string, Uint8Array> {
     const offset = view.getUint32(at + 42, true);
     const name = strFromU8(bytes.subarray(at + 46, at + 46 + nameLength));
     at += 46 + nameLength + extra;
+    if (!wants(name)) continue;
     if ((flags & 1) !== 0) throw new FileError('unsafe', 'an encrypted part');
     if (name in parts) throw new FileError('unsafe', `the part ${name} twice`);
     if (method !== STORED && method !== DEFLATED) throw new FileError('unsafe', `compression method ${method}`);
@@ -46,9 +59,9 @@ export function unzipStrict(bytes: Uint8Array): Record<string, Uint8Array> {
     const from = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
     if (from + packed > bytes.length) throw new FileError('damaged', 'a part that is cut short');
     const data = bytes.subarray(from, from + packed);
-    const part = method === STORED ? data : inflateLimited(data, Math.min(left, zipLimits.partBytes));
+    const part = method === STORED ? data : inflateLimited(data, Math.min(left, limits.partBytes));
     left -= part.length;
-    if (left < 0) throw new FileError('unsafe', `more than ${zipLimits.bytes} bytes when unpacked`);
+    if (left < 0) throw new FileError('unsafe', `more than ${limits.bytes} bytes when unpacked`);
     if (part.length !== size) throw new FileError('unsafe', `a part of ${part.length} bytes that claims ${size}`);
     parts[name] = part;
   }

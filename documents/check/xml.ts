@@ -9,12 +9,20 @@ const MAX_DEPTH = 200;
  * @throws {FileError}
  */
 export function parseStrictXml(bytes: Uint8Array, part: string): XmlElement {
-  let text: string;
+  return parseXmlText(decodeXml(bytes, part), part);
+}
+
+/** Decodes an XML part. @throws {FileError} */
+export function decodeXml(bytes: Uint8Array, part: string): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new FileError('damaged', `${part} in another encoding than UTF-8`);
   }
+}
+
+/** Parses the text of an XML part, or of one element of it. @throws {FileError} */
+export function parseXmlText(text: string, part: string): XmlElement {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new FileError('unsafe', `a document type in ${part}`);
   assertShallow(text, part);
   let root: XmlElement | null;

@@ -1,0 +1,76 @@
+import { createReadStream, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { FileError, readSheetRows, unzipStrict, workbookLimits } from '../../documents/office.ts';
+import { decodeChunks, parseRows, refuseFile, type TableFile, type TableSheet } from '../../scenarios/import/index.ts';
+import { readBytesArgument } from '../countries/file-argument.ts';
+
+/** Most bytes of a zip file or workbook, which is read as a whole; text files are read in pieces. */
+const MAX_ZIP_BYTES = 120_000_000;
+
+/**
+ * Opens a downloaded file by its first bytes: a text file, one compressed with gzip, a workbook, or a zip file with one
+ * table in it, as the World Bank gives.
+ * @throws {ImportError} or UserError, for a file that cannot be opened.
+ */
+export async function openTableFile(path: string): Promise<TableFile> {
+  const kind = await firstBytes(path);
+  const name = basename(path);
+  if (kind[0] === 0x50 && kind[1] === 0x4b) return openZip(path, name);
+  const stream = createReadStream(path);
+  const isGzip = kind[0] === 0x1f && kind[1] === 0x8b;
+  return { name: name.replace(/\.gz$/i, ''), sheets: [textSheet(isGzip ? unpacked(stream) : stream)] };
+}
+
+const textSheet = (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): TableSheet => ({
+  name: null,
+  rows: parseRows(decodeChunks(chunks)),
+});
+
+async function* unpacked(stream: AsyncIterable<Uint8Array> & NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream.pipe(createGunzip()) as unknown as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      refuseFile('a damaged .gz file', 'a file that unpacks', 'download it again');
+    throw error;
+  }
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  // Missing and unreadable files, and folders, get the messages of other file arguments.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) readBytesArgument(path);
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function openZip(path: string, name: string): TableFile {
+  const bytes = readBytesArgument(path, MAX_ZIP_BYTES);
+  try {
+    if (isWorkbook(bytes)) return { name, sheets: readSheetRows(bytes) };
+    const parts = unzipStrict(bytes, workbookLimits, (part) => /\.(?:csv|tsv|txt)$/i.test(part));
+    // The World Bank adds notes on countries and indicators.
+    const tables = Object.keys(parts).filter((part) => !/(?:^|\/)Metadata_/i.test(part));
+    const [only, ...others] = tables;
+    if (only === undefined) refuseFile('a zip file without a table', 'a .csv or .tsv file in it');
+    if (others.length > 0)
+      refuseFile(`a zip file with ${tables.length} tables`, 'one table', `unpack it and import ${only} alone`);
+    return { name: basename(only), sheets: [textSheet([parts[only] ?? new Uint8Array()])] };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return refuseFile(
+      error.got,
+      'a zip file or workbook that can be read',
+      'download it again, or save it as CSV UTF-8',
+    );
+  }
+}
+
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  Object.keys(unzipStrict(bytes, workbookLimits, (part) => part === 'xl/workbook.xml')).length > 0;

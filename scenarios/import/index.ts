@@ -1,0 +1,18 @@
+// Importers: numbers of files that a user downloaded from publishers. Pure: text or rows in, observations out.
+export { decodeChunks } from './decode-chunks.ts';
+export {
+  columnLetters,
+  type FilePosition,
+  ImportError,
+  type ImportFault,
+  positionText,
+  refuseFile,
+} from './import-fault.ts';
+export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
+export { type ColumnMapping, type MappedRole, mappedRoles, mappedTable } from './layouts/mapped-table.ts';
+export { importLimits } from './limits.ts';
+export { type DecimalMark, numberOfCell } from './number-text.ts';
+export type { AgeGroup, DownloadedTable, ImportSource, Observation, Sex } from './observation.ts';
+export { parseRows, type TableRow, type TableSheet } from './parse-rows.ts';
+export { placeCode } from './place.ts';
+export { type DownloadOptions, fileLayouts, readDownload, recogniseTable, type TableFile } from './read-download.ts';

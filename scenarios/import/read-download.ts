@@ -1,0 +1,187 @@
+import { type ImportFault, refuseFile } from './import-fault.ts';
+import type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
+import { eurostatTsv } from './layouts/eurostat-tsv.ts';
+import { ilostat } from './layouts/ilostat.ts';
+import { migrantStock } from './layouts/migrant-stock.ts';
+import { sdmxCsv } from './layouts/sdmx-csv.ts';
+import { worldBank } from './layouts/world-bank.ts';
+import { worldPopulation } from './layouts/world-population.ts';
+import { importLimits } from './limits.ts';
+import { type DecimalMark, isMissing, numberOfCell } from './number-text.ts';
+import type { DownloadedTable, ImportSource, Observation, RawObservation } from './observation.ts';
+import type { TableRow, TableSheet } from './parse-rows.ts';
+import { placeCode } from './place.ts';
+
+/** Layouts that are recognised without a word of the user. */
+export const fileLayouts: readonly FileLayout[] = [
+  eurostatTsv,
+  sdmxCsv,
+  ilostat,
+  worldBank,
+  worldPopulation,
+  migrantStock,
+];
+
+/** A downloaded file: its name, and its rows as they are read. */
+export interface TableFile {
+  readonly name: string;
+  readonly sheets: readonly TableSheet[];
+}
+
+export interface DownloadOptions {
+  /** Two-letter codes of the places to keep; null keeps all. */
+  readonly places: readonly string[] | null;
+  /** Day of the download, YYYY-MM-DD. */
+  readonly retrieved: string;
+  /** Address of the download, where it is another one than the layout's. */
+  readonly address?: string;
+  readonly decimal?: DecimalMark;
+  /** Layouts to try; those of publishers by default. */
+  readonly layouts?: readonly FileLayout[];
+}
+
+/** A layout, where it was found, and the rows that were read on the way. */
+export interface RecognisedTable {
+  readonly layout: FileLayout;
+  readonly match: LayoutMatch;
+  readonly head: TableHead;
+}
+
+/** Finds the layout of a table by its first rows; null for none of them. */
+export function recogniseTable(head: TableHead, layouts: readonly FileLayout[] = fileLayouts): RecognisedTable | null {
+  for (const layout of layouts) {
+    const match = layout.recognise(head);
+    if (match !== null) return { layout, match, head };
+  }
+  return null;
+}
+
+/**
+ * Reads the numbers of a downloaded file. A cell that is neither a number nor a mark for none becomes a fault, never a 0.
+ * @throws {ImportError} for a file in no known layout, or one that cannot be read at all.
+ */
+export async function readDownload(file: TableFile, options: DownloadOptions): Promise<DownloadedTable> {
+  const heads: TableHead[] = [];
+  for (const sheet of file.sheets) {
+    const rows = iterate(sheet.rows);
+    const head = await takeHead(rows, file.name, sheet.name);
+    const found = recogniseTable(head, options.layouts);
+    if (found !== null) return readSheet(found, rows, file.name, options);
+    heads.push(head);
+  }
+  return refuseFile(
+    `a file in no known layout: ${heads.map(headText).join('; ') || 'no rows'}`,
+    `one of ${(options.layouts ?? fileLayouts).map(({ name }) => name).join(', ')}`,
+    'download the file again without changing it, or name its columns with --map value=HEADING,year=HEADING,…',
+  );
+}
+
+function headText({ rows, sheet }: TableHead): string {
+  const cells = (rows.find((row) => row.cells.length > 1) ?? rows[0])?.cells ?? [];
+  const text = cells
+    .slice(0, 6)
+    .map((cell) => (cell.length > 24 ? `${cell.slice(0, 24)}…` : cell))
+    .join(' | ');
+  return sheet === null ? text : `${sheet}: ${text}`;
+}
+
+type Rows = AsyncIterator<TableRow> | Iterator<TableRow>;
+
+const iterate = (rows: TableSheet['rows']): Rows =>
+  Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+
+async function takeHead(rows: Rows, file: string, sheet: string | null): Promise<TableHead> {
+  const head: TableRow[] = [];
+  while (head.length < importLimits.headRows) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    head.push(next.value);
+  }
+  return { file, sheet, rows: head };
+}
+
+async function readSheet(
+  { layout, match, head }: RecognisedTable,
+  rest: Rows,
+  file: string,
+  options: DownloadOptions,
+): Promise<DownloadedTable> {
+  // Workbooks store numbers with a point, whatever the screen shows.
+  const decimal = head.sheet !== null ? '.' : (options.decimal ?? match.decimal ?? '.');
+  const wanted = options.places === null ? null : new Set(options.places);
+  const observations: Observation[] = [];
+  const faults: ImportFault[] = [];
+  const places = new Set<string>();
+  const counts = { rows: 0, missing: 0, elsewhere: 0 };
+  let faultCount = 0;
+
+  const take = (row: TableRow): void => {
+    counts.rows++;
+    for (const raw of match.read(row)) {
+      const place = placeCode(raw.place) ?? raw.place;
+      if (places.size < importLimits.places) places.add(place);
+      if (wanted !== null && !wanted.has(place)) {
+        counts.elsewhere++;
+        continue;
+      }
+      if (isMissing(raw.text)) {
+        counts.missing++;
+        continue;
+      }
+      const value = numberOfCell(raw.text, decimal);
+      if (value === null) {
+        faultCount++;
+        if (faults.length < importLimits.faults) faults.push(numberFault(raw, row, head.sheet, decimal));
+        continue;
+      }
+      if (observations.length >= importLimits.observations)
+        refuseFile(
+          `more than ${importLimits.observations} numbers`,
+          `at most ${importLimits.observations}`,
+          'name the country with --place, or download fewer years',
+          row.line,
+        );
+      observations.push(observationOf(raw, value, place, row, head.sheet));
+    }
+  };
+
+  for (const row of head.rows.slice(match.skip)) take(row);
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) take(next.value);
+  const source: ImportSource = {
+    publisher: match.publisher,
+    title: match.title,
+    address: options.address ?? match.address,
+    file,
+    retrieved: options.retrieved,
+    updated: match.updated,
+  };
+  return { layout: layout.id, source, observations, faults, faultCount, counts, places: [...places].sort() };
+}
+
+function numberFault(raw: RawObservation, row: TableRow, sheet: string | null, decimal: DecimalMark): ImportFault {
+  const swapped = numberOfCell(raw.text, decimal === '.' ? ',' : '.') !== null;
+  return {
+    at: { line: row.line, sheet, column: raw.column },
+    got: `'${raw.text.trim().slice(0, 40)}'`,
+    expected: `a number with a decimal ${decimal === '.' ? 'point' : 'comma'}, or a mark for none such as : or ..`,
+    tryThis: swapped ? `add --decimal ${decimal === '.' ? 'comma' : 'point'}` : null,
+  };
+}
+
+function observationOf(
+  raw: RawObservation,
+  value: number,
+  place: string,
+  row: TableRow,
+  sheet: string | null,
+): Observation {
+  const { column, text: _text, multiplier = 1, origin, ...rest } = raw;
+  return {
+    ...rest,
+    place,
+    origin: origin === null ? null : (placeCode(origin) ?? origin),
+    // Factors are powers of ten: dividing by the inverse keeps 0.25 thousandths exact.
+    value: multiplier < 1 ? value / Math.round(1 / multiplier) : value * multiplier,
+    at: { line: row.line, sheet, column },
+  };
+}

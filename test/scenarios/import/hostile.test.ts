@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FileError, readSheetRows } from '../../../documents/office.ts';
+import { ImportError, numberOfCell, placeCode, readDownload } from '../../../scenarios/import/index.ts';
+import { fixtureBytes, readText } from './read-fixture.ts';
+import { stockByOrigin, workbookBytes } from './workbook-bytes.ts';
+
+const names = [
+  'estat_migr_resfirst.tsv',
+  'migr_resvalid__custom_1_linear_2_0.csv',
+  'EAR_4MTH_SEX_ECO_CUR_NB_A.csv',
+  'API_NE.CON.GOVT.CN_DS2_en_csv_v2_1.csv',
+  'WPP2024_Life_Table_Abridged_Medium_2024-2100.csv',
+  'OECD.ELS.IMD,DSD_MIG@DF_MIG,1.0.csv',
+];
+const textOf = (name: string): string => new TextDecoder().decode(fixtureBytes(name));
+
+/** Text in UTF-16, with a byte order mark. */
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length + 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, littleEndian);
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i + 2, text.charCodeAt(i), littleEndian);
+  return bytes;
+}
+
+describe('encodings', () => {
+  test.each(names)(
+    'reads %s the same in UTF-8, UTF-16 and with other line ends, in pieces of any size',
+    async (name) => {
+      const text = textOf(name).replace(/^\ufeff/, '');
+      const plain = await readText(name, text, {}, 100_000);
+      expect(plain.observations.length).toBeGreaterThan(0);
+      for (const bytes of [utf16(text, true), utf16(text, false), text.replace(/\n/g, '\r\n'), `\ufeff${text}`])
+        for (const size of [1, 3, 4096]) expect(await readText(name, bytes, {}, size)).toEqual(plain);
+      expect(await readText(name, text.replace(/\n/g, '\r'), {}, 5)).toMatchObject({
+        observations: plain.observations,
+      });
+    },
+  );
+
+  test('reads a file that a spreadsheet saved again with semicolons and decimal commas, with that option', async () => {
+    const name = 'EAR_4MTH_SEX_ECO_CUR_NB_A.csv';
+    const saved = textOf(name).replaceAll(',', ';').replace('1900.5', '1900,5');
+    const asked = await readText(name, saved);
+    expect(asked.faults[0]).toMatchObject({
+      got: "'1900,5'",
+      tryThis: 'add --decimal comma',
+      at: { line: 2, column: 7 },
+    });
+    const told = await readText(name, saved, { decimal: ',' });
+    expect(told.observations.map(({ value }) => value)).toEqual([1900.5, 2600, 2810]);
+  });
+
+  test.each([
+    ['Windows-1251', Uint8Array.from([0x61, 0x0a, 0xc0, 0xe7, 0xe5, 0x2c, 0x31, 0x0a]), 'bytes that are not UTF-8', 2],
+    ['zero bytes', Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0x00, 0x2c, 0x31]), 'a zero byte', 2],
+    ['a workbook with a wrong ending', Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2]), 'a zip file or workbook', null],
+  ])('refuses %s', async (_what, bytes, got, line) => {
+    const error = await readText('x.csv', bytes, {}, 100).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ImportError);
+    expect((error as ImportError).fault).toMatchObject({ got, at: line === null ? null : { line } });
+  });
+});
+
+describe('refused files', () => {
+  test('refuses quotation marks that do not close, and says in which line', async () => {
+    const text = textOf('EAR_4MTH_SEX_ECO_CUR_NB_A.csv').replace('"AUT","DA:1"', '"AUT,"DA:1"');
+    for (const size of [11, 100_000]) {
+      const error = await readText('x.csv', text, {}, size).catch((caught: unknown) => caught);
+      expect((error as ImportError).fault).toMatchObject({
+        got: 'a quotation mark that does not close',
+        at: { line: 2 },
+      });
+    }
+  });
+
+  test('refuses a row without end before it fills the memory', async () => {
+    const error = await readText('x.csv', `a,b\n"${'x'.repeat(1_200_000)}`, {}, 65_536).catch(
+      (caught: unknown) => caught,
+    );
+    expect((error as ImportError).fault.got).toBe('a row of more than 1000000 characters');
+  });
+
+  test('refuses a row with thousands of cells', async () => {
+    const error = await readText('x.csv', `a\n${','.repeat(5000)}\n`, {}, 9999).catch((caught: unknown) => caught);
+    expect((error as ImportError).fault.got).toBe('5001 cells in a row');
+  });
+
+  test('refuses an unknown layout with its headings, and says what it knows', async () => {
+    const error = await readText('x.csv', 'Land;Jahr;Anzahl\nAT;2024;5\n').catch((caught: unknown) => caught);
+    expect((error as ImportError).fault.got).toBe('a file in no known layout: Land | Jahr | Anzahl');
+    expect((error as ImportError).fault.tryThis).toContain('--map value=HEADING');
+  });
+
+  test.each([
+    [
+      'a document type',
+      (xml: string) => xml.replace('<row ', '<!DOCTYPE x><row ').replace(/<row r="1"><c/, '<row r="1"><!DOCTYPE x><c'),
+    ],
+    ['rows out of order', (xml: string) => xml.replace('<row r="2"', '<row r="1"')],
+    ['a row that does not end', (xml: string) => xml.slice(0, xml.lastIndexOf('</row>'))],
+    [
+      'a row without end',
+      (xml: string) => xml.replace('<row r="3">', `<row r="3"><c r="A3" t="str"><v>${'9'.repeat(4_000_001)}</v></c>`),
+    ],
+  ])('refuses a sheet with %s', async (_what, change) => {
+    const bytes = workbookBytes([stockByOrigin], (parts) => {
+      parts['xl/worksheets/sheet1.xml'] = change(parts['xl/worksheets/sheet1.xml'] ?? '');
+    });
+    const read = async () =>
+      readDownload({ name: 'x.xlsx', sheets: readSheetRows(bytes) }, { places: null, retrieved: '2026-11-29' });
+    await expect(read()).rejects.toBeInstanceOf(FileError);
+  });
+});
+
+describe('damaged files', () => {
+  const readable = async (work: () => Promise<unknown>): Promise<void> => {
+    const error = await work().then(
+      () => undefined,
+      (caught: Error) => caught,
+    );
+    expect([undefined, ImportError, FileError]).toContain(error?.constructor);
+  };
+
+  test('reads or refuses any text and any bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ maxLength: 400 })), async (bytes) =>
+        readable(() => readText('x.tsv', bytes)),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('reads or refuses files with changed bytes, and makes no number up', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 5 }),
+        async (name, changes) => {
+          const bytes = Uint8Array.from(fixtureBytes(name));
+          for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+          await readable(async () => {
+            const table = await readText(name, bytes, { places: null });
+            for (const { value, period, place } of table.observations) {
+              expect(Number.isFinite(value)).toBe(true);
+              expect(typeof period + typeof place).toBe('stringstring');
+            }
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('reads or refuses workbooks with changed bytes', async () => {
+    const whole = workbookBytes([stockByOrigin]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 }), async (changes) => {
+        const bytes = Uint8Array.from(whole);
+        for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+        await readable(async () =>
+          readDownload({ name: 'x.xlsx', sheets: readSheetRows(bytes) }, { places: null, retrieved: '2026-11-29' }),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('cells', () => {
+  test.each([
+    ['1,234', '.', 1234],
+    ['12,34', '.', null],
+    ['1,23', ',', 1.23],
+    ['1\u202f234,5', ',', 1234.5],
+    ['\u22125', '.', -5],
+    ['1e3', '.', 1000],
+    ['0x10', '.', null],
+    ['Infinity', '.', null],
+    ['1e999', '.', null],
+    ['12%', '.', null],
+    ['', '.', null],
+  ] as const)('reads %j with a decimal %s as %s', (text, decimal, value) => {
+    expect(numberOfCell(text, decimal)).toBe(value);
+  });
+
+  test('knows countries by the codes of publishers and by name, and regions of the world by neither', () => {
+    expect(['EL', 'UK', 'AZE', '031', '31', 'azerbaijan', 'Azərbaycan', 'Грузия', 'XKX'].map(placeCode)).toEqual([
+      ...['GR', 'GB', 'AZ', 'AZ', 'AZ', 'AZ', 'AZ', 'GE', 'XK'],
+    ]);
+    expect(['900', 'EU27_2020', 'WLD', 'X01', '', 'constructor', 'ZZ'].map(placeCode)).toEqual(Array(7).fill(null));
+  });
+});
