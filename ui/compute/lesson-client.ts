@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import type { wantedOf } from '../lessons/answers.ts';
 import type { ProgressListener } from './trajectory-api.ts';
@@ -27,7 +26,7 @@ export function runForLesson(request: LessonRunRequest, onProgress: ProgressList
 async function runOnce(request: LessonRunRequest, onProgress: ProgressListener): Promise<Comparison> {
   const worker = watchWorker<LessonApi>(new Worker(new URL('./lesson-worker.ts', import.meta.url), { type: 'module' }));
   try {
-    return await worker.call((api) => api.run(request, proxy(onProgress)));
+    return await worker.call((api, listen) => api.run(request, listen(onProgress)));
   } finally {
     worker.end();
   }

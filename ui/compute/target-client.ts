@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import type { OnPolicyRun, TargetTask, TargetWorkerApi } from './target-api.ts';
 import { watchWorker } from './watch-worker.ts';
 
@@ -15,7 +14,7 @@ export function openTargetClient(): TargetClient {
     new Worker(new URL('./target-worker.ts', import.meta.url), { type: 'module' }),
   );
   return {
-    measure: (task, onRun) => worker.call((api) => api.measure(task, proxy(onRun))),
+    measure: (task, onRun) => worker.call((api, listen) => api.measure(task, listen(onRun))),
     end: worker.end,
   };
 }

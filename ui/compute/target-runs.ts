@@ -105,14 +105,17 @@ export function openTargetRuns(options: TargetRunsOptions): TargetRuns {
       };
       return Promise.race([lane.client.measure(task, onRun), stopped]);
     };
-    try {
-      return await attempt();
-    } catch (error) {
+    const numbers = await attempt().catch((error: unknown) => {
       if (!(error instanceof WorkerEnded)) throw error;
       lane.client?.end();
       lane.client = null;
       return attempt();
-    }
+    });
+    // Reports of the last runs may come after the answer.
+    const late = read.length - reported;
+    reported = read.length;
+    if (late > 0) each(late);
+    return numbers;
   }
 
   return {

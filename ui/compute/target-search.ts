@@ -1,9 +1,9 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { shownPolicy, statusQuo } from '../pages/levers/levers-view-model.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Draft, DraftPhase } from '../state/draft.ts';
 import { phasesOf } from '../state/edit-draft.ts';
-import { openStore, type Store } from '../state/store.ts';
 import { type LeverAxis, leverAxes, phasesOfMix } from '../target/lever-axes.ts';
 import { searchTarget, type TargetAnswer } from '../target/search-target.ts';
 import type { TargetEffort, TargetGoal } from '../target/target-goal.ts';
@@ -50,7 +50,7 @@ export interface TargetSearchOptions {
 
 /** Search for a target in the page; it continues while other places are open. */
 export interface TargetSearch {
-  readonly state: Pick<Store<{ readonly value: TargetState }>, 'get' | 'subscribe'>;
+  readonly state: ReadonlySignal<TargetState>;
   /** Starts a search and stops an earlier one. Resolves when it has ended. */
   start(draft: Draft, goal: TargetGoal): Promise<void>;
   stop(): void;
@@ -64,21 +64,31 @@ export function axesOf(draft: Draft, policy: string, catalogue: Catalogue): read
 
 export function openTargetSearch(options: TargetSearchOptions): TargetSearch {
   const { catalogue, drawn, scale, effort, workers, now, pause, startWorker } = options;
-  const store = openStore<{ readonly value: TargetState }>({ value: { kind: 'idle' } });
-  const set = (value: TargetState): void => store.set({ value });
+  const state = signal<TargetState>({ kind: 'idle' });
+  /** Search that writes the state; null when it has ended. */
   let current: AbortController | null = null;
 
-  async function run(draft: Draft, goal: TargetGoal, signal: AbortSignal): Promise<TargetResult> {
+  function write(own: AbortController, value: TargetState): void {
+    if (current === own) state.value = value;
+  }
+
+  /** Writes the last state of a search. */
+  function end(own: AbortController, value: TargetState): void {
+    write(own, value);
+    if (current === own) current = null;
+  }
+
+  async function run(draft: Draft, goal: TargetGoal, own: AbortController): Promise<TargetResult> {
     const { base, phases, written } = startOf(draft, goal.policy, catalogue);
     const axes = axesOf(draft, goal.policy, catalogue);
     // Values of the user replace central ones, which accepted sets would replace too.
     const sets = Object.keys(draft.values).length > 0 ? null : await drawn();
-    if (signal.aborted) throw new SearchStopped();
+    if (own.signal.aborted) throw new SearchStopped();
     const runs = openTargetRuns({
       catalogue: sets ?? catalogue,
       draft,
       draws: sets === null ? 0 : DRAWS,
-      ...{ scale, outcome: goal.outcome, workers, signal, pause },
+      ...{ scale, outcome: goal.outcome, workers, signal: own.signal, pause },
       ...(startWorker === undefined ? {} : { startWorker }),
     });
     const mixed = (some: readonly LeverAxis[], mix: readonly number[]): readonly DraftPhase[] =>
@@ -98,9 +108,9 @@ export function openTargetSearch(options: TargetSearchOptions): TargetSearch {
           ),
         effort,
         (done, total) => {
-          if (signal.aborted) return;
+          if (own.signal.aborted) return;
           const secondsLeft = done === 0 ? null : ((now() - startedAt) / 1000 / done) * (total - done);
-          set({ kind: 'running', done, total, secondsLeft });
+          write(own, { kind: 'running', done, total, secondsLeft });
         },
       );
       return {
@@ -114,19 +124,17 @@ export function openTargetSearch(options: TargetSearchOptions): TargetSearch {
   }
 
   return {
-    state: store,
+    state,
     async start(draft, goal) {
       current?.abort();
       const own = new AbortController();
       current = own;
-      set({ kind: 'running', done: 0, total: 0, secondsLeft: null });
+      write(own, { kind: 'running', done: 0, total: 0, secondsLeft: null });
       try {
-        const result = await run(draft, goal, own.signal);
-        if (current === own) set({ kind: 'found', result });
+        end(own, { kind: 'found', result: await run(draft, goal, own) });
       } catch (error) {
-        if (current !== own) return;
-        if (error instanceof SearchStopped) set({ kind: 'stopped' });
-        else set({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        if (error instanceof SearchStopped) end(own, { kind: 'stopped' });
+        else end(own, { kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
       }
     },
     stop: () => current?.abort(),

@@ -1,4 +1,4 @@
-import { proxy, type Remote } from 'comlink';
+import type { Remote } from 'comlink';
 import type { ProgressListener, TrajectoryWorkerApi } from './trajectory-api.ts';
 import { watchWorker } from './watch-worker.ts';
 
@@ -20,7 +20,7 @@ export function openTrajectoryClient(): TrajectoryClient {
     new Worker(new URL('./trajectory-worker.ts', import.meta.url), { type: 'module' }),
   );
   return {
-    call: (request) => worker.call((api) => request(api, (onProgress) => proxy(onProgress))),
+    call: worker.call,
     end: worker.end,
   };
 }

@@ -1,4 +1,4 @@
-import { type Remote, wrap } from 'comlink';
+import { proxy, type Remote, wrap } from 'comlink';
 import { WORKER_NOT_STARTED, WorkerEnded } from './worker-failures.ts';
 
 /** Milliseconds between two pings of a worker that owes an answer. */
@@ -24,9 +24,15 @@ export interface WatchOptions {
   readonly repeat: (work: () => void, milliseconds: number) => () => void;
 }
 
+/**
+ * Makes a listener that a worker can call. Its messages travel on a port of their own and may arrive after the answer of
+ * the call; the listener is not called any more then.
+ */
+export type ListenToWorker = <A extends unknown[]>(listener: (...values: A) => void) => (...values: A) => void;
+
 /** Worker whose calls reject when it fails or ends, where comlink alone would wait forever. */
 export interface WatchedWorker<T> {
-  call<R>(request: (api: Remote<T>) => Promise<R>): Promise<R>;
+  call<R>(request: (api: Remote<T>, listen: ListenToWorker) => Promise<R>): Promise<R>;
   /** Terminates the worker immediately; pending calls never settle. */
   end(): void;
 }
@@ -104,9 +110,15 @@ export function watchWorker<T>(worker: WorkerPort, { locks, repeat }: WatchOptio
         ping();
         stopPings = repeat(ping, PING_MS);
       }
+      let isOpen = true;
+      const listen: ListenToWorker = (listener) =>
+        proxy((...values) => {
+          if (isOpen) listener(...values);
+        });
       try {
-        return await Promise.race([request(api), failure]);
+        return await Promise.race([request(api, listen), failure]);
       } finally {
+        isOpen = false;
         open -= 1;
         if (open === 0) {
           stopPings?.();

@@ -17,10 +17,10 @@ const goal: TargetGoal = {
 };
 
 /** Search in this thread; `fail` may make a task fail. */
-function open(fail: (task: number) => void = () => {}, draws = true) {
+function open(fail: (task: number) => void = () => {}, draws = true, startWorker?: () => TargetClient) {
   let tasks = 0;
   const ended: number[] = [];
-  const startWorker = (): TargetClient => ({
+  const inThread = (): TargetClient => ({
     async measure(task, onRun) {
       tasks += 1;
       fail(tasks);
@@ -32,14 +32,14 @@ function open(fail: (task: number) => void = () => {}, draws = true) {
   const search = openTargetSearch({
     catalogue,
     drawn: async () => (draws ? drawnCatalogue : null),
-    ...{ scale, effort, workers: 2, startWorker, now: () => 0 },
+    ...{ scale, effort, workers: 2, startWorker: startWorker ?? inThread, now: () => 0 },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
   return { search, ended };
 }
 
 function resultOf({ state }: TargetSearch) {
-  const { value } = state.get();
+  const { value } = state;
   if (value.kind !== 'found') throw new Error(JSON.stringify(value));
   return value.result;
 }
@@ -87,7 +87,31 @@ describe('search for a target in workers', () => {
     });
     await search.start(briefDraft, goal);
     expect(ended).toBe(1);
-    expect(search.state.get().value.kind).toBe('found');
+    expect(search.state.value.kind).toBe('found');
+  }, 60_000);
+
+  test('keeps its answer, and counts each run once, where reports of runs arrive after the numbers', async () => {
+    const late: (() => void)[] = [];
+    const lateWorker = (): TargetClient => ({
+      measure: async (task, onRun) => measurePolicies(task, () => void late.push(onRun)),
+      end: () => undefined,
+    });
+    const { search } = open();
+    await search.start(briefDraft, goal);
+    const { runs } = resultOf(search);
+    const delayed = open(undefined, true, lateWorker).search;
+    const totals: number[] = [];
+    delayed.state.subscribe((value) => {
+      if (value.kind === 'running') totals.push(value.done);
+    });
+    await delayed.start(briefDraft, goal);
+    expect(late.length).toBe(runs);
+    for (const report of late) report();
+    expect(resultOf(delayed).runs).toBe(runs);
+    expect(Math.max(...totals)).toBe(runs);
+    // A search that has ended leaves the state to the next one.
+    delayed.stop();
+    expect(delayed.state.value.kind).toBe('found');
   }, 60_000);
 
   test('stops, and says why it failed', async () => {
@@ -95,14 +119,14 @@ describe('search for a target in workers', () => {
       if (task === 2) search.stop();
     });
     await search.start(briefDraft, goal);
-    expect(search.state.get().value).toEqual({ kind: 'stopped' });
+    expect(search.state.value).toEqual({ kind: 'stopped' });
     expect(ended.length).toBeGreaterThan(0);
     const failing = open(() => {
       throw new Error('out of memory');
     });
     await failing.search.start(briefDraft, goal);
-    expect(failing.search.state.get().value).toEqual({ kind: 'failed', reason: 'out of memory' });
+    expect(failing.search.state.value).toEqual({ kind: 'failed', reason: 'out of memory' });
     await failing.search.start(briefDraft, { ...goal, policy: 'gone' });
-    expect(failing.search.state.get().value).toMatchObject({ kind: 'failed' });
+    expect(failing.search.state.value).toMatchObject({ kind: 'failed' });
   }, 60_000);
 });

@@ -104,6 +104,21 @@ test('pings only while an answer is owed', async () => {
   expect(watch.isRunning()).toBe(false);
 });
 
+test('does not call a listener whose message arrives after the answer', async () => {
+  const worker = openWorker();
+  const heard: number[] = [];
+  let report: (share: number) => void = () => undefined;
+  const call = watchWorker<Api>(worker.port, openWatch().options).call((api, listen) => {
+    report = listen((share: number) => void heard.push(share));
+    return api.compute();
+  });
+  report(1);
+  worker.finish();
+  await call;
+  report(2);
+  expect(heard).toEqual([1]);
+});
+
 test('knows the end of a worker at once where the worker holds a lock', async () => {
   const worker = openWorker({ holdsLock: true });
   let grant: () => void = () => undefined;

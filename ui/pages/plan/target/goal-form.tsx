@@ -138,6 +138,8 @@ export function GoalForm({ state, catalogue, chosen, policyName, isRunning, isAn
             inputMode="decimal"
             value={value}
             aria-invalid={fault === 'value'}
+            // The offered value follows the results, but not while it is being edited.
+            onFocus={({ currentTarget }) => setTyped(currentTarget.value)}
             onInput={({ currentTarget }) => setTyped(currentTarget.value)}
           />
         </label>

@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { format, messages, targetMessages } from '../../../../i18n/index.ts';
 import { pageTargetSearch } from '../../../compute/page-target-search.ts';
-import type { TargetResult, TargetSearch, TargetState } from '../../../compute/target-search.ts';
+import type { TargetResult, TargetState } from '../../../compute/target-search.ts';
 import type { Catalogue } from '../../../state/catalogue.ts';
 import { withOwnPolicy } from '../../../state/edit-draft.ts';
 import { answerSentences, frontierTable, isSameQuestion, pointPolicyName } from '../../../target/target-text.ts';
@@ -12,37 +10,26 @@ import type { PlanContext } from '../plan-context.ts';
 import { FrontierChart } from './frontier-chart.tsx';
 import { GoalForm } from './goal-form.tsx';
 
-/** Opens the dialog in `box`; it empties the box when it is closed. A search continues without it. */
-export function openTargetDialog(plan: PlanContext, catalogue: Catalogue, box: HTMLElement): void {
-  const search = pageTargetSearch(catalogue);
-  render(<TargetDialog plan={plan} catalogue={catalogue} search={search} onClose={() => render(null, box)} />, box);
-}
-
 interface TargetDialogProps {
   readonly plan: PlanContext;
   readonly catalogue: Catalogue;
-  readonly search: TargetSearch;
   onClose(): void;
 }
 
-function TargetDialog({ plan, catalogue, search, onClose }: TargetDialogProps) {
+/** Dialog of the search for a target, open while it is drawn. A search continues without it. */
+export function TargetDialog({ plan, catalogue, onClose }: TargetDialogProps) {
   const state = plan.state.value;
   const { language, draft } = state;
   const words = targetMessages(language);
-  const found = useSignal<TargetState>(search.state.get().value);
+  const search = pageTargetSearch(catalogue);
+  const now = search.state.value;
   const node = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    node.current?.showModal();
-    return search.state.subscribe(() => {
-      found.value = search.state.get().value;
-    });
-  }, []);
+  useLayoutEffect(() => node.current?.showModal(), []);
   const policyName = (id: string): string =>
     draft.policies.find((policy) => policy.id === id)?.name ??
     messages(language).policies[id] ??
     catalogue.pack.policies.get(id)?.name ??
     id;
-  const now = found.value;
   return (
     <dialog ref={node} class="target" aria-labelledby="target-title" onClose={onClose}>
       <div class="target-head">
@@ -62,8 +49,7 @@ function TargetDialog({ plan, catalogue, search, onClose }: TargetDialogProps) {
           isAnswered={now.kind === 'found'}
           onSearch={(goal) => void search.start(draft, goal)}
         />
-        {/* The key replaces the whole part: preact 11.2 went on showing the progress where an answer has several marks. */}
-        <div class="target-answer" aria-live="polite" key={now.kind}>
+        <div class="target-answer" aria-live="polite">
           {now.kind === 'running' && <Progress now={now} language={language} onStop={search.stop} />}
           {now.kind === 'stopped' && <p>{words.stopped}</p>}
           {now.kind === 'failed' && (
