@@ -67,6 +67,7 @@ export { outcomeWriter } from './value-writer.ts';
 export { joinList } from './verdict/lists.ts';
 export {
   firstPlace,
+  type LawChance,
   type VerdictOptions,
   type VerdictText,
   verdictLines,

@@ -1515,6 +1515,8 @@ export interface PlanMessages {
     readonly law: string;
   };
   readonly score: {
+    /** {chance}. */
+    readonly ownLawChance: string;
     /** {baseline}. */
     readonly change: string;
     readonly law: string;
@@ -2298,6 +2300,15 @@ export interface TeachMessages {
 }
 
 export interface VerdictMessages {
+  readonly views: {
+    readonly average: string;
+    readonly marginal: string;
+    readonly statutory: string;
+  };
+  /** {topics}. */
+  readonly movesIfAdopted: string;
+  /** {topics}. */
+  readonly moves: string;
   readonly title: string;
   readonly parts: {
     readonly brings: string;
@@ -2337,6 +2348,14 @@ export interface VerdictMessages {
   /** {policy}, {effects}. */
   readonly list: string;
   readonly cost: {
+    /** {what}. */
+    readonly oneView: string;
+    /** {n}, {value}, {currency}, {low}, {high}. */
+    readonly ifLawOnly: string;
+    /** {n}, {value}, {currency}, {low}, {high}. */
+    readonly ifLawFurther: string;
+    /** {n}, {all}, {value}, {currency}, {low}, {high}, {otherwise}. */
+    readonly ifLaw: string;
     /** {value}, {currency}, {low}, {high}. */
     readonly one: string;
     /** {value}, {currency}. */
@@ -2346,13 +2365,16 @@ export interface VerdictMessages {
     readonly better: string;
     readonly worse: string;
     readonly open: string;
+    /** {gains}, {losses}. */
     readonly depends: string;
-    /** {months}. */
+    /** {years}, {n}, {all}. */
     readonly payback: string;
-    /** {years}. */
+    /** {years}, {all}. */
     readonly never: string;
   };
   readonly hangs: {
+    /** {chance}. */
+    readonly ownLaw: string;
     /** {chance}. */
     readonly law: string;
     /** {share}, {months}. */
@@ -2375,6 +2397,7 @@ export interface VerdictMessages {
     readonly judgement: string;
   };
   readonly conditions: {
+    readonly chance: string;
     /** {crises}. */
     readonly crisis: string;
     readonly lawPasses: string;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { recordPoints } from '../charts/pictures/record.ts';
 import { modelHashOf } from '../engine/index.ts';
-import { openCatalogue } from '../ui/state/catalogue.ts';
+import { copyPhases } from '../scenarios/internal.ts';
+import { type Catalogue, openCatalogue } from '../ui/state/catalogue.ts';
 import type { CountrySummary } from '../ui/state/country-summary.ts';
 import { firstDraft } from '../ui/state/draft.ts';
 import { readWithAccepted } from './packs.ts';
@@ -22,9 +23,24 @@ export function countrySummaryOf(root: string): CountrySummary {
     shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
     labels: Object.fromEntries(pack.labels),
     currency: pack.country.currency,
+    laws: lawsOf(pack),
     record: recordPoints(pack.targets),
     model: modelHashOf(scenario.value.country, pack.accepted),
   };
+}
+
+/** Judged chances of laws at the central values of the evidence. */
+function lawsOf({ policies }: Catalogue['pack']): CountrySummary['laws'] {
+  const laws: Record<string, CountrySummary['laws'][string]> = {};
+  for (const [id, policy] of policies) {
+    const written = copyPhases(policy);
+    policy.content.phases.forEach(({ law }, place) => {
+      if (law == null || law.probability >= (laws[id]?.chance ?? Number.POSITIVE_INFINITY)) return;
+      const source = written[place]?.law?.probability;
+      laws[id] = { chance: law.probability, evidence: typeof source === 'string' ? source.replace(/^=/, '') : null };
+    });
+  }
+  return laws;
 }
 
 /** Provides the summary to the page as `virtual:country-summary`. */

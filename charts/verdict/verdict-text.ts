@@ -9,6 +9,13 @@ const MILLION = 1_000_000;
 /** Share of simulations above which something holds "in most". */
 const MOST = 0.5;
 
+/** Chance that a law passes. */
+export interface LawChance {
+  readonly chance: number;
+  /** Whether the user has set it, instead of the judgement that comes with the country. */
+  readonly isOwn: boolean;
+}
+
 /** What a comparison does not know about itself: names, and who comes first with the weights of the reader. */
 export interface VerdictOptions {
   readonly language: Language;
@@ -19,6 +26,11 @@ export interface VerdictOptions {
    * draws that have every criterion; null if none.
    */
   readonly first?: { readonly policy: string; readonly share: number; readonly entries: number } | null;
+  /**
+   * Chance of the law of a policy, and whether the user has set it; without it, the mean over the draws of the comparison,
+   * as a judged one. Null where it is not known.
+   */
+  readonly lawChance?: (policy: string) => LawChance | null;
   /** Names of assumptions by id; without it no assumption is named. */
   readonly assumptionName?: (id: string) => string | null;
   /** Whether only a coarse answer is known: effects are then not stated. */
@@ -50,7 +62,7 @@ export function verdictText(comparison: Comparison, options: VerdictOptions): Ve
     conditions: conditionsOf(writer),
     brings: bringsOf(writer),
     costs: costsOf(writer),
-    hangsOn: hangsOnOf(writer, options.assumptionName),
+    hangsOn: hangsOnOf(writer, options),
     sure: sureOf(writer, options.first ?? null),
   };
 }
@@ -91,11 +103,12 @@ function conditionsOf({ comparison: { run, policies }, language }: Writer): stri
     ...(crises.length === 0 ? [] : [format(conditions.crisis, { crises: joinList(crises, language) })]),
     ...(hasLaw && run.law !== 'lottery' ? [conditions.lawPasses] : []),
     ...(Object.keys(run.assumptions ?? {}).length === 0 ? [] : [conditions.assumptions]),
+    ...(run.bands === 'chance' ? [conditions.chance] : []),
   ];
 }
 
 function bringsOf(writer: Writer): string[] {
-  const { comparison, language, spoken } = writer;
+  const { comparison, language, spoken, verdict } = writer;
   const words = verdictMessages(language);
   const [single] = spoken;
   if (single === undefined) return [];
@@ -129,6 +142,8 @@ function bringsOf(writer: Writer): string[] {
         .map(({ topic }) => topic)
         .join(' '),
     ).map((same) => aboutThem(writer, same, format(phrase, { reference, topics: topicsOf(effectsOf(same[0])) })));
+  // Random variation alone does not make a direction sure: uncertain assumptions may still turn it.
+  const isSure = verdict.range !== 'chance';
   const none = spoken.filter(({ gains }) => gains.length === 0);
   const onlyAdopted = none.filter(({ ifAdopted }) => (ifAdopted?.gains.length ?? 0) > 0);
   const never = none.filter((one) => !onlyAdopted.includes(one));
@@ -136,76 +151,148 @@ function bringsOf(writer: Writer): string[] {
     ...sentences(
       spoken.filter(({ gains }) => gains.length > 0),
       ({ gains }) => gains,
-      words.better,
+      isSure ? words.better : words.moves,
     ),
-    ...sentences(onlyAdopted, ({ ifAdopted }) => ifAdopted?.gains ?? [], words.betterIfAdopted),
+    ...sentences(
+      onlyAdopted,
+      ({ ifAdopted }) => ifAdopted?.gains ?? [],
+      isSure ? words.betterIfAdopted : words.movesIfAdopted,
+    ),
     ...(never.length === 0 ? [] : [aboutThem(writer, never, format(words.noGain, { reference }))]),
     ...sentences(
       spoken.filter(({ losses }) => losses.length > 0),
       ({ losses }) => losses,
-      words.worse,
+      isSure ? words.worse : words.moves,
     ),
   ];
 }
 
 function costsOf(writer: Writer): string[] {
-  const { comparison, language, spoken } = writer;
-  const { cost } = verdictMessages(language);
-  const costs = spoken.flatMap(({ addedCost }) => (addedCost === null ? [] : [addedCost]));
-  const [first] = costs;
-  const sentences: string[] = [];
-  if (first !== undefined) {
-    const currency = currencyOf(first.unit, language);
-    const means = costs.map(({ mean }) => mean / MILLION);
-    const write = sameDigits(means, language, 'auto');
-    const one = {
-      value: write(first.mean / MILLION),
-      low: write(first.low / MILLION),
-      high: write(first.high / MILLION),
-    };
-    const all = { low: write(Math.min(...means)), high: write(Math.max(...means)) };
-    const what =
-      costs.length === 1
-        ? format(cost.one, { ...one, currency })
-        : all.low === all.high
-          ? format(cost.same, { value: all.low, currency })
-          : format(cost.range, { ...all, currency });
-    sentences.push(aboutThem(writer, spoken, what));
-  }
-  const paid = spoken.filter(({ balance }) => balance?.sign === 'better');
-  if (paid.length > 0) sentences.push(aboutThem(writer, paid, cost.better));
-  const turned = spoken.filter(({ balance }) => balance?.sign === 'depends');
-  if (turned.length > 0) sentences.push(aboutThem(writer, turned, cost.depends));
-  const rest = spoken.filter((one) => !paid.includes(one) && !turned.includes(one));
-  const unknown = rest.filter(({ payback }) => payback === null);
-  for (const sign of ['worse', 'open'] as const) {
-    const group = unknown.filter(({ balance }) => balance?.sign === sign);
-    if (group.length > 0) sentences.push(aboutThem(writer, group, cost[sign]));
-  }
-  const never = rest.filter(({ payback }) => payback !== null && (payback.month === null || payback.share < MOST));
-  const years = numberFormat(language).format(Math.round(comparison.run.months / 12));
-  if (never.length > 0) sentences.push(aboutThem(writer, never, format(cost.never, { years })));
-  for (const one of rest) {
-    if (one.payback === null || one.payback.month === null || one.payback.share < MOST) continue;
-    const months = numberFormat(language, { maximumFractionDigits: 0 }).format(one.payback.month);
-    sentences.push(aboutThem(writer, [one], format(cost.payback, { months })));
-  }
-  return sentences;
+  const { spoken } = writer;
+  return [
+    ...addedCosts(
+      writer,
+      spoken.filter(({ costByLaw }) => costByLaw === null),
+    ),
+    ...spoken.flatMap((one) => costIfLaw(writer, one) ?? []),
+    ...balances(writer),
+    ...paybacks(writer),
+  ];
 }
 
-function hangsOnOf(writer: Writer, assumptionName: VerdictOptions['assumptionName']): string[] {
+/** Programme costs of policies whose cost does not depend on a law. */
+function addedCosts(writer: Writer, group: readonly PolicyVerdict[]): string[] {
+  const { language } = writer;
+  const { cost } = verdictMessages(language);
+  const costs = group.flatMap(({ addedCost }) => (addedCost === null ? [] : [addedCost]));
+  const [first] = costs;
+  if (first === undefined) return [];
+  const currency = currencyOf(first.unit, language);
+  const means = costs.map(({ mean }) => mean / MILLION);
+  const write = sameDigits(means, language, 'auto');
+  const one = {
+    value: write(first.mean / MILLION),
+    low: write(first.low / MILLION),
+    high: write(first.high / MILLION),
+  };
+  const all = { low: write(Math.min(...means)), high: write(Math.max(...means)) };
+  const what =
+    costs.length === 1
+      ? format(cost.one, { ...one, currency })
+      : all.low === all.high
+        ? format(cost.same, { value: all.low, currency })
+        : format(cost.range, { ...all, currency });
+  return [aboutThem(writer, group, what)];
+}
+
+/** Programme cost of a policy whose law may fail: an average over both futures is the cost in neither. */
+function costIfLaw(writer: Writer, one: PolicyVerdict): string | null {
+  const { language, comparison } = writer;
+  const { cost } = verdictMessages(language);
+  if (one.costByLaw === null) return null;
+  const { passes, otherwise, replicates, further } = one.costByLaw;
+  const write = sameDigits([passes.mean / MILLION], language, 'auto');
+  const number = numberFormat(language);
+  const values = {
+    value: write(passes.mean / MILLION),
+    low: write(passes.low / MILLION),
+    high: write(passes.high / MILLION),
+    otherwise: write((otherwise ?? 0) / MILLION),
+    currency: currencyOf(passes.unit, language),
+    n: number.format(replicates),
+    all: number.format(comparison.run.replicates),
+  };
+  const phrase = otherwise !== null ? cost.ifLaw : further ? cost.ifLawFurther : cost.ifLawOnly;
+  return aboutThem(writer, [one], format(phrase, values));
+}
+
+/** What can be said of the sign of the public balance, and in which view of service cost. */
+function balances(writer: Writer): string[] {
+  const { language, spoken, verdict } = writer;
+  const { cost, views } = verdictMessages(language);
+  const known = spoken.filter(({ balance }) => balance !== null);
+  return groupBy(known, ({ balance }) => JSON.stringify([signOf(balance), balance?.gains, balance?.losses])).map(
+    (group) => {
+      const { balance } = group[0];
+      const list = (of: readonly (keyof typeof views)[] = []): string =>
+        joinList(
+          of.map((view) => views[view]),
+          language,
+        );
+      const sign = signOf(balance);
+      const isKnown = (balance?.gains.length ?? 0) + (balance?.losses.length ?? 0) > 0;
+      if (sign === 'depends')
+        return aboutThem(
+          writer,
+          group,
+          format(cost.depends, { gains: list(balance?.gains), losses: list(balance?.losses) }),
+        );
+      return aboutThem(writer, group, isKnown ? cost[sign] : format(cost.oneView, { what: cost[sign] }));
+    },
+  );
+
+  /** Random variation alone does not make a sign sure. */
+  function signOf(balance: PolicyVerdict['balance']): 'better' | 'worse' | 'open' | 'depends' {
+    const sign = balance?.sign ?? 'open';
+    return verdict.range === 'chance' && sign !== 'depends' ? 'open' : sign;
+  }
+}
+
+/** When a policy has paid for itself, in how many simulations, and in which view of service cost. */
+function paybacks(writer: Writer): string[] {
+  const { comparison, language, spoken } = writer;
+  const { cost } = verdictMessages(language);
+  const number = numberFormat(language, { maximumFractionDigits: 0 });
+  const years = number.format(Math.round(comparison.run.months / 12));
+  const all = comparison.run.replicates;
+  return groupBy(
+    spoken.filter(({ payback, balance }) => payback !== null && balance?.sign !== 'better'),
+    ({ payback }) => JSON.stringify(payback),
+  ).map((group) => {
+    const { month = null, share = 0 } = group[0].payback ?? {};
+    const n = Math.round(share * all);
+    const values = { years, n: number.format(n), all: number.format(all) };
+    return aboutThem(writer, group, format(month === null || n === 0 ? cost.never : cost.payback, values));
+  });
+}
+
+function hangsOnOf(writer: Writer, { assumptionName, lawChance }: VerdictOptions): string[] {
   const { language, spoken } = writer;
   const { hangs } = verdictMessages(language);
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const sentences: string[] = [];
+  const chanceOf = ({ policy, needs }: PolicyVerdict): LawChance =>
+    lawChance?.(policy) ?? { chance: needs.law?.probability ?? 0, isOwn: false };
   const laws = groupBy(
     spoken.filter(({ needs }) => needs.law !== null),
-    ({ needs }) => String(needs.law?.probability),
+    (one) => JSON.stringify(chanceOf(one)),
   );
-  for (const group of laws)
+  for (const group of laws) {
+    const { chance, isOwn } = chanceOf(group[0]);
     sentences.push(
-      aboutThem(writer, group, format(hangs.law, { chance: percent.format(group[0].needs.law?.probability ?? 0) })),
+      aboutThem(writer, group, format(isOwn ? hangs.ownLaw : hangs.law, { chance: percent.format(chance) })),
     );
+  }
   const donors = groupBy(
     spoken.filter(({ needs }) => needs.donors !== null),
     ({ needs }) => `${needs.donors?.share} ${needs.donors?.months}`,
@@ -303,7 +390,9 @@ function sameDigits(
     maximumFractionDigits: decimals,
     signDisplay,
   });
-  return (value) => number.format((step > 1 ? Math.round(value / step) * step : value) + 0);
+  // Rounded here, since a number format writes a small negative value as -0.0.
+  const unit = step > 1 ? step : 10 ** -decimals;
+  return (value) => number.format(Math.round(value / unit) * unit + 0);
 }
 
 function currencyOf(unit: string, language: Language): string {

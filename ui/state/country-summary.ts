@@ -6,6 +6,8 @@ export interface CountrySummary {
   /** Names of streams, origins, regions and the like, by list and id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly currency: string;
+  /** Judged chance of the least certain law of each built-in policy that needs one, and the id of its evidence if any. */
+  readonly laws: Readonly<Record<string, { readonly chance: number; readonly evidence: string | null }>>;
   /** Official figures of the years before the policies start. */
   readonly record: readonly RecordPoint[];
   /** Hash of this build's model with its accepted sets, compared with that of precomputed results. */

@@ -1,11 +1,14 @@
 import { outcomes } from '../../outcomes/index.ts';
 import type { Comparison, DifferenceSummary } from '../comparison.ts';
 import type { PolicyNeeds } from '../policy-needs.ts';
-import { differenceSigns } from '../service-views.ts';
+import type { ServiceView } from '../service-view-signs.ts';
+import { differenceSigns, serviceViews } from '../service-views.ts';
 import type { BandSource } from '../variance-shares.ts';
 import { type VerdictTopic, verdictTopics } from './topics.ts';
 
 const betterSides = new Map(outcomes.map(({ id, better }) => [id, better]));
+
+const COST = 'accounts.programmeCost';
 
 /** Gain kept in a crisis below which the crisis is named. */
 const NOTABLE_LOSS = 0.9;
@@ -25,6 +28,16 @@ export interface TopicEffect extends VerdictEffect {
   readonly topic: VerdictTopic;
 }
 
+/** Added cost in the simulations in which the law of a policy passes, and in the others. */
+export interface CostByLaw {
+  readonly passes: VerdictEffect;
+  /** Number of simulations in which it passes, and whether they are further ones than those of the comparison. */
+  readonly replicates: number;
+  readonly further: boolean;
+  /** Mean of the simulations in which it fails; null where those in which it passes are further ones, or all pass. */
+  readonly otherwise: number | null;
+}
+
 export type BalanceSign = 'better' | 'worse' | 'open' | 'depends';
 
 /** What one policy changes, costs and depends on, compared with the reference. */
@@ -39,11 +52,19 @@ export interface PolicyVerdict {
   readonly ifAdopted: { readonly gains: readonly TopicEffect[]; readonly losses: readonly TopicEffect[] } | null;
   /** Programme cost added in a year; null when unknown. */
   readonly addedCost: VerdictEffect | null;
+  /** The same by whether the law passes; null for a policy without a law, when laws always pass, or when unknown. */
+  readonly costByLaw: CostByLaw | null;
   /**
    * Change of the public net balance, and what can be said of its sign in every view of service cost; null when unknown.
    * depends: views differ in sign.
    */
-  readonly balance: { readonly sign: BalanceSign; readonly effect: VerdictEffect } | null;
+  readonly balance: {
+    readonly sign: BalanceSign;
+    readonly effect: VerdictEffect;
+    /** Views of service cost in which the mean is a gain, and in which it is a loss; empty where views are unknown. */
+    readonly gains: readonly ServiceView[];
+    readonly losses: readonly ServiceView[];
+  } | null;
   /** Month after the start in which the policy has paid for itself, and the share of simulations in which it does. */
   readonly payback: { readonly month: number | null; readonly share: number } | null;
   /** Crisis that takes the largest part of the gain, and the share kept; null without crisis runs or a notable loss. */
@@ -75,6 +96,7 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
   const { gains, losses } = topicEffects(differences, range, false);
   const ifAdopted = needs.law === null || run.law !== 'lottery' ? null : topicEffects(differences, range, true);
   const balance = effectOf(differences, 'accounts.net', range, false);
+  const addedCost = effectOf(differences, COST, range, false);
   const first = gains[0] ?? ifAdopted?.gains[0];
   return {
     policy,
@@ -83,12 +105,30 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
     gains,
     losses,
     ifAdopted,
-    addedCost: effectOf(differences, 'accounts.programmeCost', range, false),
-    balance: balance === null ? null : { sign: balanceSign(differences, range, balance), effect: balance },
+    addedCost,
+    costByLaw:
+      ifAdopted === null || addedCost === null ? null : costByLaw(differences, range, addedCost, run.replicates),
+    balance: balance === null ? null : { ...balanceOf(differences, range, balance), effect: balance },
     payback: paybackOf(differences),
     crisis: worstCrisis(comparison, policy),
     assumption: strongestAssumption(comparison, policy, first?.outcome ?? 'accounts.net'),
   };
+}
+
+/** Splits the added cost by whether the law passes. The mean of the rest follows from those of all and of a part. */
+function costByLaw(
+  differences: Differences,
+  range: BandSource,
+  { mean }: VerdictEffect,
+  all: number,
+): PolicyVerdict['costByLaw'] {
+  const passes = effectOf(differences, COST, range, true);
+  const adopted = differences[COST]?.ifAdopted;
+  if (passes === null || adopted === undefined || adopted === null) return null;
+  const { replicates, furtherRuns = false } = adopted;
+  const others = all - replicates;
+  const otherwise = furtherRuns || others <= 0 ? null : (mean * all - passes.mean * replicates) / others;
+  return { passes, replicates, further: furtherRuns, otherwise };
 }
 
 type Differences = Readonly<Record<string, DifferenceSummary>>;
@@ -130,11 +170,19 @@ function effectOf(
 }
 
 /** Returns the sign that holds in every view of service cost; of the balance alone where other views are unknown. */
-function balanceSign(differences: Differences, range: BandSource, { low, high }: VerdictEffect): BalanceSign {
+function balanceOf(
+  differences: Differences,
+  range: BandSource,
+  { low, high }: VerdictEffect,
+): Pick<NonNullable<PolicyVerdict['balance']>, 'sign' | 'gains' | 'losses'> {
   const signs = differenceSigns(differences, range);
-  if (signs === null) return low > 0 ? 'better' : high < 0 ? 'worse' : 'open';
-  const { sign } = signs;
-  return sign === 'gain' ? 'better' : sign === 'loss' ? 'worse' : sign === 'depends' ? 'depends' : 'open';
+  if (signs === null) return { sign: low > 0 ? 'better' : high < 0 ? 'worse' : 'open', gains: [], losses: [] };
+  const { sign, views } = signs;
+  return {
+    sign: sign === 'gain' ? 'better' : sign === 'loss' ? 'worse' : sign === 'depends' ? 'depends' : 'open',
+    gains: serviceViews.filter((view) => views[view].mean > 0),
+    losses: serviceViews.filter((view) => views[view].mean < 0),
+  };
 }
 
 function paybackOf(differences: Differences): PolicyVerdict['payback'] {

@@ -135,7 +135,7 @@ describe('needs of a policy', () => {
     for (const [p, policy] of policies.entries()) {
       const { law = null, donors = null } = comparison.policies[policy]?.needs ?? {};
       const [lawText, donorText] = needs.map(({ cells }) => cells[p]);
-      expect(lawText).toBe(law === null ? 'no' : `yes, ${Math.round(law.probability * 100)}%`);
+      expect(lawText).toBe(law === null ? 'no' : `yes, ${Math.round(law.probability * 100)}% judged`);
       expect(donorText === 'no').toBe(donors === null);
     }
     expect(needs[2]?.cells.every((cell) => /^\d+$/.test(cell))).toBe(true);

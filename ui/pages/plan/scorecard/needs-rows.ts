@@ -1,4 +1,4 @@
-import { shareText } from '../../../../charts/index.ts';
+import { type LawChance, shareText } from '../../../../charts/index.ts';
 import type { Comparison } from '../../../../engine/index.ts';
 import { format, type Language, numberFormat, planMessages } from '../../../../i18n/index.ts';
 
@@ -11,10 +11,15 @@ export interface NeedsRow {
 }
 
 /**
- * Lists what each policy needs: a law and its chance, money of donors and for how long, staff for what it plans in five
+ * Lists what each policy needs: a law and its chance (`lawChance`; by default the mean over the draws of the comparison), money of donors and for how long, staff for what it plans in five
  * years, and the months until all of it is in force.
  */
-export function needsRows(comparison: Comparison, policies: readonly string[], language: Language): NeedsRow[] {
+export function needsRows(
+  comparison: Comparison,
+  policies: readonly string[],
+  language: Language,
+  lawChance: (policy: string) => LawChance | null = () => null,
+): NeedsRow[] {
   const { score } = planMessages(language);
   const whole = numberFormat(language, { maximumFractionDigits: 0 });
   const needs = policies.map((policy) => comparison.policies[policy]?.needs ?? null);
@@ -27,9 +32,11 @@ export function needsRows(comparison: Comparison, policies: readonly string[], l
     {
       id: 'law',
       name: score.law,
-      cells: needs.map((one) => {
+      cells: needs.map((one, n) => {
         if (one === null) return score.none;
-        return one.law === null ? score.noLaw : format(score.lawChance, { chance: percent(one.law.probability) });
+        if (one.law === null) return score.noLaw;
+        const { chance, isOwn } = lawChance(policies[n] ?? '') ?? { chance: one.law.probability, isOwn: false };
+        return format(isOwn ? score.ownLawChance : score.lawChance, { chance: percent(chance) });
       }),
     },
     {

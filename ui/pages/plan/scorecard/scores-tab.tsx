@@ -5,6 +5,7 @@ import { LazyPart } from '../../../components/lazy-part.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
+import { lawChanceOf } from '../../../state/law-chances.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { comparedPolicies } from './compared-policies.ts';
@@ -126,20 +127,22 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
                 </tr>
               </tbody>
             ))}
-            {needsRows(comparison, ids, language).map((row) => (
-              <tbody key={row.id} data-need={row.id} class="needs">
-                <tr>
-                  <th scope="rowgroup" colSpan={policies.length}>
-                    <span class="row-name">{row.name}</span>
-                  </th>
-                </tr>
-                <tr>
-                  {policies.map(({ id }, n) => (
-                    <td key={id}>{row.cells[n]}</td>
-                  ))}
-                </tr>
-              </tbody>
-            ))}
+            {needsRows(comparison, ids, language, (id) => lawChanceOf(result.draft, id, plan.countrySummary.laws)).map(
+              (row) => (
+                <tbody key={row.id} data-need={row.id} class="needs">
+                  <tr>
+                    <th scope="rowgroup" colSpan={policies.length}>
+                      <span class="row-name">{row.name}</span>
+                    </th>
+                  </tr>
+                  <tr>
+                    {policies.map(({ id }, n) => (
+                      <td key={id}>{row.cells[n]}</td>
+                    ))}
+                  </tr>
+                </tbody>
+              ),
+            )}
           </table>
         </div>
       )}

@@ -2,19 +2,27 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
 import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
+import type { CountrySummary } from '../../../state/country-summary.ts';
 import { recordDrawn } from '../../../state/latency.ts';
+import { lawChanceOf } from '../../../state/law-chances.ts';
 import type { AppState, ComparisonResult } from '../../../state/state.ts';
 import { runStatusText } from '../../compare/compare-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { chanceBadge, verdictHeadline } from './headline.ts';
 
 /** Verdict of a result about one policy, or about all where that policy is the baseline. */
-function textOf({ comparison, stage }: ComparisonResult, subject: string, state: AppState): VerdictText {
+function textOf(
+  { comparison, stage, draft }: ComparisonResult,
+  subject: string,
+  { language }: Pick<AppState, 'language'>,
+  laws: CountrySummary['laws'],
+): VerdictText {
   const { run } = comparison;
   const spoken = run.policies.indexOf(subject) > 0 ? subject : null;
   return verdictText(comparison, {
-    language: state.language,
+    language,
     subject: spoken,
+    lawChance: (policy) => lawChanceOf(draft, policy, laws),
     early: stage === 'coarse' && run.replicates < 2,
   });
 }
@@ -30,7 +38,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   /** On a narrow screen the sentences open below the headline. */
   const isLong = useSignal(false);
   const id = plan.subject.value;
-  const text = result === null ? null : textOf(result, id, state);
+  const text = result === null ? null : textOf(result, id, state, plan.countrySummary.laws);
   const isBusy = status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
   const share = status.kind === 'refining' && status.total > 0 ? status.done / status.total : null;
   const name = (policy: string): string => (result === null ? '' : policyName(result.comparison, policy, language));
