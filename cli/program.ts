@@ -6,6 +6,7 @@ import { declareCalibrate } from './commands/calibrate.ts';
 import { declareCheck } from './commands/check.ts';
 import { declareClaims } from './commands/claims.ts';
 import { declareCompare } from './commands/compare.ts';
+import { declareCountry } from './commands/country.ts';
 import { declareEvaluate } from './commands/evaluate.ts';
 import { declareExport } from './commands/export.ts';
 import { declareInit } from './commands/init.ts';
@@ -47,6 +48,7 @@ const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = 
   declareClaims,
   declareCalibrate,
   declareRecord,
+  declareCountry,
   declareValidate,
   declareList,
   declareSchema,

@@ -4,6 +4,7 @@ export { assumptionNameMessages } from './assumption-names.ts';
 export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
 export { countryMessages } from './country.ts';
+export { countryQuestionMessages } from './country-questions.ts';
 export { documentsMessages } from './documents.ts';
 export { embedMessages } from './embed.ts';
 export { evidenceMessages } from './evidence.ts';

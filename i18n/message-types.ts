@@ -231,6 +231,162 @@ export interface CompareMessages {
   readonly priorDriven: string;
 }
 
+export interface CountryQuestionsMessages {
+  readonly look: string;
+  readonly published: string;
+  readonly expected: string;
+  readonly skip: string;
+  readonly source: string;
+  readonly required: string;
+  /** {n}, {all}. */
+  readonly question: string;
+  readonly topics: {
+    readonly country: string;
+    readonly people: string;
+    readonly permits: string;
+    readonly courses: string;
+    readonly work: string;
+    readonly money: string;
+  };
+  readonly questions: {
+    readonly name: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly code: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly currency: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly firstMonth: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly lastMonth: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly regions: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly origins: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly stock: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly arrivals: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly arrivalsAfter: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly irregular: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly quota: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly firstPermit: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly steps: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly fee: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly lapses: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly permanentAfter: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly seats: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly courseHours: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly groupHour: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly sectors: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly pay: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly informal: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly incomeTax: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly employeeContributions: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly employerContributions: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+    readonly services: {
+      readonly ask: string;
+      readonly look: string;
+      readonly published: string;
+    };
+  };
+}
+
 export interface CountryMessages {
   readonly streams: ById;
   readonly origins: ById;

@@ -8,11 +8,23 @@ export {
   positionText,
   refuseFile,
 } from './import-fault.ts';
+export {
+  type AnswerFault,
+  type CountryAnswer,
+  type CountryAnswers,
+  type CountryFinder,
+  expectedText,
+  idFromName,
+  readAnswer,
+  readAnswers,
+} from './init/answers.ts';
+export { buildCountry, type NewCountry, type TemplateFiles, yamlText } from './init/build-country.ts';
+export { type CountryQuestion, countryQuestions } from './init/questions.ts';
 export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 export { type ColumnMapping, type MappedRole, mappedRoles, mappedTable } from './layouts/mapped-table.ts';
 export { importLimits } from './limits.ts';
 export { type DecimalMark, numberOfCell } from './number-text.ts';
 export type { AgeGroup, DownloadedTable, ImportSource, Observation, Sex } from './observation.ts';
 export { parseRows, type TableRow, type TableSheet } from './parse-rows.ts';
-export { placeCode } from './place.ts';
+export { findCountry, placeCode } from './place.ts';
 export { type DownloadOptions, fileLayouts, readDownload, recogniseTable, type TableFile } from './read-download.ts';

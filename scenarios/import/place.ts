@@ -38,3 +38,9 @@ export function placeCode(text: string): string | null {
   codesByName ??= namesOfCountries();
   return codesByName.get(text.trim().toLowerCase()) ?? null;
 }
+
+/** Code and English name of a country, by its code or its name; null where it is none. */
+export function findCountry(text: string): { readonly code: string; readonly name: string } | null {
+  const code = placeCode(text);
+  return code === null ? null : { code, name: new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code };
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { type Language, languages } from '../../../i18n/index.ts';
+import { buildCountry, countryQuestions } from '../../../scenarios/import/index.ts';
+import { readPack } from '../../../scenarios/index.ts';
+import { errorText } from '../../countries/error-text.ts';
+import { askQuestions } from '../../country-files/ask-questions.ts';
+import { readAnswersFile } from '../../country-files/read-answers-file.ts';
+import { countryTemplate } from '../../country-files/template.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
+import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
+import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { writeStderr, writeStdout } from '../../stdio.ts';
+
+interface InitOptions {
+  readonly answers?: string;
+  readonly language?: string;
+  readonly quiet?: boolean;
+}
+
+/** Declares `korpu country init`. */
+export function declareCountryInit(country: Command, onExit: ExitListener): void {
+  country
+    .command('init')
+    .description('write a complete country from answers to some 25 questions')
+    .argument('<dir>', 'folder to write; new or empty')
+    .option('--answers <file>', 'YAML file with the answers (default: ask on the terminal)')
+    .option('--language <language>', `language of the questions: ${languages.join(', ')}`, 'en')
+    .option('-q, --quiet', 'hide what to do next')
+    .addHelpText(
+      'after',
+      '\nA question that is left out keeps a placeholder, which korpu country next ranks by\nhow much its knowledge would be worth.',
+    )
+    .action(async (folder: string, options: InitOptions) => onExit(await initCountry(folder, options)));
+}
+
+async function initCountry(folder: string, options: InitOptions): Promise<ExitCode> {
+  const { language = 'en' } = options;
+  if (!(languages as readonly string[]).includes(language))
+    throw usageError(`--language: got '${language}', expected one of ${languages.join(', ')}`);
+  if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.')))
+    throw usageError(`country init: ${folder} already holds files, expected a new or empty folder; try another name`);
+  if (options.answers === undefined && process.stdin.isTTY !== true)
+    throw usageError(
+      'country init: got no terminal to ask on, expected --answers FILE; docs/new-country.md has an example',
+    );
+  const { answers, text } =
+    options.answers === undefined ? await askQuestions(language as Language) : readAnswersFile(options.answers);
+  const made = buildCountry(countryTemplate(), answers);
+  const files = new Map([...made.files, ['answers.yaml', text]]);
+  const pack = readPack(new Map(made.files));
+  // A country that does not hold together is not written: the reader of the files says why.
+  if (!pack.ok)
+    throw usageError(...pack.errors.map((error) => errorText({ ...error, file: join(folder, error.file) })));
+  createOutputFolder('country init', folder);
+  for (const path of files.keys()) createOutputFolder('country init', dirname(join(folder, path)));
+  writeFilesAtomically(
+    [...files].map(([path, content]) => [join(folder, path), content] as const),
+    { replace: false },
+  );
+  await writeStdout(
+    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions; ${files.size} files\n`,
+  );
+  if (options.quiet !== true) {
+    const name = basename(folder) === folder ? `./${folder}` : folder;
+    writeStderr(
+      `Try: korpu compare --country ${name}\n     korpu country import FILE --to ${name}\n     korpu country next ${name}`,
+    );
+  }
+  return EXIT.complete;
+}

@@ -1,0 +1,264 @@
+import {
+  type AnswerGround,
+  answerGrounds,
+  answerSectors,
+  type CountryQuestion,
+  countryQuestions,
+  type LanguageDistance,
+  languageDistances,
+} from './questions.ts';
+import { isMapValue, type YamlMap } from './yaml-value.ts';
+
+/** A number with its range, and where it comes from. */
+export interface NumberAnswer {
+  readonly low: number;
+  readonly central: number;
+  readonly high: number;
+}
+
+export interface OriginAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly distance: LanguageDistance;
+}
+
+export interface NamedAnswer {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type AnswerValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'month'; readonly month: string }
+  | { readonly kind: 'names'; readonly items: readonly NamedAnswer[] }
+  | { readonly kind: 'origins'; readonly items: readonly OriginAnswer[] }
+  | { readonly kind: 'sectors'; readonly items: readonly string[] }
+  | { readonly kind: 'grounds'; readonly persons: Readonly<Partial<Record<AnswerGround, number>>> }
+  | { readonly kind: 'number'; readonly number: NumberAnswer };
+
+export interface CountryAnswer {
+  readonly value: AnswerValue;
+  /** Publisher, date and address; null: none was given. */
+  readonly source: string | null;
+  readonly grade: 'A' | 'B' | 'C' | 'D';
+}
+
+/** Answers by question id. */
+export type CountryAnswers = ReadonlyMap<string, CountryAnswer>;
+
+/** What is wrong with an answer. */
+export interface AnswerFault {
+  readonly got: string;
+  readonly expected: string;
+}
+
+export type ReadAnswer =
+  | { readonly ok: true; readonly answer: CountryAnswer }
+  | { readonly ok: false; readonly fault: AnswerFault };
+
+/** Finds the code and name of a country that a user named; null where it is none. */
+export type CountryFinder = (text: string) => { readonly code: string; readonly name: string } | null;
+
+const fault = (got: unknown, expected: string): ReadAnswer => ({
+  ok: false,
+  fault: {
+    got: typeof got === 'string' ? `'${got.slice(0, 60)}'` : (JSON.stringify(got) ?? 'nothing').slice(0, 60),
+    expected,
+  },
+});
+
+/** What a question expects, in words for a refusal. */
+export function expectedText({ kind, unit, min, max, whole }: CountryQuestion): string {
+  switch (kind) {
+    case 'text':
+      return 'a text of 1 to 120 characters';
+    case 'month':
+      return 'a month, YYYY-MM such as 2020-01';
+    case 'names':
+      return '1 to 16 names with commas, such as Capital, North, South';
+    case 'origins':
+      return `1 to 15 countries with commas, each with near, middle or far, such as UA=near, IN=far`;
+    case 'sectors':
+      return `one or more of ${Object.keys(answerSectors).join(', ')}, with commas`;
+    case 'grounds':
+      return `${unit} by ground, each from ${min} to ${max}, such as ${answerGrounds.map((ground) => `${ground}=100`).join(', ')}`;
+    case 'number':
+      return `${whole === true ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit}), or low, central and high such as 10 .. 12 .. 15`;
+  }
+}
+
+/**
+ * Reads one answer: a text as a person types it, a number, a list or a map, or a map with `value`, `low`, `high`,
+ * `source` and `grade`.
+ */
+export function readAnswer(question: CountryQuestion, written: unknown, findCountry: CountryFinder): ReadAnswer {
+  const detailed = isMapValue(written) && Object.hasOwn(written, 'value');
+  const { value, low, high, source, grade, ...others } = (detailed ? written : { value: written }) as YamlMap;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return fault(unknown, 'value, low, high, source or grade');
+  if (source !== undefined && (typeof source !== 'string' || source.trim() === '' || source.length > 1500))
+    return fault(source, 'a source of 1 to 1500 characters');
+  if (grade !== undefined && !['A', 'B', 'C', 'D'].includes(grade as string))
+    return fault(grade, 'a grade A, B, C or D');
+  const read = valueOfAnswer(question, value, { low, high }, findCountry);
+  if (read === null) return fault(value, expectedText(question));
+  const text = typeof source === 'string' ? source.trim() : null;
+  const widened =
+    read.kind === 'number' && low === undefined
+      ? { ...read, number: withRange(question, read.number, text !== null) }
+      : read;
+  const given = (grade as CountryAnswer['grade'] | undefined) ?? (text === null ? 'D' : 'A');
+  // Without a source a number is a judgement, whatever its grade says.
+  return { ok: true, answer: { value: widened, source: text, grade: text === null ? 'D' : given } };
+}
+
+/** Widens a number without a range: by a tenth with a source and by three tenths without; what law sets stays. */
+function withRange(
+  { isSet, min = 0, max = Number.POSITIVE_INFINITY }: CountryQuestion,
+  number: NumberAnswer,
+  sourced: boolean,
+): NumberAnswer {
+  const { low, central, high } = number;
+  if (isSet === true || low < high) return number;
+  const part = sourced ? 0.1 : 0.3;
+  const round = (value: number): number => Number(value.toPrecision(4));
+  return { low: Math.max(min, round(central * (1 - part))), central, high: Math.min(max, round(central * (1 + part))) };
+}
+
+function valueOfAnswer(
+  question: CountryQuestion,
+  written: unknown,
+  { low, high }: { readonly low: unknown; readonly high: unknown },
+  findCountry: CountryFinder,
+): AnswerValue | null {
+  const { kind } = question;
+  const text = typeof written === 'string' ? written.trim() : typeof written === 'number' ? String(written) : null;
+  switch (kind) {
+    case 'text':
+      return text !== null && /^[^\p{Cc}\p{Cf}<>]{1,120}$/u.test(text) ? { kind, text } : null;
+    case 'month':
+      return text !== null && /^(?:19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? { kind, month: text } : null;
+    case 'names': {
+      const names = partsOf(written);
+      if (names === null || names.length > 16 || names.some((name) => !/^[^\p{Cc}\p{Cf}<>]{1,120}$/u.test(name)))
+        return null;
+      return { kind, items: names.map((name, i) => ({ id: idFromName(name, `region-${i + 1}`), name })) };
+    }
+    case 'origins':
+      return originsOf(written, findCountry);
+    case 'sectors': {
+      const items = partsOf(written)?.map((item) => item.toLowerCase());
+      return items?.every((item) => Object.hasOwn(answerSectors, item)) ? { kind, items: [...new Set(items)] } : null;
+    }
+    case 'grounds': {
+      const persons = pairsOf(written);
+      if (persons === null || persons.length === 0) return null;
+      const read = persons.map(([ground, value]) => [ground, numberIn(value, question)] as const);
+      if (read.some(([ground, value]) => value === null || !(answerGrounds as readonly string[]).includes(ground)))
+        return null;
+      return { kind, persons: Object.fromEntries(read) as Readonly<Partial<Record<AnswerGround, number>>> };
+    }
+    case 'number': {
+      const parts = text === null ? [] : text.split(/\s*\.\.\s*/).map((part) => numberIn(part, question));
+      const [first, second = first, third = second] = parts;
+      const own =
+        parts.length === 3 ? { low: first, central: second, high: third } : { low: first, central: first, high: first };
+      const number = {
+        low: low === undefined ? own.low : numberIn(low, question),
+        central: own.central,
+        high: high === undefined ? own.high : numberIn(high, question),
+      };
+      const { low: a, central: b, high: c } = number;
+      if (a == null || b == null || c == null || (parts.length !== 1 && parts.length !== 3)) return null;
+      return a <= b && b <= c ? { kind, number: { low: a, central: b, high: c } } : null;
+    }
+  }
+}
+
+function numberIn(
+  written: unknown,
+  { min = 0, max = Number.POSITIVE_INFINITY, whole }: CountryQuestion,
+): number | null {
+  const text =
+    typeof written === 'number' ? String(written) : typeof written === 'string' ? written.replace(/[\s_]/g, '') : '';
+  const percent = text.endsWith('%');
+  const value = /^\d+(?:\.\d+)?(?:e[+-]?\d+)?%?$/i.test(text)
+    ? Number(text.replace('%', '')) / (percent ? 100 : 1)
+    : Number.NaN;
+  return value >= min && value <= max && (whole !== true || Number.isInteger(value)) ? value : null;
+}
+
+/** Items of a list, or of a text with commas. */
+function partsOf(written: unknown): string[] | null {
+  const items = Array.isArray(written) ? written : typeof written === 'string' ? written.split(/[,;]/) : [];
+  const texts = items.flatMap((item) => (typeof item === 'string' && item.trim() !== '' ? [item.trim()] : []));
+  return texts.length > 0 && texts.length >= items.length ? texts : null;
+}
+
+/** Entries of a map, or of a text such as `a=1, b=2`. */
+function pairsOf(written: unknown): [string, unknown][] | null {
+  if (isMapValue(written)) return Object.entries(written);
+  const parts = partsOf(written);
+  return parts === null
+    ? null
+    : parts.map((part) => {
+        const [key = '', value = ''] = part.split(/\s*[=:]\s*/);
+        return [key.trim(), value];
+      });
+}
+
+function originsOf(written: unknown, findCountry: CountryFinder): AnswerValue | null {
+  const pairs = pairsOf(written);
+  if (pairs === null || pairs.length > 15) return null;
+  const items = pairs.map(([named, distance]): OriginAnswer | null => {
+    const found = findCountry(named);
+    const far = distance === '' || distance === null ? 'far' : distance;
+    if (!(languageDistances as readonly unknown[]).includes(far) || named === '') return null;
+    const id = found === null ? idFromName(named, '') : found.code.toLowerCase();
+    return id === '' ? null : { id, name: found?.name ?? named, distance: far as LanguageDistance };
+  });
+  if (items.some((item) => item === null)) return null;
+  const own = items as OriginAnswer[];
+  return new Set(own.map(({ id }) => id)).size === own.length ? { kind: 'origins', items: own } : null;
+}
+
+/** Id of a name: small letters, digits and hyphens. */
+export function idFromName(name: string, otherwise: string): string {
+  const plain = name
+    .toLowerCase()
+    .replaceAll('ə', 'e')
+    .replaceAll('ı', 'i')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60);
+  return plain === '' ? otherwise : plain;
+}
+
+/** Reads the map of answers of a file; faults by question id. */
+export function readAnswers(
+  written: unknown,
+  findCountry: CountryFinder,
+): { readonly answers: CountryAnswers; readonly faults: ReadonlyMap<string, AnswerFault> } {
+  const answers = new Map<string, CountryAnswer>();
+  const faults = new Map<string, AnswerFault>();
+  const known = new Map(countryQuestions.map((question) => [question.id, question]));
+  for (const [id, value] of isMapValue(written) ? Object.entries(written) : []) {
+    const question = known.get(id);
+    if (question === undefined)
+      faults.set(id, { got: `the unknown question '${id}'`, expected: `one of ${[...known.keys()].join(', ')}` });
+    else if (value !== null) {
+      const read = readAnswer(question, value, findCountry);
+      if (read.ok) answers.set(id, read.answer);
+      else faults.set(id, read.fault);
+    }
+  }
+  for (const { id, required } of countryQuestions)
+    if (required === true && !answers.has(id) && !faults.has(id))
+      faults.set(id, { got: 'no answer', expected: 'an answer: a country needs it' });
+  return { answers, faults };
+}

@@ -1,0 +1,112 @@
+import { parameterDeclarations } from '../../../engine/index.ts';
+import { leverById } from '../../../engine/internal.ts';
+
+/** What an answer looks like. */
+export type AnswerKind = 'text' | 'month' | 'names' | 'origins' | 'sectors' | 'grounds' | 'number';
+
+/** Where the number of an answer goes: a parameter of the model, or a lever of the status quo. */
+export type AnswerTarget = { readonly parameter: string } | { readonly lever: string };
+
+/** One question about a country. Its texts are in `i18n/`, under the same id. */
+export interface CountryQuestion {
+  readonly id: string;
+  readonly topic: 'country' | 'people' | 'permits' | 'courses' | 'work' | 'money';
+  readonly kind: AnswerKind;
+  /** Without an answer there is no country. */
+  readonly required?: boolean;
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly whole?: boolean;
+  /** A number that law or budget sets has no range. */
+  readonly isSet?: boolean;
+  readonly target?: AnswerTarget;
+}
+
+/** Grounds of stay that every new country begins with, in the order of its streams. */
+export const answerGrounds = ['employment', 'family', 'study', 'protection'] as const;
+export type AnswerGround = (typeof answerGrounds)[number];
+
+/** Ids of the streams of a new country, by ground. */
+export const streamIds: Readonly<Record<AnswerGround, string>> = {
+  employment: 'work',
+  family: 'family',
+  study: 'study',
+  protection: 'protection',
+};
+
+/** Sectors that a new country may have, by ISIC sections. */
+export const answerSectors: Readonly<Record<string, readonly string[]>> = {
+  agriculture: ['A'],
+  industry: ['B', 'C', 'D', 'E'],
+  construction: ['F'],
+  trade: ['G'],
+  transport: ['H'],
+  hospitality: ['I'],
+  services: ['J', 'K', 'L', 'M', 'N'],
+  care: ['P', 'Q'],
+  households: ['T'],
+};
+
+/** How far the language of an origin is from that of the country. */
+export const languageDistances = ['near', 'middle', 'far'] as const;
+export type LanguageDistance = (typeof languageDistances)[number];
+
+/** Unit and bounds of the parameter or lever that an answer sets. */
+function bounded(question: CountryQuestion & { readonly target: AnswerTarget }): CountryQuestion {
+  const { target } = question;
+  if ('lever' in target) {
+    const lever = leverById.get(target.lever);
+    if (lever === undefined || !('min' in lever)) throw new Error(`no lever ${target.lever} with bounds`);
+    return {
+      unit: lever.unit,
+      min: lever.min,
+      max: lever.max,
+      whole: 'whole' in lever && lever.whole === true,
+      ...question,
+    };
+  }
+  const [process = '', name = ''] = target.parameter.split('.');
+  const declared = (parameterDeclarations as Readonly<Record<string, Readonly<Record<string, object>>>>)[process]?.[
+    name
+  ];
+  if (declared === undefined) throw new Error(`no parameter ${target.parameter}`);
+  const { unit, min, max } = declared as { readonly unit: string; readonly min: number; readonly max: number };
+  return { unit, min, max, ...question };
+}
+
+const parameter = (id: string, topic: CountryQuestion['topic'], path: string, isSet = false): CountryQuestion =>
+  bounded({ id, topic, kind: 'number', target: { parameter: path }, ...(isSet ? { isSet } : {}) });
+const lever = (id: string, topic: CountryQuestion['topic'], path: string): CountryQuestion =>
+  bounded({ id, topic, kind: 'number', target: { lever: path }, isSet: true });
+
+/** Questions in the order in which they are put. */
+export const countryQuestions: readonly CountryQuestion[] = [
+  { id: 'name', topic: 'country', kind: 'text', required: true },
+  { id: 'code', topic: 'country', kind: 'text' },
+  { id: 'currency', topic: 'country', kind: 'text' },
+  { id: 'firstMonth', topic: 'country', kind: 'month' },
+  { id: 'lastMonth', topic: 'country', kind: 'month' },
+  { id: 'regions', topic: 'country', kind: 'names' },
+  { id: 'origins', topic: 'people', kind: 'origins' },
+  { id: 'stock', topic: 'people', kind: 'grounds', unit: 'persons', min: 0, max: 1_000_000 },
+  { id: 'arrivals', topic: 'people', kind: 'grounds', unit: 'persons/year', min: 0, max: 200_000 },
+  parameter('arrivalsAfter', 'people', 'arrivals.afterForkPerYear'),
+  parameter('irregular', 'people', 'population.irregularShareInitial'),
+  lever('quota', 'permits', 'quota.size'),
+  parameter('firstPermit', 'permits', 'permits.firstMonths', true),
+  lever('steps', 'permits', 'permits.steps'),
+  lever('fee', 'permits', 'permits.feePerYear'),
+  parameter('lapses', 'permits', 'permits.lapsePerRenewal'),
+  lever('permanentAfter', 'permits', 'residence.permanentAfterMonths'),
+  lever('seats', 'courses', 'courses.seats'),
+  lever('courseHours', 'courses', 'courses.hours'),
+  parameter('groupHour', 'courses', 'accounts.costPerGroupHour'),
+  { id: 'sectors', topic: 'work', kind: 'sectors' },
+  { id: 'pay', topic: 'work', kind: 'number', unit: 'currency/month', min: 1, max: 1_000_000 },
+  parameter('informal', 'work', 'labour.informalShare'),
+  { id: 'incomeTax', topic: 'money', kind: 'number', unit: 'share', min: 0, max: 0.7, isSet: true },
+  { id: 'employeeContributions', topic: 'money', kind: 'number', unit: 'share', min: 0, max: 0.5, isSet: true },
+  { id: 'employerContributions', topic: 'money', kind: 'number', unit: 'share', min: 0, max: 0.6, isSet: true },
+  parameter('services', 'money', 'accounts.publicServicePerResidentYear'),
+];

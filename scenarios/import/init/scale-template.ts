@@ -1,0 +1,122 @@
+import { leverById } from '../../../engine/internal.ts';
+import { type AnswerGround, answerGrounds, streamIds } from './questions.ts';
+import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
+
+type Files = Map<string, unknown>;
+
+const isMoney = (unit: unknown): boolean => typeof unit === 'string' && /\bcurrency\b/.test(unit);
+const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** Finds a table among the files of evidence. */
+function tableOf(files: Files, id: string): YamlMap | null {
+  for (const value of files.values()) {
+    const found = listOf(mapOf(value)['tables'])
+      .map(mapOf)
+      .find((table) => table['id'] === id);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Multiplies what money buys by pay in the new country over pay in the template. */
+export function scaleMoney(files: Files, pay: number | null): void {
+  const template = listOf(mapOf(tableOf(files, 'sectors.numbers')?.['rows'])['payPerMonth']).map(Number);
+  if (pay === null || template.length === 0) return;
+  const factor = pay / (template.reduce((sum, one) => sum + one, 0) / template.length);
+  scaleEvidence(files, factor, isMoney);
+  scaleLevers(files, factor, (id) => isMoney(leverById.get(id)?.unit));
+}
+
+/** Numbers that grow with the number of people, by id, and by table and row. */
+const peopleNumbers: ReadonlySet<string> = new Set([
+  ...['arrivals.afterForkPerYear', 'streams.numbers.initialStock', 'streams.numbers.initialPermanent'],
+  ...answerGrounds.map((ground) => `arrivals.byYear.${streamIds[ground]}`),
+]);
+
+/** Levers that count places or people. */
+const peopleLevers: ReadonlySet<string> = new Set([
+  'courses.seats',
+  'desks.caseWorkers',
+  'desks.counterWorkers',
+  'quota.size',
+]);
+
+/** Multiplies what is counted in people by the stock of the new country over that of the template. */
+export function scalePeople(files: Files, persons: Readonly<Partial<Record<AnswerGround, number>>> | null): void {
+  const template = listOf(mapOf(tableOf(files, 'streams.numbers')?.['rows'])['initialStock']).map(Number);
+  const before = template.reduce((sum, one) => sum + one, 0);
+  if (persons === null || !(before > 0)) return;
+  const stock = template.reduce((sum, one, i) => sum + (persons[answerGrounds[i] ?? 'employment'] ?? one), 0);
+  const factor = stock / before;
+  if (!(factor > 0)) return;
+  scaleEvidence(files, factor, (_unit, id) => peopleNumbers.has(id), Math.round);
+  scaleLevers(files, factor, (id) => peopleLevers.has(id), Math.round);
+}
+
+function scaleEvidence(
+  files: Files,
+  factor: number,
+  wants: (unit: unknown, id: string) => boolean,
+  round = rounded,
+): void {
+  const times = (value: unknown): unknown => (typeof value === 'number' ? round(value * factor) : value);
+  for (const [path, value] of files) {
+    if (!path.startsWith('evidence/')) continue;
+    const file = mapOf(value);
+    const entries = listOf(file['entries']).map((item) => {
+      const entry = mapOf(item);
+      if (!wants(entry['unit'], String(entry['id'])) || entry['low'] === undefined) return item;
+      return { ...entry, low: times(entry['low']), central: times(entry['central']), high: times(entry['high']) };
+    });
+    const tables = listOf(file['tables']).map((item) => {
+      const table = mapOf(item);
+      const ofRow = (row: string): unknown =>
+        listOf(table['ranges'])
+          .map(mapOf)
+          .find((range) => listOf(range['rows']).includes(row))?.['unit'] ?? table['unit'];
+      const rows = Object.entries(mapOf(table['rows'])).map(([row, numbers]) => [
+        row,
+        wants(ofRow(row), `${String(table['id'])}.${row}`) ? listOf(numbers).map(times) : numbers,
+      ]);
+      return { ...table, rows: Object.fromEntries(rows) };
+    });
+    files.set(path, {
+      ...file,
+      ...(Array.isArray(file['entries']) ? { entries } : {}),
+      ...(Array.isArray(file['tables']) ? { tables } : {}),
+    });
+  }
+}
+
+function scaleLevers(files: Files, factor: number, wants: (id: string) => boolean, round = rounded): void {
+  const limit = (id: string, value: number): number => {
+    const lever = leverById.get(id);
+    const bounds = lever !== undefined && 'max' in lever ? { min: lever.min, max: lever.max } : null;
+    return bounds === null ? value : Math.min(bounds.max, Math.max(bounds.min, value));
+  };
+  const times = (id: string, value: unknown): unknown => {
+    if (typeof value === 'number') return limit(id, round(value * factor));
+    if (Array.isArray(value) || !isMapValue(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, key === 'passage' ? item : times(id, item)]),
+    );
+  };
+  const settings = (levers: unknown): YamlMap =>
+    Object.fromEntries(Object.entries(mapOf(levers)).map(([id, value]) => [id, wants(id) ? times(id, value) : value]));
+  for (const [path, value] of files) {
+    if (!path.startsWith('policies/')) continue;
+    const policy = mapOf(value);
+    files.set(path, {
+      ...policy,
+      ...(policy['levers'] === undefined ? {} : { levers: settings(policy['levers']) }),
+      ...(Array.isArray(policy['phases'])
+        ? {
+            phases: policy['phases'].map((phase: unknown) => ({
+              ...mapOf(phase),
+              levers: settings(mapOf(phase)['levers']),
+            })),
+          }
+        : {}),
+    });
+  }
+}

@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, expect, test } from 'vitest';
+import { askQuestions } from '../../cli/country-files/ask-questions.ts';
+import { UserError } from '../../cli/exit-codes.ts';
+import { runProgram } from '../../cli/program.ts';
+import { createEngine } from '../../engine/index.ts';
+import { countryQuestionMessages, languages } from '../../i18n/index.ts';
+import { countryQuestions } from '../../scenarios/import/index.ts';
+import { buildScenario, readPack } from '../../scenarios/index.ts';
+import { countryFiles } from '../../scenarios/node/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'korpu-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const answers = `
+name: Testistan
+code: AT
+currency: TST
+firstMonth: 2021-04
+lastMonth: 2025-06
+regions: [Main City, Nördlich, Hills]
+origins: {UA: near, India: far, TR: middle}
+stock: {value: {employment: 20000, family: 9000, study: 15000, protection: 800}, source: "Office, yearbook 2021, https://office.example"}
+arrivals: {employment: 6000, family: 2000, study: 5000, protection: 100}
+irregular: 3%
+quota: 5000
+steps: 5
+lapses: {value: 0.05, low: 0.02, high: 0.1, source: "Office, 2024", grade: B}
+seats: 900
+sectors: agriculture, construction, hospitality, services
+pay: {value: 2100, source: "Statistics, 2025"}
+incomeTax: 0.2
+`;
+
+async function init(text: string): Promise<{ readonly dir: string; readonly refused: readonly string[] }> {
+  const dir = mkdtempSync(join(folder, 'c-'));
+  const file = join(dir, 'mine.yaml');
+  writeFileSync(file, text);
+  const target = join(dir, 'land');
+  const refused = await runProgram(['country', 'init', target, '--answers', file, '--quiet']).then(
+    () => [],
+    (error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      expect(error.exitCode).toBe(2);
+      return error.messages;
+    },
+  );
+  return { dir: target, refused };
+}
+
+test('writes a country that is valid and runs, with each answer as a number of its own', async () => {
+  const { dir, refused } = await init(answers);
+  expect(refused).toEqual([]);
+  const read = readPack(countryFiles(dir));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const pack = read.value;
+  expect(pack.names.regions).toEqual(['main-city', 'nordlich', 'hills']);
+  expect(pack.names.origins).toEqual(['ua', 'in', 'tr', 'other']);
+  expect(pack.evidence.get('answered.permits.lapsePerRenewal')).toMatchObject({
+    ...{ low: 0.02, central: 0.05, high: 0.1, grade: 'B', source: 'Office, 2024', distribution: 'beta' },
+  });
+  // Without a source an answer is a judgement with a wide range.
+  expect(pack.evidence.get('answered.population.irregularShareInitial')).toMatchObject({
+    grade: 'D',
+    low: 0.021,
+    high: 0.039,
+  });
+  const built = buildScenario(pack, { policies: ['status-quo', 'more-courses'], months: 13, scale: 0.01, seed: 'x' });
+  if (!built.ok) throw new Error(JSON.stringify(built.errors));
+  const { country } = built.value;
+  expect(country.streams.map(({ ground, initialStock }) => [ground, initialStock])).toEqual([
+    ['employment', 20000],
+    ['family', 9000],
+    ['study', 15000],
+    ['protection', 800],
+  ]);
+  // April to December: nine months of the first year.
+  expect(country.arrivals.byStream[0]).toEqual([4500, 6000, 6000, 6000, 6000]);
+  const quota = Object.values(country.statusQuo['quota.size'] as Readonly<Record<string, number>>);
+  expect(quota.reduce((sum, one) => sum + one, 0)).toBeCloseTo(5000, -1);
+  expect(country.payTaxes.schedule).toHaveLength(1);
+  expect(country.payTaxes.schedule[0]?.incomeTax).toEqual([0.2, 0.2]);
+  const meanPay = country.sectors.reduce((sum, { payPerMonth }) => sum + payPerMonth, 0) / country.sectors.length;
+  expect(meanPay).toBeGreaterThan(1800);
+  expect(meanPay).toBeLessThan(2400);
+  const engine = createEngine(built.value);
+  expect(Object.keys(engine.replicate(0).policies)).toHaveLength(2);
+});
+
+test('writes a country from a name alone, every number of it marked as a placeholder', async () => {
+  const { dir, refused } = await init('name: Nowhere\n');
+  expect(refused).toEqual([]);
+  const read = readPack(countryFiles(dir));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  expect([...read.value.evidence.values()].filter(({ grade }) => grade !== 'D')).toEqual([]);
+  expect(readFileSync(join(dir, 'answers.yaml'), 'utf8')).toBe('name: Nowhere\n');
+});
+
+test('refuses answers that do not fit, with line, and writes nothing', async () => {
+  const { dir, refused } = await init(
+    'name: X\nirregular: 3\norigins: {UA: close}\nsteps: 2.5\npay: {value: 5, sauce: y}\nnmae: Y\nstock: {work: 5}\n',
+  );
+  expect(existsSync(dir)).toBe(false);
+  expect(refused).toHaveLength(6);
+  expect(refused[0]).toMatch(/mine\.yaml:2.*irregular: got '?3'?, expected a number from 0 to 1 \(share\)/);
+  expect(refused.join('\n')).toContain("got the unknown question 'nmae'");
+  expect((await init('currency: X\n')).refused[0]).toContain('name: got no answer');
+  expect((await init('name: "a\\u202eb"\n')).refused[0]).toContain('expected a text of 1 to 120 characters');
+});
+
+test('refuses a folder that holds files', async () => {
+  const dir = join(folder, 'full');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'country.yaml'), 'mine');
+  await expect(runProgram(['country', 'init', dir, '--answers', 'x.yaml'])).rejects.toThrow('already holds files');
+  expect(readFileSync(join(dir, 'country.yaml'), 'utf8')).toBe('mine');
+});
+
+test('asks each question in the language that was chosen, asks again after a wrong answer, and stops with the input', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let shown = '';
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+  });
+  const replies: Readonly<Record<string, readonly string[]>> = {
+    name: ['', 'Yeni ölkə'],
+    irregular: ['99', '0.04', 'Office 2024'],
+  };
+  const lines = countryQuestions.flatMap(({ id }) => replies[id] ?? ['']);
+  const asking = askQuestions('az', { input, output });
+  // readline keeps one line at a time: the next is sent when it is waited for.
+  for (const line of lines) {
+    const before = shown.length;
+    while (!shown.slice(0).endsWith('> ') || shown.length < before) await new Promise(setImmediate);
+    shown += ' ';
+    input.write(`${line}\n`);
+    await new Promise(setImmediate);
+  }
+  const { answers: given, text } = await asking;
+  expect([...given.keys()]).toEqual(['name', 'irregular']);
+  expect(given.get('irregular')).toMatchObject({ source: 'Office 2024', grade: 'A' });
+  expect(text).toContain('source: Office 2024');
+  expect(shown).toContain(countryQuestionMessages('az').questions.fee.published);
+  const ended = askQuestions('en', { input: new PassThrough().end() as PassThrough, output });
+  await expect(ended).rejects.toMatchObject({ exitCode: 130 });
+});
+
+test('has texts for each question in each language, and no others', () => {
+  for (const language of languages)
+    expect(Object.keys(countryQuestionMessages(language).questions).sort()).toEqual(
+      countryQuestions.map(({ id }) => id).sort(),
+    );
+});
