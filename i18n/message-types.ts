@@ -1221,6 +1221,9 @@ export interface LivesMessages {
 }
 
 export interface ObjectionsMessages {
+  /** {first}. */
+  readonly otherFirst: string;
+  readonly sameFirst: string;
   readonly title: string;
   /** {leader}, {by}. */
   readonly about: string;
@@ -1666,6 +1669,8 @@ export interface PlanMessages {
     readonly change: string;
   };
   readonly conditions: {
+    /** {date}. */
+    readonly from: string;
     readonly crisis: string;
     readonly none: string;
     readonly law: string;
@@ -2544,9 +2549,11 @@ export interface VerdictMessages {
     readonly nothing: string;
   };
   readonly certainty: {
-    /** {policy}, {share}, {n}. */
+    /** {most}, {policy}, {share}, {n}. */
+    readonly split: string;
+    /** {most}, {share}, {n}. */
     readonly first: string;
-    /** {n}. */
+    /** {most}, {n}. */
     readonly even: string;
     readonly both: string;
     readonly chance: string;

@@ -20,7 +20,11 @@ export function countrySummaryOf(root: string): CountrySummary {
   const scenario = scenarioOf(firstDraft, 0.1, pack.accepted === null ? undefined : 0);
   if (!scenario.ok) throw new Error('default scenario of the page: got an invalid one, expected a valid one');
   return {
-    shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
+    shocks: [...pack.shocks.values()].map(({ id, name, content }) => ({
+      id,
+      name,
+      startMonth: content.startMonth ?? null,
+    })),
     labels: Object.fromEntries(pack.labels),
     currency: pack.country.currency,
     laws: lawsOf(pack),

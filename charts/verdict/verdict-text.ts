@@ -22,10 +22,15 @@ export interface VerdictOptions {
   /** Policy to speak of alone; null for all. */
   readonly subject?: string | null;
   /**
-   * Policy that comes first in the largest share of parameter draws, under the weights of the reader, and the number of
-   * draws that have every criterion; null if none.
+   * Policy with the most points under the weights of the reader, that which comes first in the largest share of parameter
+   * draws, and the number of draws that have every criterion; null if none. The two may differ.
    */
-  readonly first?: { readonly policy: string; readonly share: number; readonly entries: number } | null;
+  readonly first?: {
+    readonly mostPoints: string;
+    readonly policy: string;
+    readonly share: number;
+    readonly entries: number;
+  } | null;
   /**
    * Chance of the law of a policy, and whether the user has set it; without it, the mean over the draws of the comparison,
    * as a judged one. Null where it is not known.
@@ -74,12 +79,13 @@ export function verdictLines({ conditions, brings, costs, hangsOn, sure }: Verdi
   return [...conditions, ...brings, ...costs, ...hangsOn, ...sure];
 }
 
-/** Policy that comes first in the largest share of parameter draws, by the ranking of a comparison; null without one. */
+/** Policy with the most points, and the one that comes first in the largest share of draws; null without a ranking. */
 export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullable<VerdictOptions['first']> | null {
   // The first place is vacant when no policy has a clear gain.
-  if (ranking?.order[0]?.rank !== 1) return null;
+  const mostPoints = ranking?.order[0];
+  if (ranking === null || ranking === undefined || mostPoints?.rank !== 1) return null;
   const shares = ranking.order.flatMap(({ policy, firstShare }) =>
-    firstShare === null ? [] : [{ policy, share: firstShare, entries: ranking.entries }],
+    firstShare === null ? [] : [{ mostPoints: mostPoints.policy, policy, share: firstShare, entries: ranking.entries }],
   );
   return shares.reduce<NonNullable<VerdictOptions['first']> | null>(
     (best, one) => (best === null || one.share > best.share ? one : best),
@@ -327,11 +333,14 @@ function strengthOf({ assumption }: PolicyVerdict): number {
 
 function sureOf({ comparison, language, verdict }: Writer, first: VerdictOptions['first']): string[] {
   const { certainty } = verdictMessages(language);
+  const phraseOf = ({ share, policy, mostPoints }: NonNullable<VerdictOptions['first']>): string =>
+    share <= MOST ? certainty.even : policy === mostPoints ? certainty.first : certainty.split;
   const ranked = verdict.range !== 'chance' && first != null;
   return [
     ...(ranked
       ? [
-          format(first.share > MOST ? certainty.first : certainty.even, {
+          format(phraseOf(first), {
+            most: policyName(comparison, first.mostPoints, language),
             policy: policyName(comparison, first.policy, language),
             share: numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(first.share),
             n: numberFormat(language).format(first.entries),

@@ -138,13 +138,13 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
         ],
       },
     ),
-    options: { first: { policy: 'one', share: 0.7, entries: 24 }, assumptionName: (id) => id },
+    options: { first: { mostPoints: 'one', policy: 'one', share: 0.7, entries: 24 }, assumptionName: (id) => id },
   },
   {
     comparison: comparisonOf({ one: { changes: [language] } }, drawn, {
       criteria: { one: flexible('pandemic', -0.2) } as Comparison['criteria'] & object,
     }),
-    options: { first: { policy: 'one', share: 0.4, entries: 24 } },
+    options: { first: { mostPoints: 'one', policy: 'one', share: 0.4, entries: 24 } },
   },
   {
     comparison: comparisonOf({ one: { needs: law, changes: [change('work.formal', 500, 300, adopted(1500, 300))] } }),
@@ -182,7 +182,10 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
       },
       { ...drawn, replicates: 20, draws: 20 },
     ),
-    options: { lawChance: (policy) => ({ chance: policy === 'one' ? 0.5 : 0.35, isOwn: policy === 'one' }) },
+    options: {
+      lawChance: (policy) => ({ chance: policy === 'one' ? 0.5 : 0.35, isOwn: policy === 'one' }),
+      first: { mostPoints: 'one', policy: 'two', share: 0.7, entries: 24 },
+    },
   },
 ];
 
@@ -242,6 +245,7 @@ describe('verdict in English', () => {
       'Needs a law; you set its chance to 50%: one.',
       'Needs a law, with a judged chance of 35%: three and four.',
       'Donors pay 40% of programmes for 36 months: two.',
+      'With your weights, one has the most points on average, but two comes first more often: in 70% of 24 plausible futures.',
       'Ranges hold 90 % of these simulations, with random variation and uncertain assumptions; what the model leaves out is not in them.',
       'No data yet show what such measures achieve here.',
     ]);
@@ -308,9 +312,15 @@ describe('verdict in English', () => {
   });
 
   it('speaks of a first place only over parameter draws', () => {
-    const first = { policy: 'one', share: 0.7, entries: 24 };
+    const first = { mostPoints: 'one', policy: 'one', share: 0.7, entries: 24 };
     expect(say(0, { first }).join(' ')).not.toMatch(/first/);
-    expect(say(4).join(' ')).toContain('With your weights, one comes first in 70% of 24 plausible futures.');
+    const split = { ...first, mostPoints: 'two' };
+    expect(say(4, { first: split }).join(' ')).toContain(
+      'With your weights, two has the most points on average, but one comes first more often: in 70% of 24 plausible futures.',
+    );
+    expect(say(4).join(' ')).toContain(
+      'With your weights, one has the most points on average and comes first in 70% of 24 plausible futures.',
+    );
   });
 
   it('takes at most 60 words to say what all policies change, cost and depend on', () => {

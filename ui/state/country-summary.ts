@@ -2,7 +2,8 @@ import type { RecordPoint } from '../../charts/index.ts';
 
 /** Data of the first country that the first view needs, embedded by the build so that it does not wait for the country files. */
 export interface CountrySummary {
-  readonly shocks: readonly { readonly id: string; readonly name: string }[];
+  /** Crises, each with the month of its start, from 0 at the start of the policies; null where it has a date. */
+  readonly shocks: readonly { readonly id: string; readonly name: string; readonly startMonth: number | null }[];
   /** Names of streams, origins, regions and the like, by list and id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly currency: string;

@@ -4,6 +4,7 @@ import type { PrecomputedDeparture, PrecomputedObjection, PrecomputedObjections 
 import { type Draft, firstDraft } from '../../state/draft.ts';
 import { shortNumber } from '../evidence/numbers.ts';
 import { numberSpec } from '../levers/number-spec.ts';
+import { assumptionLabel } from '../plan/scorecard/assumption-text.ts';
 import type { ChartChoice } from './compare-view-model.ts';
 
 /** Assumptions listed for each rival; the others are counted. */
@@ -12,9 +13,11 @@ const LISTED = 4;
 /** Largest departure, in half-ranges, that counts as well within the evidence, and as not at its edge. */
 const STEPS = { near: 0.5, far: 0.95 } as const;
 
-/** One line of an objection: an assumption, described in English, and its value. */
+/** One line of an objection: an assumption, by its name or described in English, and its value. */
 export interface ObjectionLine {
   readonly about: string;
+  /** Whether `about` is in English whatever the language. */
+  readonly isEnglish: boolean;
   readonly change: string;
 }
 
@@ -49,6 +52,8 @@ export interface ObjectionsContext {
   readonly language: Language;
   readonly model: string;
   readonly policyName: (id: string) => string;
+  /** Policy with the most points of all criteria over all plausible futures, with the weights of the draft; null without one. */
+  readonly first?: string | null;
   readonly shocks: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -66,6 +71,7 @@ export function objectionsPanel(
   if (file === null || list === undefined || file.model !== model) return { ...empty, note: words.missing };
   const measureName = (id: string): string => (id === 'index' ? words.index : outcomeName(id, language));
   const options = file.lists.map((one) => ({ value: one.by, label: measureName(one.by) }));
+  const objections = list.objections.map((objection) => objectionView(objection, context));
   const notes = [
     Object.keys(draft.values).length > 0 ? words.changed : '',
     list.by === 'index' && Object.keys(draft.weights).length > 0 ? words.weighted : '',
@@ -74,10 +80,23 @@ export function objectionsPanel(
     title: words.title,
     note: notes.filter((note) => note !== '').join(' '),
     choice: { label: words.by, value: list.by, groups: [{ label: '', options }] },
-    about: format(words.about, { leader: policyName(list.leader), by: measureName(list.by) }),
-    english: language === 'en' ? '' : editorMessages(language).assumptions.english,
-    objections: list.objections.map((objection) => objectionView(objection, context)),
+    about: [
+      format(words.about, { leader: policyName(list.leader), by: measureName(list.by) }),
+      ...(list.by === 'index' ? criteriaSentence(list.leader, context) : []),
+    ].join(' '),
+    english:
+      language === 'en' || !objections.some(({ lines }) => lines.some(({ isEnglish }) => isEnglish))
+        ? ''
+        : editorMessages(language).assumptions.english,
+    objections,
   };
+}
+
+/** Says how the first place of the criteria is defined, and whether it is another one. */
+function criteriaSentence(leader: string, { first = null, language, policyName }: ObjectionsContext): string[] {
+  const words = objectionsMessages(language);
+  if (first === null) return [];
+  return [format(first === leader ? words.sameFirst : words.otherFirst, { first: policyName(first) })];
 }
 
 /** Whether a draft is the comparison that the file is about, apart from assumptions and weights. */
@@ -124,13 +143,15 @@ function objectionView(
   };
 }
 
-function departureLine({ about, unit, value, central }: PrecomputedDeparture, language: Language): ObjectionLine {
+function departureLine({ id, about, unit, value, central }: PrecomputedDeparture, language: Language): ObjectionLine {
+  const name = assumptionLabel({ id, about }, language);
   const { shownTimes } = numberSpec({ min: 0, max: 1, unit }, []);
   const units: Readonly<Record<string, string>> = editorMessages(language).units;
   const number = (one: number): string => shortNumber(one * shownTimes, language);
   const change = { value: number(value), central: number(central), unit: units[unit] ?? unit };
   return {
-    about: about.replace(/ \(.*$/, '').replace(/\.$/, ''),
+    about: name.text,
+    isEnglish: name.isEnglish,
     change: format(objectionsMessages(language).departure, change),
   };
 }

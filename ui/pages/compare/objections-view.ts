@@ -35,7 +35,13 @@ export async function openObjections(
     const { rival, values, lines, more } = objection;
     const parts: HTMLElement[] = [element('p', { class: 'objection' }, objection.sentence)];
     const changes = lines.map((line) =>
-      element('li', {}, element('span', { lang: 'en' }, line.about), ': ', element('strong', {}, line.change)),
+      element(
+        'li',
+        {},
+        element('span', line.isEnglish ? { lang: 'en' } : {}, line.about),
+        ': ',
+        element('strong', {}, line.change),
+      ),
     );
     if (more !== '') changes.push(element('li', { class: 'quiet' }, more));
     if (changes.length > 0) parts.push(element('ul', {}, ...changes));

@@ -41,7 +41,7 @@ describe('panel of what would turn the verdict', () => {
     expect(choice?.groups[0]?.options.map(({ value }) => value)).toEqual(['index', 'accounts.net']);
     const [first, second] = objections;
     expect(first?.sentence).toBe('“Policy status-quo” comes first instead if this is true:');
-    expect(first?.lines).toEqual([{ about: 'About permits.missed', change: '2.1 % instead of 4.5' }]);
+    expect(first?.lines).toEqual([{ about: 'About permits.missed', isEnglish: true, change: '2.1 % instead of 4.5' }]);
     expect(first?.notes).toEqual([
       'Far from the central values, but within the evidence.',
       'Confirmed by further simulations.',
@@ -52,6 +52,26 @@ describe('panel of what would turn the verdict', () => {
     expect(first?.opened).toBe(false);
     expect(second?.values).toBeNull();
     expect(second?.lines).toEqual([]);
+  });
+
+  test('says how its first place differs from that of the criteria', () => {
+    const aboutWith = (first: string | null, by = 'index') => objectionsPanel(file, by, { ...context, first }).about;
+    expect(aboutWith('sequenced-path')).toContain('averaged over all plausible futures, put the same policy first');
+    expect(aboutWith('targeted-measures')).toContain('put “Policy targeted-measures” first: that is another question');
+    expect(aboutWith(null)).not.toContain('Criteria');
+    expect(aboutWith('targeted-measures', 'accounts.net')).not.toContain('Criteria');
+  });
+
+  test('names assumptions in the language of the reader where they have a name', () => {
+    const [list] = file.lists;
+    const named = { ...nearest, departures: [{ ...nearest.departures[0], id: 'assumed.labour.employerStart' }] };
+    const one = { ...file, lists: [{ ...list, objections: [{ ...list?.objections[0], nearest: named }] }] };
+    for (const language of ['az', 'ru'] as const) {
+      const panel = objectionsPanel(one as unknown as typeof file, 'index', { ...context, language });
+      expect(panel.objections[0]?.lines[0]?.isEnglish).toBe(false);
+      expect(panel.objections[0]?.lines[0]?.about).not.toMatch(/[a-z]+ where|About/);
+      expect(panel.english).toBe('');
+    }
   });
 
   test('claims no first place that further simulations do not confirm', () => {

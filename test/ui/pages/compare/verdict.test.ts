@@ -58,7 +58,7 @@ describe('the verdict', () => {
     expect(verdictOf(comparison).first).toEqual({});
     expect(verdictOf(drawn(comparison)).first['targeted-measures']).toBe(1);
     expect(verdictOf(drawn(comparison)).text.sure[0]).toBe(
-      'With your weights, Targeted measures comes first in 100% of 2 plausible futures.',
+      'With your weights, Targeted measures has the most points on average and comes first in 100% of 2 plausible futures.',
     );
   });
 

@@ -1,5 +1,5 @@
 import type { MeasureEffects } from '../../../state/measure-effects.ts';
-import type { LeverRow } from '../../levers/levers-view-model.ts';
+import { areaOf, type LeverArea, type LeverRow, leverAreas } from '../../levers/levers-view-model.ts';
 
 /** Number of measures shown before the areas. */
 const COUNT = 6;
@@ -24,4 +24,15 @@ export function leadingMeasures(
   );
   const others = rows.filter((row) => typeof row.value === 'number' && !ordered.includes(row));
   return [...ordered, ...others].slice(0, COUNT);
+}
+
+/** Measures by area, without those that stand above as leading ones; areas that have no others are left out. */
+export function measureAreas(
+  rows: readonly LeverRow[],
+  leading: readonly LeverRow[],
+): readonly { readonly area: LeverArea; readonly within: readonly LeverRow[] }[] {
+  return leverAreas.flatMap((area) => {
+    const within = rows.filter(({ lever }) => areaOf(lever.id) === area && !leading.some((one) => one.lever === lever));
+    return within.length === 0 ? [] : [{ area, within }];
+  });
 }

@@ -2,16 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { editorMessages, planMessages, plural } from '../../../../i18n/index.ts';
 import { loadMeasureEffects, type MeasureEffects } from '../../../state/measure-effects.ts';
-import {
-  areaOf,
-  type LeverRow,
-  leverAreas,
-  leverRows,
-  type ShownPolicy,
-  statusQuo,
-} from '../../levers/levers-view-model.ts';
+import { areaOf, type LeverRow, leverRows, type ShownPolicy, statusQuo } from '../../levers/levers-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
-import { leadingMeasures } from './leading-measures.ts';
+import { leadingMeasures, measureAreas } from './leading-measures.ts';
 import { MeasureRow } from './measure-row.tsx';
 
 /** Whether the name, help or id of a measure contains each word of a query. */
@@ -90,10 +83,7 @@ export function Measures({
         <>
           <h3>{words.first}</h3>
           {leading.map(row)}
-          {leverAreas.map((area) => {
-            const within = rows.filter(
-              ({ lever }) => areaOf(lever.id) === area && !leading.some((one) => one.lever === lever),
-            );
+          {measureAreas(rows, leading).map(({ area, within }) => {
             const changed = rows.filter((one) => one.changed && areaOf(one.lever.id) === area).length;
             return (
               <details class="area" data-area={area} key={area}>

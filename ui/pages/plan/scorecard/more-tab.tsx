@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { policyName } from '../../../../charts/index.ts';
+import { firstPlace, policyName } from '../../../../charts/index.ts';
 import { compareMessages, messages, objectionsMessages, scorecardMessages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
 import { LazyPart } from '../../../components/lazy-part.tsx';
@@ -91,6 +91,7 @@ function Objections({ plan, result, open }: ObjectionsProps) {
     view?.update({
       ...{ draft, language, model, shocks },
       policyName: (id) => policyName(result.comparison, id, language),
+      first: firstPlace(result.comparison)?.mostPoints ?? null,
     });
   }, [view, draft, language, result, plan]);
   return <Hosted node={node} class="objections" />;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
+import { firstPlace, policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
 import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import type { CountrySummary } from '../../../state/country-summary.ts';
 import { recordDrawn } from '../../../state/latency.ts';
@@ -22,6 +22,7 @@ function textOf(
   return verdictText(comparison, {
     language,
     subject: spoken,
+    first: run.bands === 'chance' ? null : firstPlace(comparison),
     lawChance: (policy) => lawChanceOf(draft, policy, laws),
     early: stage === 'coarse' && run.replicates < 2,
   });
