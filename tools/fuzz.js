@@ -20,6 +20,8 @@ const invalid = join(root, 'test/invalid');
 /** Processor time after which an input counts as one that never ends, and memory of a worker in megabytes. */
 const DEADLINE_MS = 30_000;
 const MEMORY_MB = 1500;
+/** Memory of new objects: much of the time is garbage collection otherwise. */
+const YOUNG_MB = 128;
 /** Findings after which a run ends. */
 const MOST_FINDINGS = 20;
 
@@ -53,7 +55,13 @@ await build({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { worker: join(root, 'test/fuzz/worker.ts'), run: join(root, 'test/fuzz/fuzz-run.ts') },
+      // The threads that decode Parquet have scripts of their own, next to the worker.
+      input: {
+        worker: join(root, 'test/fuzz/worker.ts'),
+        run: join(root, 'test/fuzz/fuzz-run.ts'),
+        'table-worker': join(root, 'cli/experiments/storage/table-worker.ts'),
+        'parquet-worker': join(root, 'cli/points/parquet-worker.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
@@ -126,7 +134,7 @@ function runWorker(first) {
     let [seen, since] = [0, Date.now()];
     const worker = new Worker(join(built, 'worker.js'), {
       workerData: { seed, from: first, to, only, corpus, invalid, beat, input },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     /** @param {number} next */
     const end = (next) => {

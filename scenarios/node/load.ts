@@ -37,10 +37,14 @@ function findCountries(from: string): string {
  * @public
  */
 export function packagedCountries(): string[] {
-  return readdirSync(countries)
+  // The package does not change while it runs, and each manifest that is read names a country.
+  packaged ??= readdirSync(countries)
     .filter((name) => existsSync(join(countries, name, 'country.yaml')))
     .sort();
+  return [...packaged];
 }
+
+let packaged: readonly string[] | null = null;
 
 /**
  * Reads the files of a country's folder that `readPack` needs, by path inside the folder, in the same order on every

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -48,6 +48,18 @@ async function openFirstTab(): Promise<Page> {
 
 const versionIn = (page: Page) => page.locator('meta[name="korpu-build"]').getAttribute('content');
 const cacheNames = (page: Page): Promise<string[]> => page.evaluate(() => globalThis.caches.keys());
+/** State in which the installation of the worker on the server ends. */
+const installed = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return new Promise<string>((resolve) => {
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker?.addEventListener('statechange', () => resolve(worker.state));
+      });
+      void registration.update();
+    });
+  });
 const choose = (page: Page, place: string) => page.locator(`nav [data-place="${place}"]`).click();
 
 test('an open tab keeps working after a new build, and offers it', async () => {
@@ -116,18 +128,57 @@ test('a build that is not complete on the server is not installed', async () => 
   site.replaceByOtherBuild();
   // The worker of the new build, next to the page of the old one.
   writeFileSync(join(site.folder, 'index.html'), index);
-  await old.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await new Promise<void>((resolve) => {
-      registration.addEventListener('updatefound', () => {
-        const worker = registration.installing;
-        worker?.addEventListener('statechange', () => worker.state === 'redundant' && resolve());
-      });
-      void registration.update();
-    });
-  });
+  expect(await installed(old)).toBe('redundant');
   expect(await cacheNames(old)).toEqual([before]);
   expect(await old.locator('#newer').count()).toBe(0);
+}, 120_000);
+
+test('a build with a file of other bytes on the server is not installed', async () => {
+  const old = await openFirstTab();
+  const [before] = await cacheNames(old);
+  site.replaceByOtherBuild();
+  const name = readdirSync(join(site.folder, 'assets')).find((file) => file.endsWith('.js')) as string;
+  const file = join(site.folder, 'assets', name);
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\ndocument.title = 'changed';`);
+  expect(await installed(old)).toBe('redundant');
+  expect(await cacheNames(old)).toEqual([before]);
+}, 120_000);
+
+test('a file of the cache that another page of the origin changed is loaded again', async () => {
+  const page = await openFirstTab();
+  const script = /src="\.\/(assets\/index-[\w-]+\.js)"/.exec(
+    readFileSync(join(site.folder, 'index.html'), 'utf8'),
+  )?.[1] as string;
+  const poison = (addresses: readonly string[]): Promise<void> =>
+    page.evaluate(async (all) => {
+      const [name = ''] = (await caches.keys()).filter((key) => key.startsWith('korpu '));
+      const cache = await caches.open(name);
+      for (const address of all) {
+        const isPage = address.endsWith('/');
+        const body = isPage
+          ? '<meta name="korpu-build" content="0"><title>Changed</title>'
+          : 'document.title = "Changed"';
+        const type = isPage ? 'text/html' : 'text/javascript';
+        await cache.put(address, new Response(body, { headers: { 'Content-Type': type } }));
+      }
+    }, addresses);
+  await poison([site.url, `${site.url}${script}`]);
+  await page.reload();
+  await page.locator('main[data-phase="settled"]').waitFor();
+  expect(await page.title()).toMatch(/Körpü/);
+  // The script is in the cache again: it needs no network.
+  site.answer = (request, response) =>
+    request.url?.endsWith('.js') === true
+      ? response.writeHead(500).end()
+      : response.writeHead(200, { 'Content-Type': 'text/html' }).end(readFileSync(join(site.folder, 'index.html')));
+  await page.reload();
+  await page.locator('main[data-phase="settled"]').waitFor();
+  expect(await page.title()).toMatch(/Körpü/);
+  // A changed page is not shown in the place of an error.
+  await poison([site.url]);
+  site.answer = (_, response) => response.writeHead(500, { 'Content-Type': 'text/html' }).end('<title>Error</title>');
+  await page.reload();
+  expect(await page.title()).toBe('Error');
 }, 120_000);
 
 test('caches of other applications are neither read nor deleted', async () => {

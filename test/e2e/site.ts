@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -76,5 +77,16 @@ function renameFiles(folder: string): string {
     writeFileSync(file, text);
   }
   for (const name of names) renameSync(join(assets, name), join(assets, renamed(name)));
+  rehash(folder);
   return other;
+}
+
+/** Writes the hashes of the files in a folder into its service worker. */
+function rehash(folder: string): void {
+  const worker = join(folder, 'offline.js');
+  const text = readFileSync(worker, 'utf8').replace(/"([^"]+)":"[0-9a-f]{64}"/g, (_, file: string) => {
+    const bytes = readFileSync(join(folder, file === './' ? 'index.html' : file));
+    return `"${file}":"${createHash('sha256').update(bytes).digest('hex')}"`;
+  });
+  writeFileSync(worker, text);
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../cli/exit-codes.ts';
 import { ProtocolError } from '../../cli/server/protocol.ts';
 import { formatError, InvalidInputError, type ValidationError } from '../../scenarios/index.ts';
+import { escapeControls } from '../../scenarios/internal.ts';
 
 /** Most errors of one file: those listed, and one that counts the others. */
 const MOST_ERRORS = 51;
@@ -36,6 +37,26 @@ export function checkErrors(errors: readonly ValidationError[], text: string): v
   }
 }
 
+/** Checks that sentences are few, short and without hidden characters. @throws RangeError otherwise. */
+export function checkTexts(texts: readonly string[]): void {
+  const long = texts.find((text) => text.length > LONGEST_MESSAGE);
+  const strange = texts.find((text) => hidden.test(text));
+  const got =
+    texts.length > MOST_MESSAGES
+      ? `${texts.length} texts`
+      : long !== undefined
+        ? `a text of ${long.length} characters`
+        : strange !== undefined
+          ? `hidden characters: ${JSON.stringify(strange.slice(0, 300))}`
+          : null;
+  if (got !== null) throw new RangeError(`texts: got ${got}`);
+}
+
+/** Checks sentences as the command line writes them, which escapes control characters. @throws RangeError otherwise. */
+export function checkLines(texts: readonly string[]): void {
+  checkTexts(texts.map((text) => escapeControls(text)));
+}
+
 /** Runs a reader that throws its errors. Returns whether it accepted. @throws what is not for the user. */
 export async function checkMessages(read: () => Promise<void>): Promise<boolean> {
   try {
@@ -44,7 +65,7 @@ export async function checkMessages(read: () => Promise<void>): Promise<boolean>
   } catch (error) {
     if (error instanceof InvalidInputError) checkErrors(error.errors, '');
     else if (error instanceof UserError) {
-      if (error.messages.length > MOST_MESSAGES) throw new RangeError(`errors: got ${error.messages.length} messages`);
+      checkLines(error.messages);
     } else if (!(error instanceof ProtocolError)) throw error;
     return false;
   }

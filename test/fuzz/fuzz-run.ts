@@ -11,7 +11,7 @@ export interface ReaderCount {
   slowestIndex: number;
 }
 
-/** Processor time in milliseconds above which an input is a finding. */
+/** Processor time in milliseconds above which an input is a finding, unless its reader says so. */
 export const SLOW_MS = 2000;
 
 /** An input that a reader did not answer as it should. */
@@ -42,7 +42,8 @@ export async function readInput(
     reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
   const milliseconds = processorTime() - before;
-  if (milliseconds > SLOW_MS) reason ??= `took ${Math.round(milliseconds)} ms of processor time`;
+  if (milliseconds > (fuzzReaders[reader]?.slow ?? SLOW_MS))
+    reason ??= `took ${Math.round(milliseconds)} ms of processor time`;
   return { accepted, milliseconds, reason };
 }
 

@@ -2,10 +2,10 @@ import { Buffer } from 'node:buffer';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parse } from 'yaml';
 import type { CorpusInput } from './corpus.ts';
+import type { InputForm } from './fuzz-reader.ts';
 import { mutateBytes } from './mutate-bytes.ts';
-import { mutateTree, textOfTree } from './mutate-tree.ts';
+import { deepened, mutateTree, textOfTree } from './mutate-tree.ts';
 import { createRandom, type Random } from './random.ts';
-import type { InputForm } from './readers.ts';
 
 /** An input, and the reader it is for. */
 export interface FuzzInput {
@@ -55,7 +55,7 @@ function mutateShape(bytes: Uint8Array, form: InputForm, random: Random): Uint8A
   try {
     const tree: unknown = form === 'json' ? JSON.parse(text) : parse(text, { logLevel: 'silent', maxAliasCount: 100 });
     const mutated = mutateTree(structuredClone(tree), random);
-    return Buffer.from(form === 'json' ? (JSON.stringify(mutated) ?? 'null') : textOfTree(mutated, random));
+    return Buffer.from(form === 'json' ? deepened(JSON.stringify(mutated) ?? 'null') : textOfTree(mutated, random));
   } catch {
     return null;
   }

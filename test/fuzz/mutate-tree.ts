@@ -4,6 +4,17 @@ import type { Random } from './random.ts';
 
 type Tree = unknown;
 
+/** Text that `deepened` replaces: a tree of its depth could not be cloned or written as one. */
+export const DEEP = '@deep@';
+
+/** Depth at which recursion ends: that of a reader, if it has no limit. */
+const DEPTH = 20_000;
+
+/** Puts a value nested very deeply in the place of its mark in a text of JSON. */
+export function deepened(json: string): string {
+  return json.replaceAll(`"${DEEP}"`, () => `${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}`);
+}
+
 /** Values of every kind, in the place of another one. */
 const values: readonly (() => Tree)[] = [
   ...[null, true, false, 0, -0, -1, 1, 0.5, 1e308, 1e-320, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY].map(
@@ -45,6 +56,7 @@ const values: readonly (() => Tree)[] = [
   () => ({ value: 1 }),
   () => ({ toString: 1 }),
   () => ({ length: 3 }),
+  () => DEEP,
   () => nested(20),
   () => nested(200),
 ];

@@ -40,18 +40,8 @@ import { readPrecomputedFile } from '../../ui/precomputed/read-file.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { baseFiles, basePack } from '../scenarios/base-pack.ts';
 import { checkErrors, checkMessages } from './check-answer.ts';
-
-/** Form of the inputs of a reader, by which they are mutated. */
-export type InputForm = 'yaml' | 'json' | 'text' | 'link';
-
-/** Reader of hostile inputs. */
-export interface FuzzReader {
-  readonly form: InputForm;
-  /** Share of the inputs, relative to the other readers. */
-  readonly weight: number;
-  /** Reads an input. Returns whether it was accepted. @throws whatever the reader should not have thrown. */
-  read(bytes: Uint8Array): boolean | Promise<boolean>;
-}
+import type { FuzzReader } from './fuzz-reader.ts';
+import { storedReaders } from './stored-readers.ts';
 
 const pack = basePack();
 const files = baseFiles();
@@ -240,4 +230,5 @@ export const fuzzReaders: Readonly<Record<string, FuzzReader>> = {
       return true;
     }),
   },
+  ...storedReaders,
 };

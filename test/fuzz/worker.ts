@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readCorpus, readInvalidFiles } from './corpus.ts';
 import { fuzz, type ReaderCount } from './fuzz-run.ts';
+import { generatedInputs } from './stored-inputs.ts';
 
 /** What the watchdog gives to a worker. */
 export interface FuzzWork {
@@ -21,7 +22,7 @@ const { beat, input, corpus, invalid, ...work } = workerData as FuzzWork;
 const current = new Int32Array(beat);
 const bytesNow = new Uint8Array(input);
 const counts: Record<string, ReaderCount> = {};
-const all = [...readCorpus(corpus), ...readInvalidFiles(invalid)];
+const all = [...readCorpus(corpus), ...readInvalidFiles(invalid), ...generatedInputs()];
 const names: string[] = [];
 
 await fuzz(

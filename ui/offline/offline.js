@@ -1,11 +1,13 @@
 // Service worker: serves the page offline after the first visit. The build inserts version and files.
-/** @type {{ version: string, files: string[] }} */
+/** @type {{ version: string, files: Record<string, string> }} SHA-256 of each file, by its path. */
 const built = __KORPU_FILES__;
 const prefix = `korpu ${self.registration.scope} `;
 const name = `${prefix}${built.version}`;
 const index = new URL('./', self.registration.scope).href;
-/** Files of this build, by address. */
-const files = new Set(built.files.map((file) => new URL(file, self.registration.scope).href));
+/** SHA-256 of the files of this build, by address. */
+const files = new Map(
+  Object.entries(built.files).map(([file, hash]) => [new URL(file, self.registration.scope).href, hash]),
+);
 
 /** Version in a page of this project; null for other pages, such as the sign-in page of a network. */
 async function versionOf(response) {
@@ -13,10 +15,17 @@ async function versionOf(response) {
   return version;
 }
 
-/** Whether an answer is a file of the page; a network may answer with a page of its own instead. */
-function isFile(file, { ok, redirected, headers }) {
-  const type = headers.get('content-type') ?? '';
-  return ok && !redirected && (file === index || !type.startsWith('text/html'));
+/** SHA-256 of bytes, as hexadecimal digits. */
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Whether an answer has the bytes that the build wrote; a network may answer with a page of its own instead. */
+async function isFile(file, response) {
+  return (
+    response.ok && !response.redirected && (await hashOf(await response.clone().arrayBuffer())) === files.get(file)
+  );
 }
 
 /** Caches all files of this build, or none: the server may already have those of another. */
@@ -25,21 +34,31 @@ async function install() {
   try {
     // The browser may have cached files of this build already, so each is downloaded once.
     const answers = await Promise.all(
-      [...files].map(
+      [...files.keys()].map(
         async (file) =>
           /** @type {const} */ ([file, await fetch(file, { cache: file === index ? 'no-cache' : 'default' })]),
       ),
     );
     for (const [file, answer] of answers) {
-      if (!isFile(file, answer)) throw new TypeError(`${file}: got ${answer.status}, expected a file of the page`);
-      if (file === index && (await versionOf(answer)) !== built.version)
-        throw new TypeError(`${file}: got another version, expected ${built.version}`);
+      if (!(await isFile(file, answer)))
+        throw new TypeError(
+          `${file}: got ${answer.status} or other bytes, expected the file of build ${built.version}`,
+        );
       await cache.put(file, answer);
     }
   } catch (error) {
     await caches.delete(name);
     throw error;
   }
+}
+
+/** Copy of a file in the cache; undefined if there is none, or another page of this origin has changed it. */
+async function cached(file) {
+  const cache = await caches.open(name);
+  const copy = await cache.match(file, { ignoreVary: true });
+  if (copy === undefined || (await isFile(file, copy))) return copy;
+  await cache.delete(file, { ignoreVary: true });
+  return undefined;
 }
 
 // No skipWaiting: open tabs of the previous build need its files, which are deleted when this worker becomes active.
@@ -58,22 +77,25 @@ self.addEventListener('activate', (event) => {
 
 /** The page from the network, or from the cache if the network has no page of this project. */
 async function page(request) {
-  const cached = () => caches.open(name).then((cache) => cache.match(index, { ignoreVary: true }));
   try {
     const answer = await fetch(request);
     if (answer.ok && (await versionOf(answer)) !== null) return answer;
-    return (await cached()) ?? answer;
+    return (await cached(index)) ?? answer;
   } catch (error) {
-    const copy = await cached();
+    const copy = await cached(index);
     if (copy === undefined) throw error;
     return copy;
   }
 }
 
 /** A file of this build. Its name contains a content hash, so a cached file is never outdated. */
-async function file(request) {
-  const cache = await caches.open(name);
-  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
+async function file(request, address) {
+  const copy = await cached(address);
+  if (copy !== undefined) return copy;
+  const answer = await fetch(request);
+  // Restores what a changed cache has lost.
+  if (await isFile(address, answer)) await (await caches.open(name)).put(address, answer.clone());
+  return answer;
 }
 
 self.addEventListener('fetch', (event) => {
@@ -84,7 +106,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     // Other pages below this folder are not of this project.
     if (address === index || address === `${index}index.html`) event.respondWith(page(request));
-  } else if (files.has(address)) event.respondWith(file(request));
+  } else if (files.has(address)) event.respondWith(file(request, address));
 });
 
 /** Versions of the open pages of this project are not known here, so only a single page can replace the old worker. */

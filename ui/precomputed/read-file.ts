@@ -42,6 +42,16 @@ function isPolicy(value: unknown): boolean {
   return differences === null || isMapOf(differences, isMap);
 }
 
+/** Tests whether data are a draft with the runs of another one; what is nested too deeply to be written is none. */
+function isOfRuns(written: Data, draft: Draft): boolean {
+  try {
+    return sameRuns(written as unknown as Draft, draft);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /**
  * Checks that data are a precomputed file of a draft, so that a damaged one, or the page of another server in its place,
  * is computed again instead. Null if they are not.
@@ -49,7 +59,7 @@ function isPolicy(value: unknown): boolean {
 export function readPrecomputedFile(data: unknown, draft: Draft): PrecomputedFile | null {
   if (!isMap(data) || data['format'] !== 2) return null;
   const { draft: written, comparison, policies, hindcast, chance } = data;
-  if (!isMap(written) || !sameRuns(written as unknown as Draft, draft)) return null;
+  if (!isMap(written) || !isOfRuns(written, draft)) return null;
   if (!isMap(comparison) || !isMap(comparison['run']) || typeof comparison['model'] !== 'string') return null;
   if (!Array.isArray(policies) || !policies.every(isPolicy)) return null;
   if (!isMapOf(hindcast, (one) => isMap(one) && isPackedSeries(one['series']))) return null;

@@ -6,6 +6,7 @@ import { readStoredFile } from '../../system/read-file.ts';
 import { writeAtomically } from '../storage/atomic-write.ts';
 import { type ExperimentManifest, MANIFEST_FILE, readManifest } from '../storage/manifest.ts';
 import { isMerged } from '../storage/merge.ts';
+import { parseRecord } from '../storage/read-record.ts';
 import { readSessions, SESSIONS } from '../storage/session-records.ts';
 import { fingerprintOf, isSignedBy, publicKeyFrom, publicKeyText, signMessage } from './keys.ts';
 import { SIGNATURE_FILE } from './signature-file.ts';
@@ -118,14 +119,14 @@ function readSignature(folder: string): Signature | string {
     return `${path}: file is missing; the folder is not signed`;
   }
   try {
-    const record = JSON.parse(text) as Partial<Record<keyof Signature, unknown>> | null;
+    const record = parseRecord(path, text, '') as Partial<Record<keyof Signature, unknown>> | null;
     const { korpu, format, publicKey, signed, signature } = record ?? {};
     const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
     const isWhole = typeof publicKey === 'string' && typeof signature === 'string' && isMap(signed);
     const { sessions } = (isMap(signed) ? signed : {}) as { sessions?: unknown };
     if (korpu === 'signature' && format === 1 && isWhole && isMap(sessions)) return record as Signature;
   } catch {
-    // Not JSON.
+    // Not JSON, or nested too deeply to be written again.
   }
   return `${path}: got another content, expected a signature of format 1`;
 }

@@ -62,6 +62,9 @@ export function readManifest(folder: string): ExperimentManifest {
 /** Maximum size of a manifest in bytes: its texts are those of files of at most 1 MB. */
 const MAX_BYTES = 64_000_000;
 
+/** Manifest that was read last, with its text: processes that wait for chunks read the same one every second. */
+let lastRead: { readonly text: string; readonly manifest: ExperimentManifest } | null = null;
+
 /**
  * Manifest of a folder; null: none, or that of something else.
  * @throws UserError for the manifest of a newer Körpü (exit 2), and for one that is damaged or not that of its own
@@ -72,6 +75,7 @@ export function findManifest(folder: string): ExperimentManifest | null {
   const remedy = `${folder}: the manifest is damaged; restore it, or try korpu run EXP --out ${folder} --repair`;
   const text = readRecordText(path, MAX_BYTES, remedy);
   if (text === null) return null;
+  if (text === lastRead?.text) return lastRead.manifest;
   const parsed = parseRecord(path, text, remedy);
   const { kind, format } = (parsed ?? {}) as { readonly kind?: unknown; readonly format?: unknown };
   if (typeof kind === 'string' && kind !== 'experiment') return null;
@@ -81,6 +85,7 @@ export function findManifest(folder: string): ExperimentManifest | null {
   checkDerived(value, collector);
   const content = checkChecksum(value, collector);
   assertNoErrors(collector, remedy);
+  lastRead = { text, manifest: content };
   return content;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readdirSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 import { type TaskArray, taskIndex } from '../plan/chunks.ts';
+import { parseRecord } from './read-record.ts';
 import { RECORD_NAME, sessionEndSchema, sessionStartSchema } from './session-schemas.ts';
 
 /**
@@ -136,8 +137,9 @@ function bytesOf(path: string): Buffer | null {
 
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return parseRecord('', bytes.toString('utf8'), '');
   } catch {
+    // Not JSON, or nested too deeply to be written again.
     return null;
   }
 }

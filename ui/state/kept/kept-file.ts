@@ -1,5 +1,6 @@
+import { escapeControls } from '../../../scenarios/internal.ts';
 import { fromBase64Url, toBase64Url } from '../../../scenarios/share/index.ts';
-import { type KeptScenario, keptLimits, packKept, readKept } from './kept-scenario.ts';
+import { type KeptScenario, keptLimits, packKept, quoted, readKept } from './kept-scenario.ts';
 
 /** Kept scenario with its compressed results; null if it has none. */
 export interface KeptEntry {
@@ -53,15 +54,12 @@ export function readKeptFile(file: string, text: string): ReadKeptFile {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return failed(`${file}: got no map, expected a file exported by Körpü`);
   const { korpu, kind, scenarios, ...others } = data as Readonly<Record<string, unknown>>;
-  if (kind !== 'kept-scenarios')
-    return failed(`${file}: kind: got ${JSON.stringify(kind) ?? 'nothing'}, expected 'kept-scenarios'`.slice(0, 200));
+  if (kind !== 'kept-scenarios') return failed(`${file}: kind: got ${quoted(kind)}, expected 'kept-scenarios'`);
   if (korpu !== VERSION)
-    return failed(
-      `${file}: korpu: got ${JSON.stringify(korpu) ?? 'nothing'}, expected ${VERSION}; try a newer version of Körpü`,
-    );
+    return failed(`${file}: korpu: got ${quoted(korpu)}, expected ${VERSION}; try a newer version of Körpü`);
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    return failed(`${file}: got the unknown key '${unknown.slice(0, 60)}', expected scenarios`);
+    return failed(`${file}: got the unknown key '${escapeControls(unknown.slice(0, 60))}', expected scenarios`);
   if (!Array.isArray(scenarios) || scenarios.length === 0 || scenarios.length > keptLimits.scenarios)
     return failed(`${file}: scenarios: expected a list of 1 to ${keptLimits.scenarios}`);
   const read = scenarios.map(readEntry);

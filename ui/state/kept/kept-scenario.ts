@@ -1,4 +1,4 @@
-import type { Brief } from '../../../scenarios/internal.ts';
+import { type Brief, escapeControls } from '../../../scenarios/internal.ts';
 import {
   type ComparisonView,
   type PageId,
@@ -79,10 +79,10 @@ function jsonOf(value: unknown): string | null {
   }
 }
 
-/** Quotes a value in an error, shortened. */
-function quoted(value: unknown): string {
+/** Quotes a value in an error: shortened, and without characters that change what is shown around them. */
+export function quoted(value: unknown): string {
   const text = value === undefined ? 'nothing' : (jsonOf(value) ?? typeof value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return escapeControls(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
 /** Text without control characters, other than line breaks where allowed, and without < and >. */
