@@ -2,6 +2,7 @@ import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
 import { type ChunkData, type ChunkPool, type ChunkResult, openChunkPool } from './chunk-pool.ts';
 import { type RunOutcome, runChunks } from './chunk-runner.ts';
 import type { ExperimentProgress } from './experiment-progress.ts';
+import { assertForeignRows } from './foreign-rows.ts';
 import { findPending, isRetried, type PendingChunks, type RetryRule } from './pending-chunks.ts';
 import type { Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
@@ -172,6 +173,8 @@ async function runPending(
   const extra = repair ? { repaired } : {};
   if (shard !== null)
     return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null, ...extra };
+  // Rows of workers, and rows that an earlier experiment has in before/.
+  if (options.backend !== undefined || manifest.parent !== null) await assertForeignRows(folder, plan, pending.chunks);
   const isUnchanged = isComplete && pending.chunks.length === 0;
   const results = isUnchanged && manifest.results !== null ? manifest.results : await mergeFolder(folder, plan);
   if (repair) {

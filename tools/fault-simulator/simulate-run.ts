@@ -80,7 +80,10 @@ class Simulation {
     this.#stops.set(process, controller);
     world.note(process, `starts on ${process.machine.name}`);
     const again = (): void => {
-      if (restarts > 0 && world.faulty) later(this.#world, 1_000, 8_000, () => this.#start(name, act, restarts - 1));
+      if (restarts > 0 && world.faulty)
+        later(this.#world, 1_000, 8_000, () => {
+          if (world.faulty) this.#start(name, act, restarts - 1);
+        });
     };
     const ended = (value: unknown, error: unknown): void => {
       if (!process.alive) {
@@ -139,7 +142,12 @@ class Simulation {
     const { random, plan } = this.#world;
     const { main, extended, other, otherVersion } = this.#family;
     const active = (kind: FaultKind): boolean => plan.active.has(kind);
-    const soon = (act: () => void): void => later(this.#world, 0, random.pick([0, 0, 500, 8_000]), act);
+    // A slow disk may let the time with faults end before some have started: they would disturb the run without faults.
+    const start = (to: number, act: () => void): void =>
+      later(this.#world, 0, to, () => {
+        if (this.#world.faulty) act();
+      });
+    const soon = (act: () => void): void => start(random.pick([0, 0, 500, 8_000]), act);
     if (!this.#queue && random.chance(0.2))
       for (const index of [0, 1]) soon(() => void this.#startRun(main, { shard: { index, of: 2 }, queue: false }));
     else soon(() => void this.#startRun(main));
@@ -151,14 +159,13 @@ class Simulation {
     if (active('other writer')) soon(() => void this.#startRun(main));
     if (active('other plan')) soon(() => void this.#startRun(other, {}, 1));
     if (active('other version')) soon(() => void this.#startRun(otherVersion, {}, 1));
-    if (active('extension'))
-      later(this.#world, 0, 20_000, () => void this.#startRun(extended, { extend: true }, 2, 'run --extend'));
+    if (active('extension')) start(20_000, () => void this.#startRun(extended, { extend: true }, 2, 'run --extend'));
     for (const [kind, count] of [
       ['other merger', 2],
       ['other reader', 2],
     ] as const)
       for (let i = 0; active(kind) && i < count; i++)
-        later(this.#world, 0, 30_000, () => {
+        start(30_000, () => {
           if (kind === 'other merger') this.#startMerge();
           else this.#startVerify();
         });

@@ -27,6 +27,7 @@ import {
 } from './manifest.ts';
 import { manifestText } from './manifest-checksum.ts';
 import { assertNoLinkedFolders } from './own-entries.ts';
+import { previousPlanOf } from './previous-plan.ts';
 import { hasResults, manifestGoneError, PREVIOUS_FOLDER, rebuildManifest } from './rebuild-manifest.ts';
 import { SESSIONS } from './session-records.ts';
 import { isTemporaryName } from './temporary-names.ts';
@@ -180,6 +181,9 @@ function assertExtends(folder: string, existing: ExperimentManifest, plan: Exper
   differences.push(...smaller.map((axis) => `${axis} are fewer: ${axes[axis]} after ${existing.axes[axis]}`));
   if (existing.experiment.shocks.some((shock) => !plan.experiment.shocks.includes(shock)))
     differences.push('a shock is gone');
+  // The text of a policy file may have changed, and a manifest may claim another experiment than that of its rows.
+  if (differences.length === 0 && previousPlanOf(existing, plan) === null)
+    differences.push('a policy, the points or another part of its plan differ');
   if (differences.length > 0)
     throw new UserError(EXIT.otherPlan, [
       `--extend: ${folder} contains an experiment that this one does not extend; try another --out`,

@@ -6,6 +6,7 @@ import { readChunk } from './chunk-files.ts';
 import type { ColumnValues } from './columns.ts';
 import { appendRows, rowIndicesOf } from './copy-rows.ts';
 import { findManifest } from './manifest.ts';
+import { previousPlanOf } from './previous-plan.ts';
 import { PREVIOUS_FOLDER } from './rebuild-manifest.ts';
 
 /** Rows of an experiment before it was extended. */
@@ -25,15 +26,8 @@ export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: s
   const archive = join(folder, PREVIOUS_FOLDER, parent.slice(0, 16));
   const manifest = findManifest(archive);
   if (manifest?.plan !== parent) return null;
-  const previousPlan: ExperimentPlan = {
-    ...plan,
-    experiment: manifest.experiment,
-    axes: manifest.axes,
-    cells: manifest.cells,
-    runs: manifest.runs,
-    chunks: manifest.chunks,
-    hash: manifest.plan,
-  };
+  const previousPlan = previousPlanOf(manifest, plan);
+  if (previousPlan === null) return null;
   return createPreviousRows(archive, previousPlan, plan);
 }
 

@@ -52,6 +52,11 @@ export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, paren
 export function readManifest(folder: string): ExperimentManifest {
   const manifest = findManifest(folder);
   if (manifest !== null) return manifest;
+  const digest = comparisonDigest(folder);
+  if (digest !== null)
+    throw usageError(
+      `${folder}: contains a comparison, expected an experiment; to check it, run its command again (provenance.json has it) and compare the digest ${digest}`,
+    );
   throw usageError(
     existsSync(join(folder, 'parts'))
       ? `${folder}: contains parts, but no ${MANIFEST_FILE}; try korpu run EXP --out ${folder} --repair`
@@ -61,6 +66,20 @@ export function readManifest(folder: string): ExperimentManifest {
 
 /** Maximum size of a manifest in bytes: its texts are those of files of at most 1 MB. */
 const MAX_BYTES = 64_000_000;
+
+/** Digest of the comparison in a folder, as `korpu compare --out` writes it; null: it has none. */
+function comparisonDigest(folder: string): string | null {
+  const text = readRecordText(join(folder, MANIFEST_FILE), MAX_BYTES, folder);
+  const parsed = text === null ? null : parseRecord(MANIFEST_FILE, text, folder);
+  return isComparison(parsed) ? parsed.digest : null;
+}
+
+/** Whether a manifest is that of a comparison, which has no kind. */
+function isComparison(parsed: unknown): parsed is { readonly digest: string } {
+  const { kind, plan, digest } = (parsed ?? {}) as { kind?: unknown; plan?: unknown; digest?: unknown };
+  const hasPlan = typeof plan === 'object' && plan !== null && !Array.isArray(plan);
+  return kind === undefined && hasPlan && typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest);
+}
 
 /** Manifest that was read last, with its text: processes that wait for chunks read the same one every second. */
 let lastRead: { readonly text: string; readonly manifest: ExperimentManifest } | null = null;
@@ -78,7 +97,7 @@ export function findManifest(folder: string): ExperimentManifest | null {
   if (text === lastRead?.text) return lastRead.manifest;
   const parsed = parseRecord(path, text, remedy);
   const { kind, format } = (parsed ?? {}) as { readonly kind?: unknown; readonly format?: unknown };
-  if (typeof kind === 'string' && kind !== 'experiment') return null;
+  if ((typeof kind === 'string' && kind !== 'experiment') || isComparison(parsed)) return null;
   if (typeof format === 'number' && format > 1)
     throw usageError(`${folder}: its manifest has format ${format}, expected at most 1; try a newer Körpü`);
   const { value, collector } = checkRecord(path, parsed, manifestSchema, remedy);

@@ -1,14 +1,18 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
 import type { ChunkData, ChunkTask } from '../../../../cli/experiments/chunk-pool.ts';
 import { openChunkWork } from '../../../../cli/experiments/chunk-work.ts';
+import { createPlan } from '../../../../cli/experiments/plan/plan.ts';
 import { statusOf } from '../../../../cli/experiments/status.ts';
 import { chunkFilePath, chunkState } from '../../../../cli/experiments/storage/chunk-files.ts';
+import { claimExperimentFolder } from '../../../../cli/experiments/storage/experiment-folder.ts';
+import { openPreviousRows } from '../../../../cli/experiments/storage/extend.ts';
 import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
 import { verifyFolder } from '../../../../cli/experiments/verify.ts';
 import { processSpace } from '../../../../cli/system/process-space.ts';
+import type { LoadedPolicy } from '../../../../scenarios/index.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({}, 8);
@@ -121,6 +125,56 @@ test('keeps every finished run of an extended experiment, with the results of a 
   const smaller = (await runHere(plan, folder, { extend: true }).catch((error: unknown) => error)) as UserError;
   expect([smaller.exitCode, smaller.messages.join()]).toEqual([5, expect.stringContaining('points are fewer')]);
 }, 120_000);
+
+describe('an extension takes no rows of another plan', () => {
+  const smaller = tinyPlan({ shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 2 } }, 2);
+  const changes = { shocks: ['none'], replicates: 2, design: { kind: 'sobol', size: 2 } };
+
+  test('where the manifest claims another experiment', async () => {
+    const folder = newFolder();
+    await runHere(smaller, folder);
+    // Without its checksum, as an earlier version wrote it and as a forger may leave it.
+    const manifest = readManifest(folder);
+    const forged = { ...manifest, experiment: { ...manifest.experiment, seed: 'another' } };
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(forged));
+    await expect(runHere(tinyPlan({ ...changes, seed: 'another' }, 2), folder, { extend: true })).rejects.toMatchObject(
+      {
+        exitCode: 5,
+        messages: [expect.any(String), '  a policy, the points or another part of its plan differ'],
+      },
+    );
+  });
+
+  test('where the text of a policy has changed since', async () => {
+    const folder = newFolder();
+    await runHere(smaller, folder);
+    const larger = tinyPlan(changes, 2);
+    const [id, policy] = [...larger.pack.policies].find(([name]) => name !== 'status-quo') as [string, LoadedPolicy];
+    const other = [...larger.pack.policies.values()].find((one) => one.id !== id && one.id !== 'status-quo');
+    const policies = new Map(larger.pack.policies).set(id, { ...(other as LoadedPolicy), id, name: policy.name });
+    const edited = createPlan(larger.experiment, { ...larger.pack, policies }, 2);
+    expect(edited.hash).not.toBe(larger.hash);
+    await expect(runHere(edited, folder, { extend: true })).rejects.toMatchObject({ exitCode: 5 });
+  });
+
+  test('where the manifest of the earlier plan was changed after the extension began', async () => {
+    const folder = newFolder();
+    await runHere(smaller, folder);
+    const larger = tinyPlan(changes, 2);
+    claimExperimentFolder(
+      folder,
+      larger,
+      { name: 'tiny.yaml', text: '', policies: [] },
+      { fresh: false, extend: true },
+    );
+    const archive = join(folder, 'before', smaller.hash.slice(0, 16));
+    const { checksum: _, ...manifest } = JSON.parse(readFileSync(join(archive, 'manifest.json'), 'utf8'));
+    const forged = { ...manifest, experiment: { ...manifest.experiment, seed: 'another' } };
+    expect(openPreviousRows(folder, larger, smaller.hash)).not.toBeNull();
+    writeFileSync(join(archive, 'manifest.json'), JSON.stringify(forged));
+    expect(openPreviousRows(folder, larger, smaller.hash)).toBeNull();
+  });
+});
 
 test('derives progress, rate and activity from parts alone, where no records of processes were copied', async () => {
   const folder = newFolder();

@@ -167,3 +167,12 @@ test('is written with its checksum again when a merge changes it', async () => {
   await mergeFolder(folder, planOfFolder(folder));
   expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(complete);
 });
+
+test('the folder of a comparison is named as one, and is not damaged', () => {
+  const folder = newFolder();
+  const comparison = { format: 1, plan: { korpu: '1.0.0' }, run: {}, seedRule: '', counts: {}, digest: 'd'.repeat(64) };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...comparison, files: {} }));
+  expect(findManifest(folder)).toBeNull();
+  expect(() => readManifest(folder)).toThrow(`contains a comparison, expected an experiment; to check it, run its`);
+  expect(() => readManifest(folder)).toThrow('d'.repeat(64));
+});
