@@ -1,14 +1,20 @@
 import type { Command } from 'commander';
 import type { ExitListener } from '../exit-codes.ts';
+import { declareCountryFiles } from './country/files.ts';
 import { declareCountryInit } from './country/init.ts';
+import { declareCountryWorkbook } from './country/workbook.ts';
 
 /** Commands of `korpu country`, in the order of the help. */
-const subcommands: readonly ((country: Command, onExit: ExitListener) => void)[] = [declareCountryInit];
+const subcommands: readonly ((country: Command, onExit: ExitListener) => void)[] = [
+  declareCountryInit,
+  declareCountryWorkbook,
+  declareCountryFiles,
+];
 
 /** Declares `korpu country` and its subcommands. */
 export function declareCountry(program: Command, onExit: ExitListener): void {
   const country = program
     .command('country')
-    .description('make a country of your own, and fill it from downloaded files');
+    .description('make a country of your own: from downloaded files, as a workbook, and back as files');
   for (const declare of subcommands) declare(country, onExit);
 }

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { countryFilesOfWorkbook } from '../../../scenarios/workbook/index.ts';
+import { errorText } from '../../countries/error-text.ts';
+import { readBytesArgument } from '../../countries/file-argument.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
+import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
+import { withForceOption } from '../../options/output-options.ts';
+import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { writeStderr, writeStdout } from '../../stdio.ts';
+
+/** Declares `korpu country files`. */
+export function declareCountryFiles(country: Command, onExit: ExitListener): void {
+  withForceOption(
+    country
+      .command('files')
+      .description('check a workbook of a country, and write its YAML files')
+      .argument('<workbook>', 'workbook that korpu country workbook wrote')
+      .requiredOption('--out <folder>', 'folder to write, new or empty'),
+  )
+    .addHelpText('after', '\nWrong cells are listed with sheet and cell; nothing is written then (exit code 2).')
+    .action(async (workbook, { out, force = false }) => onExit(await countryFilesCommand(workbook, out, force)));
+}
+
+async function countryFilesCommand(workbook: string, out: string, force: boolean): Promise<ExitCode> {
+  if (!force && existsSync(out) && isFilled(out)) {
+    throw usageError(
+      `--out: got '${out}', which is not empty, expected a new folder; try another name, or --force to replace files in it`,
+    );
+  }
+  const read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook));
+  if (!read.ok) throw usageError(...read.errors.map(errorText));
+  const files = [...read.value.files].map(([file, text]): [string, string] => [join(out, file), text]);
+  for (const folder of new Set(files.map(([file]) => dirname(file)))) createOutputFolder('--out', folder);
+  writeFilesAtomically(files, { replace: force });
+  for (const note of read.value.notes) writeStderr(note);
+  await writeStdout(`${out}: ${files.length} files\nTry: korpu validate ${join(out, 'country.yaml')}\n`);
+  return EXIT.complete;
+}
+
+function isFilled(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,18 @@
+import { InvalidInputError } from '../../parsing/unwrap.ts';
+import { parseYaml } from '../../parsing/yaml-source.ts';
+import { isCountryFile } from '../model/file-names.ts';
+
+/**
+ * Parses the files of a country; leaves out those that are no part of one.
+ * @throws InvalidInputError with the errors of files that are not YAML.
+ */
+export function treesOfFiles(files: ReadonlyMap<string, string>): Map<string, unknown> {
+  const trees = new Map<string, unknown>();
+  for (const [file, text] of files) {
+    if (!isCountryFile(file)) continue;
+    const { source, errors } = parseYaml(file, text);
+    if (source === null) throw new InvalidInputError(errors);
+    trees.set(file, source.value);
+  }
+  return trees;
+}

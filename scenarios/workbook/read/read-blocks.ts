@@ -1,0 +1,79 @@
+import { quote } from '../../parsing/validation-error.ts';
+import { isCountryFile } from '../model/file-names.ts';
+import { tags } from '../model/planned-sheet.ts';
+import { parsePointer } from '../model/pointer.ts';
+import { type BlockHeader, BlocksReader, type BlocksReading, tagOf } from './blocks-reader.ts';
+import type { RawRow, RawSheet } from './raw-cell.ts';
+import { readSettings } from './read-settings.ts';
+import { readJoined, readNumberTable, readRecords, readSingleRows } from './read-tables.ts';
+
+/** Reads the blocks of all sheets of a workbook. */
+export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
+  const reader = new BlocksReader();
+  for (const sheet of sheets) readSheet(reader, sheet);
+  return reader.finish();
+}
+
+function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {
+  let header: BlockHeader | null = null;
+  let ofBlock: RawRow[] = [];
+  let isOpen = false;
+  let last = 0;
+  const finish = (): void => {
+    if (header !== null) readBlock(reader, name, header, ofBlock);
+    ofBlock = [];
+  };
+  for (const row of rows) {
+    const tag = tagOf(row);
+    if (row.row > last + 1) isOpen = false;
+    last = row.row;
+    if (tag.startsWith('#')) {
+      finish();
+      header = readHeader(reader, name, row, tag);
+      isOpen = true;
+    } else if (tag === tags.ignored || tag === tags.format) {
+      // Labels and notes of the writer: the heading of a block, or the end of it.
+      if (ofBlock.length > 0) isOpen = false;
+    } else if (tag !== '') {
+      if (header === null) reader.note(`${name}!A${row.row}: a row outside the tables was not read.`);
+      else ofBlock.push(row);
+      isOpen = true;
+    } else if (![...row.cells.values()].some(({ text }) => text.trim() !== '')) {
+      isOpen = false;
+    } else if (isOpen && header !== null) {
+      ofBlock.push(row);
+    } else {
+      reader.note(
+        `${name}!${row.row}:${row.row}: a row outside the tables was not read; a new row belongs inside a table.`,
+      );
+    }
+  }
+  finish();
+}
+
+const kinds: ReadonlySet<string> = new Set(['list', 'joined', 'rows', 'matrix', 'settings']);
+
+function readHeader(reader: BlocksReader, sheet: string, row: RawRow, tag: string): BlockHeader | null {
+  const place = `${sheet}!A${row.row}`;
+  const [kind = '', file = '', pointer = ''] = tag.slice(1).split(' ');
+  const path = parsePointer(pointer);
+  if (!kinds.has(kind) || path === null || !isCountryFile(file)) {
+    reader.fault(place, {
+      got: quote(tag),
+      expected: 'the hidden header of a table as Körpü wrote it',
+      tryThis: 'write a new workbook and copy your values into it',
+    });
+    return null;
+  }
+  const columns = new Map<number, string>();
+  for (const [column, { text }] of row.cells) if (column > 0 && text.trim() !== '') columns.set(column, text.trim());
+  return { kind, file, path, columns, place };
+}
+
+function readBlock(reader: BlocksReader, sheet: string, header: BlockHeader, rows: readonly RawRow[]): void {
+  if (header.kind === 'settings') readSettings(reader, sheet, header, rows);
+  else if (header.kind === 'matrix') readNumberTable(reader, sheet, header, rows);
+  else if (header.kind === 'joined') reader.later(() => readJoined(reader, sheet, header, rows));
+  else if (header.kind === 'list') readRecords(reader, sheet, header, rows);
+  else readSingleRows(reader, sheet, header, rows);
+}
