@@ -1473,6 +1473,12 @@ export interface PicturesMessages {
     readonly month: string;
   };
   readonly time: {
+    /** {policy}. */
+    readonly lawAverage: string;
+    /** {years}. */
+    readonly averageRow: string;
+    /** {years}, {list}. */
+    readonly average: string;
     /** {outcome}, {when}, {list}. */
     readonly sentence: string;
     /** {policy}, {value}. */
@@ -1537,6 +1543,16 @@ export interface PicturesMessages {
     };
   };
   readonly flow: {
+    readonly averages: {
+      readonly arrived: string;
+      readonly settled: string;
+      readonly left: string;
+    };
+    /** {what}, {years}. */
+    readonly averageRow: string;
+    /** {years}, {list}. */
+    readonly average: string;
+    readonly noRange: string;
     /** {year}, {policy}. */
     readonly title: string;
     /** {year}, {policy}, {arrived}, {settled}, {lost}, {left}, {without}. */

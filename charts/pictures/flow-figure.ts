@@ -19,36 +19,33 @@ export interface YearFlow {
 
 const unknown: FigurePoint = { mean: null, low: null, high: null };
 
-/** Sums points with signs. The bounds of a sum are sums of bounds, which is rather too wide. */
+/**
+ * Sums the means of points with signs. A sum has no range: that of simulations does not follow from the ranges of its
+ * terms, whose ends one simulation does not reach in all of them.
+ */
 function combine(...terms: readonly (readonly [sign: 1 | -1, point: FigurePoint])[]): FigurePoint {
-  const sum = (bound: (sign: 1 | -1, point: FigurePoint) => number | null): number | null =>
-    terms.reduce<number | null>((total, [sign, point]) => {
-      const value = bound(sign, point);
-      return total === null || value === null ? null : total + sign * value;
-    }, 0);
-  return {
-    mean: sum((_, { mean }) => mean),
-    low: sum((sign, { low, high }) => (sign === 1 ? low : high)),
-    high: sum((sign, { low, high }) => (sign === 1 ? high : low)),
-  };
+  const mean = terms.reduce<number | null>(
+    (total, [sign, point]) => (total === null || point.mean === null ? null : total + sign * point.mean),
+    0,
+  );
+  return { mean, low: null, high: null };
 }
 
-const atLeastZero = ({ mean, low, high }: FigurePoint): FigurePoint => {
-  const cut = (value: number | null): number | null => (value === null ? null : Math.max(0, value));
-  return { mean: cut(mean), low: cut(low), high: cut(high) };
-};
+const atLeastZero = ({ mean }: FigurePoint): FigurePoint => ({
+  mean: mean === null ? null : Math.max(0, mean),
+  low: null,
+  high: null,
+});
 
-/** Product of a monthly rate with monthly numbers, as a series with the bounds of the rate. */
+/** Product of the means of a monthly rate with monthly numbers, as a series without ranges. */
 function timesMonthly(
   rates: readonly SeriesPoint[],
   numbers: readonly (number | null)[],
   factor: number,
 ): SeriesPoint[] {
-  return rates.map(({ month, mean, low, high }, t) => {
+  return rates.map(({ month, mean }, t) => {
     const people = numbers[t] ?? null;
-    const times = (rate: number | null): number | null =>
-      rate === null || people === null ? null : rate * people * factor;
-    return { month, mean: times(mean), low: times(low), high: times(high) };
+    return { month, mean: mean === null || people === null ? null : mean * people * factor, low: null, high: null };
   });
 }
 

@@ -8,6 +8,7 @@ import { type FlowFrame, flowDrawing } from './flow-drawing.ts';
 import { flowLinks, flowYears, type YearFlow, yearFlow } from './flow-figure.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy } from './picture-context.ts';
 import { svgDocument } from './svg.ts';
+import { averagedYears } from './yearly.ts';
 
 /** Flows of all years under the baseline and the policy looked at. */
 export interface FlowFigure {
@@ -52,6 +53,15 @@ export function flowFrame(
   return { language: context.language, policy, flow, before, largest };
 }
 
+const noPoint: FigurePoint = { mean: null, low: null, high: null };
+
+/** Flows whose average over the last years a comparison has with its range. */
+const averaged = [
+  { outcome: 'arrivals.total', name: 'arrived' },
+  { outcome: 'permits.permanentGrantsNew', name: 'settled' },
+  { outcome: 'departures.total', name: 'left' },
+] as const;
+
 /** Creates the picture of a year's flow. */
 export function flowPicture(
   context: PictureContext,
@@ -67,7 +77,7 @@ export function flowPicture(
   const write = ({ mean, low, high }: FigurePoint): string => {
     if (mean === null) return '–';
     const value = whole(mean);
-    if (low === null || high === null) return format(words.noRange, { value });
+    if (low === null || high === null) return value;
     return format(words.range, { value, low: whole(low), high: whole(high) });
   };
   const title = titleInCrisis(
@@ -75,13 +85,22 @@ export function flowPicture(
     comparison,
     language,
   );
-  const left = flow.links.leftWith;
-  const gone: FigurePoint = {
-    mean: add(left.mean, flow.links.leftWithout.mean),
-    low: add(left.low, flow.links.leftWithout.low),
-    high: add(left.high, flow.links.leftWithout.high),
-  };
+  // All who left in the year, by one of the two ways.
+  const gone = add(flow.links.leftWith.mean, flow.links.leftWithout.mean);
   const columns = [policy, ...(before === null ? [] : [baseline])];
+  const years = averagedYears(comparison.run);
+  const averages = averaged.map(({ outcome, name }) => ({
+    outcome,
+    label: words.flow.averages[name],
+    points: columns.map(({ id }): FigurePoint => {
+      const { mean = null, low = null, high = null } = comparison.policies[id]?.outcomes[outcome] ?? {};
+      return { mean, low, high };
+    }),
+  }));
+  const average = format(words.flow.average, {
+    years,
+    list: averages.map(({ label, points: [own] }) => `${label} ${write(own ?? noPoint)}`).join('; '),
+  });
   const both = (read: (one: YearFlow) => FigurePoint): FigurePoint[] => [
     read(flow),
     ...(before === null ? [] : [read(before)]),
@@ -98,30 +117,40 @@ export function flowPicture(
     id: 'flow',
     language,
     title,
-    sentence: format(words.flow.sentence, {
+    sentence: `${format(words.flow.sentence, {
       year: String(year),
       policy: policy.label,
       arrived: write(flow.links.arrived),
       settled: write(flow.links.permanent),
       lost: write(flow.links.lost),
-      left: write(gone),
+      left: gone === null ? '–' : whole(gone),
       without: write(flow.nodes.without),
-    }),
+    })} ${average}`,
     reading: [
       format(words.flow.reading, { baseline: baseline.label }),
       words.flow.left,
       words.flow.derived,
+      words.flow.noRange,
       ...lawReadings(comparison, null, language),
     ].join(' '),
     table: {
       caption: title,
       columns: [words.columns.flow, ...columns.map(({ label }) => label)],
-      rows: rows.map(({ label, points }) => [label, ...points.map(write)]),
+      rows: [
+        ...rows.map(({ label, points }) => [label, ...points.map(write)]),
+        ...averages.map(({ label, points }) => [
+          format(words.flow.averageRow, { what: label, years }),
+          ...points.map(write),
+        ]),
+      ],
     },
     cells: [
       ['year', 'policy', 'flow', 'mean', 'low', 'high'],
       ...rows.flatMap(({ id, points }) =>
         points.map(({ mean, low, high }, i) => [year, columns[i]?.id ?? '', id, mean, low, high]),
+      ),
+      ...averages.flatMap(({ outcome, points }) =>
+        points.map(({ mean, low, high }, i) => [years, columns[i]?.id ?? '', outcome, mean, low, high]),
       ),
     ],
     toSvg: (palette) => svgDocument(flowDrawing(frame, fileColours(palette)), title, palette.card),

@@ -1,6 +1,6 @@
 import type { Comparison, Outcome } from '../../engine/index.ts';
 import type { FigurePoint } from '../figure.ts';
-import { yearPoint, yearWindow } from './yearly.ts';
+import { withLastRange, yearPoint, yearWindow } from './yearly.ts';
 
 /** States that a field of a hundred people shows. */
 export type PersonState =
@@ -45,9 +45,11 @@ function yearReader(comparison: Comparison, outcomes: readonly Outcome[], policy
   return (id) => {
     const outcome = outcomes.find((one) => one.id === id);
     if (outcome === undefined) return null;
-    const own = comparison.policies[policy]?.outcomes[id]?.series ?? [];
+    const summary = comparison.policies[policy]?.outcomes[id];
+    const own = summary?.series ?? [];
     const before = comparison.hindcast.outcomes[id]?.series ?? [];
-    return yearPoint([...before, ...own], yearWindow(outcome), year);
+    const point = yearPoint([...before, ...own], yearWindow(outcome), year);
+    return point === null ? null : (withLastRange([point], outcome, summary, comparison.run)[0] ?? null);
   };
 }
 

@@ -1,11 +1,11 @@
-import type { Comparison, SeriesPoint } from '../../engine/index.ts';
+import type { Comparison, OutcomeSummary, SeriesPoint } from '../../engine/index.ts';
 import { format, messages, picturesMessages } from '../../i18n/index.ts';
 import { bandReading, lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy, shownPolicies } from './picture-context.ts';
 import type { RecordPoint } from './record.ts';
-import { yearlyPoints, yearWindow } from './yearly.ts';
+import { averagedYears, withLastRange, yearlyPoints, yearWindow } from './yearly.ts';
 
 /** Value at a place on the time axis, where a year Y reaches from Y - 0.5 to Y + 0.5. */
 export interface TimePoint extends FigurePoint {
@@ -53,6 +53,10 @@ export interface TimeFigure {
   readonly past: readonly TimePoint[];
   readonly series: readonly TimeSeries[];
   readonly record: readonly TimeRecord[];
+  /** Average of the last years by policy, with its range, where single years have none; else null. */
+  readonly average: { readonly years: string; readonly of: Readonly<Record<string, FigurePoint>> } | null;
+  /** Policies whose line averages simulations in which their law passes with others in which it fails. */
+  readonly lawAverages: readonly string[];
 }
 
 /** What a figure over time needs in addition to the comparison. */
@@ -111,13 +115,18 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       when: monthName(month, language),
       date: month,
     }));
-  const yearly = (points: readonly SeriesPoint[]): TimePoint[] =>
-    yearlyPoints(points, window).map(({ year, ...point }) => ({ ...point, x: year, when: `${year}`, date: `${year}` }));
+  const yearly = (points: readonly SeriesPoint[], summary?: OutcomeSummary): TimePoint[] =>
+    withLastRange(yearlyPoints(points, window), outcome, summary, comparison.run).map(({ year, ...point }) => ({
+      ...point,
+      x: year,
+      when: `${year}`,
+      date: `${year}`,
+    }));
   const before = comparison.hindcast.outcomes[outcome.id]?.series ?? [];
   const start = monthX(comparison.run.start, 0);
   // Years are made of all months, since the policies may start within one.
-  const pointsOf = (series: readonly SeriesPoint[]): TimePoint[] =>
-    isYearly ? yearly([...before, ...series]).filter(({ x }) => x > start) : monthly(series);
+  const pointsOf = (series: readonly SeriesPoint[], summary?: OutcomeSummary): TimePoint[] =>
+    isYearly ? yearly([...before, ...series], summary).filter(({ x }) => x > start) : monthly(series);
   const withInner = (points: TimePoint[], id: string): TimePoint[] => {
     const own = central?.policies[id]?.outcomes[outcome.id]?.series;
     if (own === undefined || comparison.run.bands === 'chance') return points;
@@ -126,10 +135,11 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
   };
   const { baseline, chosen } = baselineAndChosen(context);
   const series = shownPolicies(context).flatMap((policy): TimeSeries[] => {
-    const own = comparison.policies[policy.id]?.outcomes[outcome.id]?.series ?? [];
+    const summary = comparison.policies[policy.id]?.outcomes[outcome.id];
+    const own = summary?.series ?? [];
     if (own.length === 0) return [];
     const role = policy.id === baseline.id ? 'baseline' : policy.id === chosen?.id ? 'chosen' : 'other';
-    return [{ ...policy, role, points: withInner(pointsOf(own), policy.id) }];
+    return [{ ...policy, role, points: withInner(pointsOf(own, summary), policy.id) }];
   });
   const first = series[0]?.points[0];
   if (first === undefined) return null;
@@ -172,5 +182,26 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     past,
     series,
     record: recorded,
+    average:
+      isYearly && (outcome.kind === 'flow' || outcome.kind === 'rate') && window !== 'trailing'
+        ? averageOf(comparison, outcome.id)
+        : null,
+    lawAverages:
+      comparison.run.law !== 'lottery'
+        ? []
+        : series.flatMap(({ id, label, role }) =>
+            role !== 'other' && (comparison.policies[id]?.needs?.law ?? null) !== null ? [label] : [],
+          ),
   };
+}
+
+/** Values of an outcome in the comparison, each an average of the last years. */
+function averageOf({ run, policies }: Comparison, outcome: string): NonNullable<TimeFigure['average']> {
+  const of = Object.fromEntries(
+    run.policies.flatMap((id) => {
+      const found = policies[id]?.outcomes[outcome];
+      return found === undefined ? [] : [[id, { mean: found.mean, low: found.low, high: found.high }] as const];
+    }),
+  );
+  return { years: averagedYears(run), of };
 }

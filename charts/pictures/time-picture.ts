@@ -27,8 +27,8 @@ export function rangeWriter(
   };
 }
 
-function allPoints({ past, series }: TimeFigure): readonly TimePoint[] {
-  return [...past, ...series.flatMap(({ points }) => points)];
+function allPoints({ past, series, average }: TimeFigure): readonly FigurePoint[] {
+  return [...past, ...series.flatMap(({ points }) => points), ...Object.values(average?.of ?? {})];
 }
 
 /** Point of a series at a date `YYYY-MM`: of the same month or year, else its last one. */
@@ -69,6 +69,9 @@ export function timePicture(figure: TimeFigure, month: string): ComparisonPictur
   const at = first === undefined ? undefined : pointAt(figure, first, month);
   // The baseline and the chosen policy; the thin lines are in the table.
   const named = series.filter(({ role }) => role !== 'other');
+  const { average } = figure;
+  const listOf = (value: (one: TimeSeries) => string): string =>
+    named.map((one) => format(words.time.item, { policy: one.label, value: value(one) })).join('; ');
   const times = first?.points ?? [];
   const cell = (date: string, policy: string, point: TimePoint | undefined, kind: string): SpreadsheetCell[] => [
     ...[figure.outcome, unit, policy, date, kind],
@@ -78,13 +81,18 @@ export function timePicture(figure: TimeFigure, month: string): ComparisonPictur
     id: 'time',
     language,
     title: figure.title,
-    sentence: `${format(words.time.sentence, {
-      outcome: outcomeName(figure.outcome, language),
-      when: at?.when ?? '',
-      list: named
-        .map((one) => format(words.time.item, { policy: one.label, value: write(pointAt(figure, one, month)) }))
-        .join('; '),
-    })}${figure.isChanceOnly ? ` ${words.chanceOnly}` : ''}`,
+    sentence: [
+      format(words.time.sentence, {
+        outcome: outcomeName(figure.outcome, language),
+        when: at?.when ?? '',
+        list: listOf((one) => write(pointAt(figure, one, month))),
+      }),
+      ...(average === null
+        ? []
+        : [format(words.time.average, { years: average.years, list: listOf(({ id }) => write(average.of[id])) })]),
+      ...figure.lawAverages.map((policy) => format(words.time.lawAverage, { policy })),
+      ...(figure.isChanceOnly ? [words.chanceOnly] : []),
+    ].join(' '),
     reading: figure.reading,
     table: {
       caption: `${figure.title} (${unitText})`,
@@ -104,6 +112,15 @@ export function timePicture(figure: TimeFigure, month: string): ComparisonPictur
           ...series.map(({ points }) => write(points[i])),
           ...(record.length === 0 ? [] : ['']),
         ]),
+        ...(average === null
+          ? []
+          : [
+              [
+                format(words.time.averageRow, { years: average.years }),
+                ...series.map(({ id }) => write(average.of[id])),
+                ...(record.length === 0 ? [] : ['']),
+              ],
+            ]),
         ...record.map(({ when, observed }) => [
           format(words.time.recordedRow, { when }),
           ...series.map(() => ''),

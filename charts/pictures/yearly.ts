@@ -1,4 +1,5 @@
-import type { Outcome, SeriesPoint } from '../../engine/index.ts';
+import type { Comparison, Outcome, OutcomeSummary, SeriesPoint } from '../../engine/index.ts';
+import { calendarMonth, monthText } from '../../engine/index.ts';
 import type { FigurePoint } from '../figure.ts';
 
 const YEAR = 12;
@@ -22,20 +23,20 @@ const yearOf = ({ month }: SeriesPoint): number => Number(month.slice(0, 4));
 
 type Bound = 'mean' | 'low' | 'high' | 'innerLow' | 'innerHigh';
 
-/** Sum or mean of one bound over the months of a year; null where a month is unknown. */
-function combined(months: readonly SeriesPoint[], bound: Bound, window: YearWindow): number | null {
+/** Sum or mean over the months of a year; null where a month is unknown. */
+function combined(months: readonly SeriesPoint[], window: YearWindow): number | null {
   let sum = 0;
-  for (const month of months) {
-    const value = month[bound];
-    if (value === null || value === undefined) return null;
-    sum += value;
+  for (const { mean } of months) {
+    if (mean === null) return null;
+    sum += mean;
   }
   return window === 'sum' ? sum : sum / months.length;
 }
 
 /**
  * Values of the calendar years of a monthly series. A year that lacks months is left out, except where December alone
- * counts. Bounds of a sum or mean are the sum or mean of the monthly bounds, which is rather too wide.
+ * counts. A sum or mean has no range: that of simulations does not follow from the ranges of the months, whose ends one
+ * simulation does not reach in all of them.
  */
 export function yearlyPoints(series: readonly SeriesPoint[], window: YearWindow): YearPoint[] {
   const years = new Map<number, SeriesPoint[]>();
@@ -44,8 +45,8 @@ export function yearlyPoints(series: readonly SeriesPoint[], window: YearWindow)
     const last = months.at(-1);
     if (last === undefined || !last.month.endsWith('-12')) return [];
     if (window !== 'december' && months.length < YEAR) return [];
-    const read = (bound: Bound): number | null =>
-      window === 'sum' || window === 'mean' ? combined(months, bound, window) : (last[bound] ?? null);
+    if (window === 'sum' || window === 'mean') return [{ year, mean: combined(months, window), low: null, high: null }];
+    const read = (bound: Bound): number | null => last[bound] ?? null;
     const inner = last.innerLow === undefined ? {} : { innerLow: read('innerLow'), innerHigh: read('innerHigh') };
     return [{ year, mean: read('mean'), low: read('low'), high: read('high'), ...inner }];
   });
@@ -59,4 +60,31 @@ export function yearPoint(series: readonly SeriesPoint[], window: YearWindow, ye
       window,
     )[0] ?? null
   );
+}
+
+/** Months of the value of a flow or rate in a comparison, at its end. */
+const LONG_WINDOW = 36;
+
+/**
+ * Gives the mean of the last year the range of the comparison's value, which covers the same twelve months and comes from
+ * one mean a simulation. Other years have no such range.
+ */
+export function withLastRange<T extends YearPoint>(
+  points: readonly T[],
+  { kind, rolling }: Pick<Outcome, 'kind' | 'rolling'>,
+  summary: Pick<OutcomeSummary, 'low' | 'high'> | undefined,
+  run: Pick<Comparison['run'], 'start' | 'months'>,
+): readonly T[] {
+  const isYear = (kind === 'share' || kind === 'mean') && yearWindow({ kind, rolling }) === 'mean';
+  const end = monthText(calendarMonth(run.start) + run.months - 1);
+  if (!isYear || summary === undefined || !end.endsWith('-12')) return points;
+  const { low, high } = summary;
+  return points.map((point) => (point.year === Number(end.slice(0, 4)) ? { ...point, low, high } : point));
+}
+
+/** Years that the value of a flow or rate in a comparison covers, as text. */
+export function averagedYears({ start, months }: Pick<Comparison['run'], 'start' | 'months'>): string {
+  const first = calendarMonth(start);
+  const years = [Math.max(0, months - LONG_WINDOW), months - 1].map((t) => monthText(first + t).slice(0, 4));
+  return [...new Set(years)].join('–');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordPoints, timeFigure, timePicture, timeReadings } from '../../../charts/index.ts';
-import { yearlyPoints, yearWindow } from '../../../charts/pictures/yearly.ts';
+import { averagedYears, withLastRange, yearlyPoints, yearWindow } from '../../../charts/pictures/yearly.ts';
 import type { SeriesPoint } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { countrySummaryOf } from '../../../tools/country-summary.ts';
@@ -37,10 +37,27 @@ describe('values of years', () => {
   test('are December of a number, the sum of a flow and the mean of a share', () => {
     expect(yearlyPoints(months, 'december').map(({ mean }) => mean)).toEqual([11, 23]);
     expect(yearlyPoints(months, 'sum')).toEqual([
-      { year: 2026, mean: 66, low: 54, high: 90 },
-      { year: 2027, mean: 210, low: 198, high: 234 },
+      { year: 2026, mean: 66, low: null, high: null },
+      { year: 2027, mean: 210, low: null, high: null },
     ]);
     expect(yearlyPoints(months, 'mean').map(({ mean }) => mean)).toEqual([5.5, 17.5]);
+  });
+
+  test('have no range made of the ends of monthly ranges, and that of the comparison where it covers the same year', () => {
+    for (const window of ['sum', 'mean'] as const)
+      for (const { low, high } of yearlyPoints(months, window)) expect([low, high]).toEqual([null, null]);
+    const points = yearlyPoints(months, 'mean');
+    const run = { start: '2026-01', months: 24 };
+    const summary = { low: 9, high: 21 };
+    const share = { kind: 'share', rolling: 1 } as const;
+    expect(withLastRange(points, share, summary, run).map(({ low, high }) => [low, high])).toEqual([
+      [null, null],
+      [9, 21],
+    ]);
+    expect(withLastRange(points, { kind: 'flow', rolling: 1 }, summary, run)).toEqual(points);
+    expect(withLastRange(points, share, summary, { ...run, months: 23 })).toEqual(points);
+    expect(averagedYears({ start: '2026-01', months: 120 })).toBe('2033–2035');
+    expect(averagedYears({ start: '2026-01', months: 12 })).toBe('2026');
   });
 
   test('leave out a year that lacks months, except where December alone counts', () => {
@@ -113,11 +130,33 @@ describe('picture over time', () => {
 
   test('writes every number with its range, and the crisis into the title', () => {
     const picture = timePicture(figureOf('stock.irregular'), '2030-06');
-    expect(picture.sentence).toMatch(/^Without a valid permit, 2030: .+ [\d,]+ \([\d,]+ to [\d,]+\); .+\)\.$/);
+    expect(picture.sentence).toMatch(/^Without a valid permit, 2030: .+ [\d,]+ \([\d,]+ to [\d,]+\); .+\)\./);
     for (const row of picture.table.rows)
       for (const cell of row.slice(1)) expect(cell).toMatch(/^[\d,]+ \([\d,]+ to [\d,]+\)$/);
     const crisis = { ...contextOf('stock.irregular'), comparison: precomputedComparison('recession') };
     expect(timeFigure(crisis, { step: 'year', record })?.title).toContain('Recession');
+  });
+
+  test('gives totals of years without a range, and next to them the average of the score card with its range', () => {
+    const { sentence, table } = timePicture(figureOf('arrivals.total'), '2030-06');
+    const { mean, low, high } = comparison.policies['status-quo']?.outcomes['arrivals.total'] ?? {};
+    const whole = (value: number | null | undefined) => Math.round(value ?? Number.NaN).toLocaleString('en');
+    expect(sentence).toContain('(no range)');
+    expect(sentence).toContain(`Average of 2033–2035: Status quo ${whole(mean)} (${whole(low)} to ${whole(high)})`);
+    expect(
+      table.rows.some(([name, value]) => name === 'Average of 2033–2035' && /\(.+ to .+\)/.test(value ?? '')),
+    ).toBe(true);
+    expect(timePicture(figureOf('stock.irregular'), '2030-06').sentence).not.toContain('Average of');
+  });
+
+  test('says of which lines the average is one over futures in which a law passes and fails', () => {
+    const said = 'The line of “Comprehensive reform” averages futures in which its law passes';
+    expect(timePicture(figureOf('stock.irregular'), '2030-06').sentence).toContain(said);
+    const passed = { ...comparison, run: { ...comparison.run, law: 'as-designed' } };
+    const always = timeFigure({ ...contextOf('stock.irregular'), comparison: passed }, { step: 'year', record });
+    expect(always?.lawAverages).toEqual([]);
+    const free = timeFigure({ ...contextOf('stock.irregular'), chosen: 'targeted-measures' }, { step: 'year', record });
+    expect(free?.lawAverages).toEqual([]);
   });
 
   test('gives the values of the year looked at, and the last ones beyond the end', () => {
