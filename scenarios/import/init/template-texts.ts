@@ -20,7 +20,9 @@ const renamed: Readonly<Record<string, { readonly id: string; readonly name: str
   },
 };
 
-const SOURCE = 'Placeholder: Velmora, an invented country of Körpü';
+/** First word of the source of a placeholder. */
+export const PLACEHOLDER = 'Placeholder:';
+const SOURCE = `${PLACEHOLDER} Velmora, an invented country of Körpü`;
 const REASON = 'placeholder of an invented country; replace it with a figure of your own';
 const PASSAGE = 'Example that korpu country init wrote; say here which text of the policy asks for it.';
 

@@ -1,0 +1,248 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { UserError } from '../../cli/exit-codes.ts';
+import { runProgram } from '../../cli/program.ts';
+import { type CountryPack, readPack } from '../../scenarios/index.ts';
+import { countryFiles } from '../../scenarios/node/index.ts';
+import { stockByOrigin, workbookBytes } from '../scenarios/import/workbook-bytes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'korpu-'));
+const fixtures = fileURLToPath(new URL('../scenarios/import/fixtures/', import.meta.url));
+const fixture = (name: string): string => join(fixtures, name);
+const base = join(folder, 'base');
+const workbook = join(folder, 'undesa_pd_2024_ims_stock.xlsx');
+const population = join(folder, 'API_SP.POP.TOTL.zip');
+const deaths = join(folder, 'WPP2024_Life_Table.csv.gz');
+
+let out = '';
+let err = '';
+beforeEach(() => {
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
+    out += String(text);
+    for (const done of rest) if (typeof done === 'function') done();
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+beforeAll(async () => {
+  const answers = join(folder, 'answers.yaml');
+  const sectors = 'agriculture, construction, hospitality';
+  writeFileSync(
+    answers,
+    `name: Testistan\ncode: AUT\nfirstMonth: 2021-01\nlastMonth: 2023-12\norigins: UA=near\nsectors: ${sectors}\nstock: {study: 777}\n`,
+  );
+  await runProgram(['country', 'init', base, '--answers', answers, '--quiet']);
+  writeFileSync(workbook, workbookBytes([stockByOrigin]));
+  const data =
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2022","2023",\n"Austria","AUT","Population, total","SP.POP.TOTL","9041851","9130000",\n';
+  writeFileSync(
+    population,
+    zipSync({ 'API_SP.POP.TOTL.csv': strToU8(data), 'Metadata_Country_API.csv': strToU8('x,y\n1,2\n') }),
+  );
+  writeFileSync(deaths, gzipSync(readFileSync(fixture('WPP2024_Life_Table_Abridged_Medium_2024-2100.csv'))));
+});
+
+let count = 0;
+function copy(): string {
+  const dir = join(folder, `copy-${++count}`);
+  cpSync(base, dir, { recursive: true });
+  return dir;
+}
+
+function load(dir: string): CountryPack {
+  const read = readPack(countryFiles(dir));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  return read.value;
+}
+
+async function refusal(args: readonly string[]): Promise<string> {
+  const error = await runProgram(args).catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(UserError);
+  expect((error as UserError).exitCode).toBe(2);
+  return (error as UserError).messages.join('\n');
+}
+
+const everything = [
+  ...['estat_migr_resfirst.tsv', 'migr_resvalid__custom_1_linear_2_0.csv', 'EAR_4MTH_SEX_ECO_CUR_NB_A.csv'].map(
+    fixture,
+  ),
+  ...[fixture('API_NE.CON.GOVT.CN_DS2_en_csv_v2_1.csv'), population, workbook, deaths],
+];
+const textsOf = (dir: string) => [...countryFiles(dir)].map(([path, text]) => `${path}\n${text}`).join('\n');
+
+describe('korpu country import', () => {
+  test('fills what the files of seven publishers hold, each number with its source, and leaves a valid country', async () => {
+    const dir = copy();
+    expect(await runProgram(['country', 'import', ...everything, '--to', dir, '--downloaded', '2026-11-29'])).toBe(0);
+    expect(err).toBe('');
+    const { country, evidence, tables } = load(dir);
+    const [work, family, study, protection] = country.streams;
+    // The stock of students was answered, and stays.
+    expect([work, family, study, protection].map((one) => one?.initialStock)).toEqual([8000, 9100, 777, 3100]);
+    expect(out).toMatch(
+      /stay \(--force replaces them\):\n {2}streams\.study\.initialStock +=answered\.stock\.study +≠ +2050/,
+    );
+    expect(country.arrivals.byStream[0]).toEqual([1250, 1310, 1405]);
+    expect(country.streams[0]?.originShares[0]).toBeCloseTo(300 / 1700, 5);
+    expect(country.lifeTable.male[0]).toBe(0.004);
+    expect(country.parameters.accounts.publicServicePerResidentYear).toBeCloseTo(97e9 / 9.13e6, -1);
+    expect(country.sectors.map(({ payPerMonth }) => payPerMonth).slice(0, 2)).toEqual([1900.5, 2600]);
+    expect(out).toContain('pay: the file has no pay of hospitality');
+    // The men of all streams together are those of the file: 800 of 1,700.
+    const men = country.streams.reduce((sum, { maleShare, initialStock }) => sum + maleShare * initialStock, 0);
+    expect(men / country.streams.reduce((sum, { initialStock }) => sum + initialStock, 0)).toBeCloseTo(800 / 1700, 3);
+    const entry = evidence.get('imported.stock.work');
+    expect(entry).toMatchObject({ central: 8000, unit: 'persons', grade: 'A' });
+    expect(entry?.source).toBe(
+      'Eurostat, All valid permits by reason, length of validity and citizenship on 31 December of each year (22/05/26 11:00:00); https://ec.europa.eu/eurostat/databrowser/view/migr_resvalid/default/table; file migr_resvalid__custom_1_linear_2_0.csv, line 2, column 10; downloaded 2026-11-29',
+    );
+    expect(tables.get('imported.origins')?.source).toContain('Table 1!');
+    expect(evidence.get('imported.stock.family')?.source).toContain('flags p');
+  });
+
+  test('shows a preview, and writes nothing', async () => {
+    const dir = copy();
+    const before = textsOf(dir);
+    expect(await runProgram(['country', 'import', ...everything, '--to', dir, '--preview'])).toBe(0);
+    expect(textsOf(dir)).toBe(before);
+    expect(out).toMatch(
+      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +migr_resvalid/,
+    );
+    expect(out).toContain('Nothing was written');
+  });
+
+  test('replaces values of the user only with --force, and keeps comments', async () => {
+    const dir = copy();
+    const file = join(dir, 'country.yaml');
+    writeFileSync(
+      file,
+      `# mine\n${readFileSync(file, 'utf8').replace('initialStock: =streams.numbers[initialStock,family]', 'initialStock: 5 # counted')}`,
+    );
+    const args = ['country', 'import', fixture('migr_resvalid__custom_1_linear_2_0.csv'), '--to', dir];
+    expect(await runProgram(args)).toBe(0);
+    expect(load(dir).country.streams[1]?.initialStock).toBe(5);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# mine\n/);
+    expect(readFileSync(file, 'utf8')).toContain('# counted');
+    expect(await runProgram([...args, '--force'])).toBe(0);
+    expect(
+      load(dir)
+        .country.streams.slice(1, 3)
+        .map(({ initialStock }) => initialStock),
+    ).toEqual([9100, 2050]);
+  });
+
+  test('keeps what an earlier import wrote, and says what no value takes', async () => {
+    const dir = copy();
+    expect(
+      await runProgram(['country', 'import', fixture('migr_resvalid__custom_1_linear_2_0.csv'), '--to', dir]),
+    ).toBe(0);
+    expect(await runProgram(['country', 'import', deaths, fixture('WPP2024_Fertility_by_Age5.csv'), '--to', dir])).toBe(
+      0,
+    );
+    expect(out).toContain('no value of a country takes them: wpp.asfr');
+    const { evidence, tables } = load(dir);
+    expect([evidence.has('imported.stock.work'), tables.has('imported.deaths')]).toEqual([true, true]);
+  });
+
+  test('reads a table of another layout by its headings, as a series that it knows', async () => {
+    const dir = copy();
+    const mine = join(folder, 'mine.csv');
+    writeFileSync(mine, 'Jahr;Wert\n2022;45,5\n2023;38,4\n');
+    const map = [
+      'value=Wert',
+      'year=Jahr',
+      'series=ilostat.EMP_NIFL_SEX_RT',
+      'publisher=Office',
+      'title=Labour force survey',
+      'address=https://office.example',
+    ];
+    const args = [
+      'country',
+      'import',
+      mine,
+      '--to',
+      dir,
+      '--decimal',
+      'comma',
+      ...map.flatMap((one) => ['--map', one]),
+    ];
+    expect(await runProgram(args)).toBe(0);
+    expect(load(dir).evidence.get('imported.informalShare')).toMatchObject({
+      central: 0.384,
+      grade: 'C',
+      source: expect.stringContaining('Office, Labour force survey; https://office.example; file mine.csv, line 3'),
+    });
+  });
+
+  test('takes the sections and origins that the user names', async () => {
+    const dir = copy();
+    const pay = fixture('EAR_4MTH_SEX_ECO_CUR_NB_A.csv');
+    expect(await runProgram(['country', 'import', pay, '--to', dir, '--map', 'sectors.hospitality=F', '--json'])).toBe(
+      0,
+    );
+    const { values } = JSON.parse(out) as { values: { path: string[]; shown: string }[] };
+    expect(values.find(({ path }) => path[1] === 'hospitality')?.shown).toBe('2600');
+  });
+
+  test('writes nothing that would leave the country invalid', async () => {
+    const dir = copy();
+    const before = textsOf(dir);
+    const high = join(folder, 'estat_migr_resvalid.tsv');
+    writeFileSync(
+      high,
+      'freq,reason,citizen,duration,unit,geo\\TIME_PERIOD\t2020 \nA,EMP,TOTAL,TOTAL,PER,AT\t99000000 \n',
+    );
+    expect(await refusal(['country', 'import', high, '--to', dir])).toContain('imported.stock.work');
+    expect(textsOf(dir)).toBe(before);
+    expect(readdirSync(join(dir, 'evidence')).filter((name) => /imported|tmp/.test(name))).toEqual([]);
+  });
+
+  test('refuses files, places and names that do not fit, and says what to try', async () => {
+    const dir = copy();
+    const tsv = fixture('estat_migr_resfirst.tsv');
+    const text = join(folder, 'notes.csv');
+    writeFileSync(text, 'a,b\n1,2\n');
+    const cases: readonly (readonly [readonly string[], string])[] = [
+      [[tsv, '--to', dir, '--place', 'FR'], 'no numbers of FR, only of AT, BE'],
+      [[tsv, '--to', dir, '--place', 'Atlantis'], "--place: got 'Atlantis'"],
+      [[text, '--to', dir], 'got a file in no known layout: a | b'],
+      [[join(folder, 'none.csv'), '--to', dir], 'no such file'],
+      [[tsv, '--to', 'azerbaijan'], 'expected a folder of your own'],
+      [[tsv, '--to', folder], 'expected a folder with a country.yaml'],
+      [
+        [tsv, '--to', dir, '--map', 'origins.xx=UA'],
+        "--map: got 'origins.xx', expected one of origins.ua, origins.other",
+      ],
+      [[tsv, '--to', dir, '--map', 'colour=red'], "--map: got 'colour=red'"],
+      [[tsv, '--to', dir, '--map', 'year=Jahr'], 'without value=HEADING'],
+      [[tsv, '--to', dir, '--decimal', 'dot'], 'expected point or comma'],
+      [[tsv, '--to', dir, '--downloaded', 'yesterday'], 'expected a day'],
+    ];
+    for (const [args, message] of cases) expect(await refusal(['country', 'import', ...args])).toContain(message);
+  });
+
+  test('reports cells that are no number by line, and fills the rest', async () => {
+    const dir = copy();
+    const file = join(folder, 'migr_resvalid_bad.csv');
+    writeFileSync(
+      file,
+      readFileSync(fixture('migr_resvalid__custom_1_linear_2_0.csv'), 'utf8').replace(',9100,', ',9x00,'),
+    );
+    expect(await runProgram(['country', 'import', file, '--to', dir])).toBe(0);
+    expect(err).toContain("migr_resvalid_bad.csv, line 3, column 10: got '9x00', expected a number");
+    expect(out).toContain('1 unreadable');
+  });
+});
