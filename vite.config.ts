@@ -185,6 +185,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 const deepFiles = [
   'test/cli/calibration/calibrate.test.ts',
   'test/cli/claims/simulated.test.ts',
+  'test/cli/country-command-line.test.ts',
   'test/cli/run/planned-work.test.ts',
   'test/cli/run/structural-variants.test.ts',
   'test/cli/uncertainty-command-line.test.ts',

@@ -32,6 +32,7 @@ import { declareVerify } from './commands/verify.ts';
 import { declareVerifyModel } from './commands/verify-model.ts';
 import { declareWorkbench } from './commands/workbench.ts';
 import { declareWorker } from './commands/worker.ts';
+import { closeCountries } from './countries/opened-countries.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from './exit-codes.ts';
 import { packageVersion } from './installation.ts';
 import { writeStderr } from './stdio.ts';
@@ -78,6 +79,7 @@ const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = 
  */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.complete;
+  closeCountries();
   const program = createProgram((exitCode) => {
     code = exitCode;
   });

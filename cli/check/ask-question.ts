@@ -5,11 +5,11 @@ import { buildDocument, type DocumentModel, type Provenance } from '../../docume
 import { FileError } from '../../documents/office.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { policyFileData, readScenarioFromObject } from '../../scenarios/internal.ts';
-import { packagedCountries } from '../../scenarios/node/index.ts';
 import { type Draft, readFragment } from '../../scenarios/share/index.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
-import { builtInPack, type NamedPolicy, resolveRequest } from '../countries/resolve-request.ts';
+import { knownCountries } from '../countries/opened-countries.ts';
+import { knownPack, type NamedPolicy, resolveRequest } from '../countries/resolve-request.ts';
 import { root } from '../installation.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { runComparison } from '../run/run-comparison.ts';
@@ -51,10 +51,10 @@ async function readQuestion(question: string) {
   const read = await readFragment(question);
   if (!read.ok) throw new FileError('question', `a question that is ${read.fault}`);
   const { country } = read.data as { readonly country?: unknown };
-  if (typeof country !== 'string' || !packagedCountries().includes(country)) {
+  if (typeof country !== 'string' || !knownCountries().includes(country)) {
     throw new FileError('question', `the unknown country ${JSON.stringify(country)?.slice(0, 60)}`);
   }
-  const pack = builtInPack(country);
+  const pack = knownPack(country);
   const scenario = readScenarioFromObject('question', read.data, pack);
   if (!scenario.ok) throw new FileError('question', scenario.errors.slice(0, 3).map(formatError).join(' '));
   const { korpu: _korpu, kind: _kind, ...draft } = scenario.value;

@@ -9,7 +9,8 @@ import type { CalibrationTerms, Trial } from '../calibration/trial.ts';
 import { openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
 import { packHash } from '../countries/model-hash.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { countryFilePath } from '../countries/opened-countries.ts';
+import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { packageVersion } from '../installation.ts';
@@ -76,11 +77,11 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   if (maxDraws < firstWave)
     parser.errors.push(`--most: got ${maxDraws}, expected at least the first wave, ${firstWave}`);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
-  const country = builtInPack(options.country ?? 'azerbaijan');
+  const country = knownPack(options.country ?? 'azerbaijan');
   const pack = options.fitHeldOut === true ? { ...country, targets: withHeldOutFitted(country.targets) } : country;
   if (!pack.targets.some(({ use, nature }) => use === 'fit' && nature === 'emergent')) {
     throw usageError(
-      `--country: ${pack.id} records nothing to fit; write scenarios/countries/${pack.id}/targets.yaml first`,
+      `--country: ${pack.id} records nothing to fit; write ${countryFilePath(pack.id, 'targets.yaml')} first`,
     );
   }
   if (options.check === true) return checkAcceptedSets(pack, workers, options);

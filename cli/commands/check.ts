@@ -12,6 +12,7 @@ import { modelVersion } from '../../engine/index.ts';
 import { askQuestion } from '../check/ask-question.ts';
 import { readBytesArgument } from '../countries/file-argument.ts';
 import { EXIT, type ExitCode, type ExitListener, UserError } from '../exit-codes.ts';
+import { withOptionalCountry } from '../options/run-options.ts';
 import { writeStdout } from '../stdio.ts';
 
 interface CheckOptions {
@@ -21,8 +22,7 @@ interface CheckOptions {
 
 /** Declares `korpu check`. */
 export function declareCheck(program: Command, onExit: ExitListener): void {
-  program
-    .command('check')
+  withOptionalCountry(program.command('check'), ', for a file about a country that is not built in')
     .argument('<file>', 'Word, Excel, PowerPoint, SVG, PNG or CSV file that was downloaded from Körpü')
     .description('ask the question of a downloaded file again, and say whether a figure in it was changed')
     .option('--json', 'print the result as JSON')

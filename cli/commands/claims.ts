@@ -4,11 +4,12 @@ import { type Claim, doseOfDraw, type LoadedClaims, readClaims, suggestion } fro
 import { claimsJson } from '../claims/claims-json.ts';
 import { type ClaimsRunInfo, claimsText } from '../claims/claims-text.ts';
 import { type LedgerPlan, type LedgerRequest, planExperiments, runLedger } from '../claims/run-ledger.ts';
-import { builtInCountryFiles } from '../countries/country-files.ts';
+import { knownCountryFiles } from '../countries/country-files.ts';
 import { errorText } from '../countries/error-text.ts';
 import { modelHash } from '../countries/model-hash.ts';
+import { countryFilePath } from '../countries/opened-countries.ts';
 import { parameterDrawsOf } from '../countries/parameter-draws.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { type OutputOptions, withOutputOptions } from '../options/output-options.ts';
@@ -53,14 +54,14 @@ export function declareClaims(program: Command, onExit: ExitListener): void {
 
 /** Tests the claims of a country's ledger. Verdicts never make the command fail. */
 async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
-  const pack = builtInPack(options.country ?? 'azerbaijan');
+  const pack = knownPack(options.country ?? 'azerbaijan');
   const drawn = drawSourceOf(options, pack);
   const request = readRunRequest(withDefaults(options, drawn !== null));
   const { country, scale, seed, replicates, draws } = request;
-  const read = readClaims(builtInCountryFiles(country), pack);
+  const read = readClaims(knownCountryFiles(country), pack);
   if (!read.ok)
     throw usageError(
-      ...read.errors.map((error) => errorText({ ...error, file: `scenarios/countries/${country}/${error.file}` })),
+      ...read.errors.map((error) => errorText({ ...error, file: countryFilePath(country, error.file) })),
     );
   const ledger = read.value;
   const claims = selectClaims(ledger, options.claim ?? []);

@@ -3,6 +3,7 @@ import type { Scenario } from '../../engine/index.ts';
 import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash, scenarioHash } from '../countries/model-hash.ts';
+import { openedCountry } from '../countries/opened-countries.ts';
 import { type ResolvedRequest, resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { packageVersion } from '../installation.ts';
@@ -111,9 +112,11 @@ function reformsOf({ policies }: Scenario): string[] {
 }
 
 function comparisonPlanOf(scenario: Scenario, request: RunRequest, model: string): ComparisonPlan {
+  const outside = openedCountry(request.country);
   return {
     korpu: packageVersion,
     model,
+    ...(outside === undefined ? {} : { country: outside.hash }),
     scenario: scenarioHash(scenario),
     parameters: request.parameters,
     ...(request.draws === null ? {} : { draws: request.precision === null ? request.draws : null }),

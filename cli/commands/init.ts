@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { kinds } from '../../scenarios/index.ts';
 import { schemaWithIds } from '../../scenarios/internal.ts';
-import { packagedCountries } from '../../scenarios/node/index.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { knownCountries } from '../countries/opened-countries.ts';
+import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeFilesAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
+import { withOptionalCountry } from '../options/run-options.ts';
 import { createOutputFolder } from '../output/files/output-paths.ts';
 import { writeStdout } from '../stdio.ts';
 
@@ -19,8 +20,7 @@ const examples: Readonly<Record<string, { readonly from: string; readonly kind: 
 
 /** Declares `korpu init`. */
 export function declareInit(program: Command, onExit: ExitListener): void {
-  program
-    .command('init')
+  withOptionalCountry(program.command('init'), ', whose ids the schemas list too')
     .description('write an example experiment and policy, and schemas for editors')
     .argument('[dir]', 'output folder', '.')
     .action(async (folder) => onExit(await initCommand(folder)));
@@ -35,7 +35,7 @@ async function initCommand(folder = '.'): Promise<ExitCode> {
       kind === 'policy' ? text.replace(/^id: .*$/m, 'id: my-policy').replace(/^name: .*$/m, 'name: My policy') : text;
     files[name] = `# yaml-language-server: $schema=./schemas/${kind}.json\n${content}`;
   }
-  const packs = packagedCountries().map(builtInPack);
+  const packs = knownCountries().map(knownPack);
   for (const kind of kinds) {
     const schema = schemaWithIds(kind, packs);
     if (schema.ok) files[join('schemas', `${kind}.json`)] = `${JSON.stringify(schema.value, null, 2)}\n`;

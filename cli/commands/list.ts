@@ -3,6 +3,7 @@ import { nearNames, suggestion } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type ListedEntry, type ListName, listEntries, listKinds } from '../listing/entries.ts';
 import { listText } from '../listing/list-text.ts';
+import { withCountryOption } from '../options/run-options.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Lists that are the same for every country. */
@@ -10,12 +11,10 @@ const general: readonly ListName[] = ['outcomes', 'countries', 'switches'];
 
 /** Declares `korpu list`. */
 export function declareList(program: Command, onExit: ExitListener): void {
-  program
-    .command('list')
+  withCountryOption(program.command('list'), ', of levers, assumptions, policies, shocks and names')
     .description('list ids: outcomes, levers, assumptions, policies, shocks, countries and more')
     .argument('[kind]', 'what to list; without it, the kinds of list')
     .argument('[word...]', 'show only entries that contain each of these words')
-    .option('--country <id>', 'country of levers, assumptions, policies, shocks and names', 'azerbaijan')
     .option('--json', 'print the entries as JSON')
     .action(async (kind, args, options) => onExit(await listCommand(kind, args, options)));
 }

@@ -42,7 +42,7 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
       'evidence; fit: its fit alone, without a run; objections: what would turn the verdict',
       'evidence',
     )
-    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--country <id>', 'id of a built-in country', 'azerbaijan')
     .option('--seed <text>', 'random seed', 'korpu')
     .option('--scale <s>', 'scale of the comparison', '0.05')
     .option('--draws <n>', 'parameter draws of the comparison', '60')

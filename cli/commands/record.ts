@@ -15,7 +15,7 @@ import { packWithSets } from '../countries/accepted-sets.ts';
 import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
 import { packHash } from '../countries/model-hash.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { listenForInterrupt } from '../interrupt.ts';
@@ -93,7 +93,7 @@ export function declareRecord(program: Command, onExit: ExitListener): void {
 }
 
 async function addCommand(file: string, options: RecordOptions): Promise<ExitCode> {
-  const plain = builtInPack(options.country ?? 'azerbaijan');
+  const plain = knownPack(options.country ?? 'azerbaijan');
   const pack = options.sets === undefined ? plain : packWithSets(plain, options.sets);
   if (options.out !== undefined) checkOutputFile('--out', options.out, options.force === true);
   const record = loadRecordFile(pack, file);
@@ -122,7 +122,7 @@ async function addCommand(file: string, options: RecordOptions): Promise<ExitCod
 }
 
 async function scoreCommand(file: string, options: RecordOptions): Promise<ExitCode> {
-  const pack = builtInPack(options.country ?? 'azerbaijan');
+  const pack = knownPack(options.country ?? 'azerbaijan');
   const forecast = readSealedForecast(pack.id, options.forecast);
   if (forecast === null)
     throw usageError(`--forecast: ${pack.id} has no sealed forecast, expected a file; try korpu record forecast`);
@@ -132,7 +132,7 @@ async function scoreCommand(file: string, options: RecordOptions): Promise<ExitC
 }
 
 async function checkCommand(options: RecordOptions): Promise<ExitCode> {
-  const pack = builtInPack(options.country ?? 'azerbaijan');
+  const pack = knownPack(options.country ?? 'azerbaijan');
   const other = options.sets === undefined ? null : acceptedOf(packWithSets(pack, options.sets));
   const check = checkReweighting(
     pack,
@@ -155,7 +155,7 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   if (!(scale > 0 && scale <= 1))
     parser.addError('--scale', options.scale ?? '', 'a number above 0 and up to 1', 'try --scale 0.1');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
-  const pack = builtInPack(options.country ?? 'azerbaijan');
+  const pack = knownPack(options.country ?? 'azerbaijan');
   if (options.list === true) {
     const figures = nextFigures(pack.targets, monthAfterRecord(pack), months);
     await writeStdout(

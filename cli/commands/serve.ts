@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { withOptionalCountry } from '../options/run-options.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
 import { methods } from '../server/methods.ts';
 import { serveRequests } from '../server/serve-requests.ts';
@@ -10,8 +11,7 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Declares `korpu serve`. */
 export function declareServe(program: Command, onExit: ExitListener): void {
-  program
-    .command('serve')
+  withOptionalCountry(program.command('serve'), ', that requests may name by its id (repeatable)')
     .description('answer requests of another program: one JSON request per line, one answer per line')
     .option('--stdio', 'requests on standard input, answers on standard output')
     .option('--workers <n>', 'threads (default: one per core)')

@@ -3,15 +3,14 @@ import { escapeControls } from '../../scenarios/internal.ts';
 import { checkFiles } from '../countries/check-file.ts';
 import { errorText } from '../countries/error-text.ts';
 import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
+import { withCountryOption } from '../options/run-options.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Declares `korpu validate`. */
 export function declareValidate(program: Command, onExit: ExitListener): void {
-  program
-    .command('validate')
-    .description('check country, policy and shock files')
-    .argument('<file...>', 'YAML or JSON files')
-    .option('--country <id>', 'country of files that do not name one', 'azerbaijan')
+  withCountryOption(program.command('validate'), ', for files that do not name one')
+    .description('check countries, and policy, shock and other files')
+    .argument('<file...>', 'YAML or JSON files; the folder or zip file of a country')
     .option('--allow-outside', 'let an experiment name files outside its folder')
     .option('--json', 'print the errors as JSON')
     .action(async (files, options) => onExit(await validateCommand(files, options)));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { modelHash } from '../countries/model-hash.ts';
-import { builtInPack, resolveScenario } from '../countries/resolve-request.ts';
+import { knownPack, resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { withOutputOptions } from '../options/output-options.ts';
 import { withCountryOption, withSeedOption } from '../options/run-options.ts';
@@ -37,7 +37,7 @@ async function verifyModelCommand(options: VerifyModelCommandOptions): Promise<E
     ...(country === undefined ? {} : { country }),
     ...(seed === undefined ? {} : { seed }),
   });
-  const averages = builtInPack(request.country).country.nationalAverages ?? {};
+  const averages = knownPack(request.country).country.nationalAverages ?? {};
   const fixtures = createFixtures(resolveScenario(request, []), undefined, undefined, averages);
   const checks: Check[] = [];
   const steps = checkFamilies.length + (estimators === true ? 1 : 0);

@@ -15,13 +15,13 @@ import {
   replacePolicyFiles,
   validateSource,
 } from '../../scenarios/internal.ts';
-import { packagedCountries } from '../../scenarios/node/index.ts';
 import { filesBelow } from '../../scenarios/node/internal.ts';
 import { UserError } from '../exit-codes.ts';
 import { readExperimentPoints } from '../points/read-points.ts';
 import { readFileArgument, readTextFile } from './file-argument.ts';
+import { kindOf, knownCountries, readOutside } from './opened-countries.ts';
 import { policyFilesOf } from './policy-files.ts';
-import { builtInPack } from './resolve-request.ts';
+import { knownPack } from './resolve-request.ts';
 
 /** A file and all its errors. */
 export interface CheckedFile {
@@ -39,6 +39,12 @@ export async function checkFiles(
   const check = parsedChecker(country, allowOutside);
   const checked: CheckedFile[] = [];
   for (const file of files) {
+    const outside = countryOf(file);
+    if (outside !== null) {
+      const read = readOutside(file, outside);
+      checked.push({ file, ok: read.ok, problems: read.ok ? [] : read.errors });
+      continue;
+    }
     const parsed = parseArgument(file);
     const named = parsed === null ? null : pointsFileIn(file, parsed);
     const points = named === null ? null : await readExperimentPoints(file, named, allowOutside);
@@ -46,6 +52,12 @@ export async function checkFiles(
     else checked.push(check(file, parsed, points?.value));
   }
   return checked;
+}
+
+/** Whether an argument is a whole country: a folder, or a zip file; null: a single file. */
+function countryOf(argument: string): 'folder' | 'file' | null {
+  const kind = kindOf(argument);
+  return kind === 'folder' || (kind === 'file' && /\.zip$/i.test(argument)) ? kind : null;
 }
 
 /** Parses a file given as an argument; null: unreadable. */
@@ -72,8 +84,8 @@ export function createFileChecker(country: string): (file: string, points?: Poin
 function parsedChecker(country: string, allowOutside = false) {
   const packs = new Map<string, CountryPack>();
   const packFor = (named: string | null): CountryPack => {
-    const id = named !== null && packagedCountries().includes(named) ? named : country;
-    const pack = packs.get(id) ?? builtInPack(id);
+    const id = named !== null && knownCountries().includes(named) ? named : country;
+    const pack = packs.get(id) ?? knownPack(id);
     packs.set(id, pack);
     return pack;
   };

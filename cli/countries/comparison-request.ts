@@ -3,7 +3,7 @@ import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { comparisonDefaults, type RunRequest, readRunRequest } from '../options/run-request.ts';
 import { packWithSets } from './accepted-sets.ts';
-import { builtInPack } from './resolve-request.ts';
+import { knownPack } from './resolve-request.ts';
 
 /** Request of a comparison with the files of its country. */
 export interface ComparisonRequest {
@@ -20,7 +20,7 @@ export interface ComparisonRequest {
  */
 export function readComparisonRequest(
   options: RunOptions,
-  readPack: (country: string) => CountryPack = builtInPack,
+  readPack: (country: string) => CountryPack = knownPack,
 ): ComparisonRequest {
   const request = readRunRequest(options, comparisonDefaults);
   const pack =

@@ -19,6 +19,7 @@ import type { RunRequest } from '../options/run-request.ts';
 import { builtInCountryFiles } from './country-files.ts';
 import { errorText } from './error-text.ts';
 import { isFilePath, readFileArgument } from './file-argument.ts';
+import { openedCountry } from './opened-countries.ts';
 import { parameterDrawsOf } from './parameter-draws.ts';
 
 /**
@@ -35,6 +36,14 @@ export function builtInPack(country: string): CountryPack {
     throw usageError(...inRoot.map(errorText));
   }
   return pack.value;
+}
+
+/**
+ * Reads a country by id: one that this process opened from outside, or a built-in one.
+ * @throws UserError with every error of its files, or for an unknown country.
+ */
+export function knownPack(country: string): CountryPack {
+  return openedCountry(country)?.pack ?? builtInPack(country);
 }
 
 /** Scenarios of a request, with their country pack. */
@@ -67,7 +76,7 @@ export interface ResolvedNames {
 export function resolveNamed(
   request: Pick<RunRequest, 'country' | 'shocks' | 'assumptions'>,
   policies: readonly NamedPolicy[],
-  pack: CountryPack = builtInPack(request.country),
+  pack: CountryPack = knownPack(request.country),
 ): ResolvedNames {
   const problems: ValidationError[] = [];
   const resolveArgument = <T>(

@@ -1,7 +1,7 @@
 import { leverById, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { leverOf } from '../../scenarios/internal.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { knownPack } from '../countries/resolve-request.ts';
 import {
   type ColumnEntry,
   type Dictionary,
@@ -104,6 +104,6 @@ export function dictionaryOf(plan: DescribedPlan & Pick<ExperimentPlan, 'runColu
 
 /** Describes the tables of a folder from its manifest and the installed country. */
 export function dictionaryOfManifest({ experiment, factors, columns }: ExperimentManifest): Dictionary {
-  const pack = builtInPack(experiment.country);
+  const pack = knownPack(experiment.country);
   return dictionaryOf({ pack, factors, runColumns: columns.runs, monthlyColumns: columns.monthly });
 }

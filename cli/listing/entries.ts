@@ -2,8 +2,8 @@ import { type LeverValue, levers, structuralSwitches } from '../../engine/index.
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
-import { packagedCountries } from '../../scenarios/node/index.ts';
-import { builtInCountryFiles } from '../countries/country-files.ts';
+import { knownCountryFiles } from '../countries/country-files.ts';
+import { countryFilePath, knownCountries } from '../countries/opened-countries.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 
@@ -77,7 +77,7 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
         };
       });
     case 'countries':
-      return packagedCountries().map((id) => {
+      return knownCountries().map((id) => {
         const { name, country: content, policies, shocks, accepted } = cachedPack(id);
         const { currency, lastObserved, about: text = '' } = content as typeof content & { about?: string };
         const counts = { policies: policies.size, shocks: shocks.size, acceptedSets: accepted?.sets.length ?? 0 };
@@ -141,12 +141,12 @@ function listSwitches(): ListedEntry[] {
 }
 
 function listExperiments(country: string): ListedEntry[] {
-  const files = [...builtInCountryFiles(country)].filter(([file]) => /^experiments\/.+\.ya?ml$/.test(file));
+  const files = [...knownCountryFiles(country)].filter(([file]) => /^experiments\/.+\.ya?ml$/.test(file));
   return files.flatMap(([file, text]) => {
     const value = parseYaml(file, text).source?.value;
     if (typeof value !== 'object' || value === null) return [];
     const { name = '', about = '' } = value as { readonly name?: string; readonly about?: string };
-    const path = `scenarios/countries/${country}/${file}`;
+    const path = countryFilePath(country, file);
     const id = file.replace(/^experiments\/|\.ya?ml$/g, '');
     return [{ entry: { id, name, file: path, text: about.trim() }, facts: [name, path] }];
   });

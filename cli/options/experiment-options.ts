@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { collectValues } from './run-options.ts';
+import { collectValues, withOptionalCountry } from './run-options.ts';
 
 /** Description of `--broker-url-env`, optional in `korpu run` and required in `korpu worker`. */
 export const BROKER_OPTION = ['--broker-url-env <name>', 'environment variable that holds the broker URL'] as const;
 
 /** Declares the options that override keys of an experiment file. */
 export function withExperimentOptions(command: Command): Command {
-  return command
+  return withOptionalCountry(command, ', for an experiment that names it')
     .option(
       '--set <key=value>',
       'override a lever, as POLICY:LEVER=VALUE, or months, scale, draws … (repeatable)',

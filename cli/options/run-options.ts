@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { countryArgument } from '../countries/opened-countries.ts';
 
 /** Common options, unparsed. */
 export interface RunOptions {
@@ -82,9 +83,17 @@ export function withPolicyArguments(command: Command): Command {
   return command.argument('[policy...]', 'built-in ids or files (default: all built-in policies)');
 }
 
-/** Declares the country of a command. */
-export function withCountryOption(command: Command): Command {
-  return command.option('--country <id>', 'country pack', 'azerbaijan');
+const COUNTRY = ['--country <country>', 'id of a built-in country, or a folder or zip file'] as const;
+const DEFAULT_COUNTRY = 'azerbaijan';
+
+/** Declares the country of a command: what its user gives is read here, and its id is the value. */
+export function withCountryOption(command: Command, purpose = ''): Command {
+  return command.option(COUNTRY[0], `${COUNTRY[1]}${purpose}`, countryArgument, DEFAULT_COUNTRY);
+}
+
+/** Declares a country without a default. */
+export function withOptionalCountry(command: Command, purpose: string): Command {
+  return command.option(COUNTRY[0], `${COUNTRY[1]}${purpose}`, countryArgument);
 }
 
 /** Declares the random seed. */

@@ -4,6 +4,7 @@ import { allRules, type ForecastFile, parseYaml, readForecast } from '../../scen
 import { countryFolder } from '../../scenarios/node/internal.ts';
 import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
+import { countryFilePath, FORECAST, openedCountry } from '../countries/opened-countries.ts';
 import { usageError } from '../exit-codes.ts';
 
 /** Path of the sealed forecast of a country. */
@@ -11,14 +12,26 @@ export function sealedForecastPath(country: string): string {
   return join(countryFolder(country), 'forecast.json');
 }
 
+/** Sealed forecast of a country, as written; null: none. */
+function sealedForecast(country: string): { readonly file: string; readonly text: string } | null {
+  const outside = openedCountry(country);
+  if (outside === undefined) {
+    const file = sealedForecastPath(country);
+    return existsSync(file) ? { file, text: readFileArgument(file) } : null;
+  }
+  const text = outside.files.get(FORECAST);
+  return text === undefined ? null : { file: countryFilePath(country, FORECAST), text };
+}
+
 /**
  * Reads a forecast of a country; by default the sealed one, null for a country without.
  * @throws UserError with every error of the file.
  */
 export function readSealedForecast(country: string, named?: string): ForecastFile | null {
-  const file = named ?? sealedForecastPath(country);
-  if (named === undefined && !existsSync(file)) return null;
-  const { content, errors } = readForecast(parseYaml(file, readFileArgument(file)), allRules);
+  const sealed = named === undefined ? sealedForecast(country) : { file: named, text: readFileArgument(named) };
+  if (sealed === null) return null;
+  const { file, text } = sealed;
+  const { content, errors } = readForecast(parseYaml(file, text), allRules);
   if (errors.length > 0 || content === null) throw usageError(...errors.map(errorText));
   if (content.country !== country) {
     const got = `got a forecast of ${content.country} in ${file}`;

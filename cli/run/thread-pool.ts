@@ -5,6 +5,8 @@ import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
 import type { ReplicateResult, Scenario, Shock } from '../../engine/index.ts';
 import { drawOf } from '../../engine/internal.ts';
+import type { OutsideCountry } from '../../scenarios/outside/index.ts';
+import { openedCountries } from '../countries/opened-countries.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 import type { ReplicateTask } from './worker.ts';
 
@@ -42,11 +44,20 @@ export interface ThreadPool {
 /** Worker scripts other than that of runners. */
 export type ThreadScript = 'evaluate-worker' | 'trajectory-worker' | 'forecast-worker';
 
+/** What every thread is given at its start. */
+export interface ThreadData {
+  /** Countries that the command opened from outside. */
+  readonly countries: readonly OutsideCountry[];
+}
+
 /** Opens threads; they live until closed. */
 export function openThreadPool(workers: number, report: ThreadErrorReporter): ThreadPool {
   // The build puts all command-line files into one folder.
   const folder = dirname(fileURLToPath(import.meta.url));
-  const pool = new Piscina({ filename: join(folder, 'worker.js'), minThreads: workers, maxThreads: workers });
+  const workerData: ThreadData = { countries: openedCountries() };
+  const pool = new Piscina({
+    ...{ filename: join(folder, 'worker.js'), minThreads: workers, maxThreads: workers, workerData },
+  });
   // Piscina takes tasks with a signal in another order than they were submitted. Replicates with shock runs are submitted
   // first and take longest; p-limit keeps the order, so that none of them is left for the end.
   const limit = pLimit(workers);

@@ -7,9 +7,9 @@ import {
   suggestion,
   validateSource,
 } from '../../scenarios/internal.ts';
-import { packagedCountries } from '../../scenarios/node/index.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
+import { knownCountries } from '../countries/opened-countries.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
 import { resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
 import { evaluatePoints } from '../evaluate/evaluate-points.ts';
@@ -53,7 +53,7 @@ async function hello(params: Params, { workers }: MethodContext): Promise<object
     korpu: packageVersion,
     protocol: PROTOCOL,
     methods: [...Object.keys(methods), 'cancel'],
-    countries: packagedCountries(),
+    countries: knownCountries(),
     kinds,
     workers,
     limits: serverLimits,
@@ -137,7 +137,7 @@ async function validate(params: Params, { warn }: MethodContext): Promise<unknow
   if (text === undefined) throw usageError('text: got nothing, expected the text of a file');
   const parsed = parseYaml(file, text);
   const named = countryNamedIn(file, parsed);
-  const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
+  const pack = cachedPack(named !== null && knownCountries().includes(named) ? named : country);
   const readResult = validateSource(file, parsed, pack);
   const points = pointsFileIn(file, parsed);
   if (points !== null) warn(`${file}: ${points} was not read; to check it, try korpu validate`);
@@ -151,7 +151,7 @@ async function schema(params: Params): Promise<unknown> {
   const country = reader.text('country');
   reader.done();
   if (kind === undefined) return { kinds };
-  const packs = country === undefined ? packagedCountries().map(cachedPack) : [cachedPack(country)];
+  const packs = country === undefined ? knownCountries().map(cachedPack) : [cachedPack(country)];
   const validation = schemaWithIds(kind, packs);
   if (!validation.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
   return validation.value;

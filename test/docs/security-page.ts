@@ -1,6 +1,7 @@
 import { serverLimits } from '../../cli/server/protocol.ts';
 import { LIMITS } from '../../engine/internal.ts';
 import { fileLimits, pointLimits } from '../../scenarios/internal.ts';
+import { outsideLimits } from '../../scenarios/outside/index.ts';
 import { linkLimits } from '../../scenarios/share/index.ts';
 import { MAX_PREDICTIONS } from '../../ui/lessons/progress.ts';
 import { keptLimits } from '../../ui/state/kept/kept-scenario.ts';
@@ -34,6 +35,10 @@ function limitsTable(): string {
       [
         'table of points',
         `${count(pointLimits.bytes)} bytes, ${count(pointLimits.rows)} rows, ${count(pointLimits.columns)} columns, ${count(pointLimits.values)} values`,
+      ],
+      [
+        'country from outside: folder or zip file',
+        `${count(outsideLimits.entries)} files, of which ${count(outsideLimits.files)} are read, ${outsideLimits.depth} levels of folders, ${count(outsideLimits.archiveBytes)} bytes packed, ${count(outsideLimits.bytes)} unpacked and at most ${outsideLimits.ratio} times the packed size of a file; each file as above`,
       ],
       ['country', `${streams} streams of arrivals, ${origins} origins, ${regions} regions, ${sectors} sectors`],
       [

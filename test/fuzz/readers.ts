@@ -33,6 +33,7 @@ import {
   readScenarioFile,
   readScenarioFromObject,
 } from '../../scenarios/internal.ts';
+import { openCountryArchive } from '../../scenarios/outside/index.ts';
 import { readFragment } from '../../scenarios/share/index.ts';
 import { readProgress } from '../../ui/lessons/progress.ts';
 import { openPrecomputedFile } from '../../ui/precomputed/file.ts';
@@ -151,6 +152,11 @@ export const fuzzReaders: Readonly<Record<string, FuzzReader>> = {
     form: 'yaml',
     weight: 8,
     read: ofText((text) => readPack(new Map(files).set(placeOf(text), text))),
+  },
+  archive: {
+    form: 'text',
+    weight: 8,
+    read: (bytes) => checked(openCountryArchive('input.zip', bytes), ''),
   },
   object: {
     form: 'json',

@@ -9,14 +9,15 @@ import {
   type PointTable,
   parseYaml,
   pointsFileIn,
+  quote,
   readExperiment,
   replacePolicyFiles,
 } from '../../../scenarios/internal.ts';
-import { packagedCountries } from '../../../scenarios/node/index.ts';
 import { errorText, requestErrorText } from '../../countries/error-text.ts';
 import { readFileArgument } from '../../countries/file-argument.ts';
+import { knownCountries } from '../../countries/opened-countries.ts';
 import { policyFilesOf } from '../../countries/policy-files.ts';
-import { builtInPack } from '../../countries/resolve-request.ts';
+import { knownPack } from '../../countries/resolve-request.ts';
 import { usageError } from '../../exit-codes.ts';
 import { readExperimentPoints, tableOf } from '../../points/read-points.ts';
 import type { ExperimentFileText } from '../storage/manifest.ts';
@@ -24,6 +25,8 @@ import { withCustomPolicies } from './custom-policies.ts';
 
 /** Command-line overrides of an experiment file, unparsed. */
 export interface ExperimentOverrideOptions {
+  /** Id of a country that the command opened; default: the one that the file names. */
+  readonly country?: string;
   readonly set?: readonly string[];
   readonly replicates?: string;
   readonly seed?: string;
@@ -89,8 +92,9 @@ function readParsedExperiment(
   points: PointTable | null,
 ): ExperimentInput {
   const countryId = countryNamedIn(path, parsed);
-  const country = countryId !== null && packagedCountries().includes(countryId) ? countryId : 'azerbaijan';
-  const basePack = builtInPack(country);
+  if (countryId !== null) assertCountry(path, countryId, options.country);
+  const country = options.country ?? countryId ?? 'azerbaijan';
+  const basePack = knownPack(country);
   const named = policyFilesOf(path, parsed, options.allowOutside === true);
   if (named.errors.length > 0) throw usageError(...named.errors.map(errorText));
   const policies = named.files.map((file) => ({ name: file.name, text: readFileArgument(file.path) }));
@@ -101,11 +105,24 @@ function readParsedExperiment(
   return { experiment: read.value, pack, file: { name: basename(path), text, policies }, points };
 }
 
+/** @throws UserError when an experiment names another country than the command, or one that is not known. */
+function assertCountry(path: string, named: string, given: string | undefined): void {
+  if (given === undefined && !knownCountries().includes(named))
+    throw usageError(
+      `${path} country: got ${quote(named)}, expected one of ${knownCountries().join(', ')}; for another country try --country with its folder or zip file`,
+    );
+  if (given !== undefined && given !== named)
+    throw usageError(
+      `${path} country: got ${quote(named)}, expected ${given}, as --country has it; change the file or leave out --country`,
+    );
+}
+
 function changesOf({
   set = [],
   seed,
   outcomes,
   allowOutside: _,
+  country: _country,
   ...numbers
 }: ExperimentOverrideOptions): ExperimentChanges {
   const changes: Record<string, unknown> = {};

@@ -8,6 +8,7 @@ import { hashPoints } from '../../points/make-table.ts';
 import { existsSync, readdirSync, renameSync } from '../../system/files.ts';
 import { dictionaryOf } from '../dictionary.ts';
 import { type ExperimentPlan, withCellsPerChunk } from '../plan/plan.ts';
+import { COUNTRY_FILE, storeCountry } from '../stored-country.ts';
 import { POINTS, storePoints } from '../stored-points.ts';
 import {
   makeFolder,
@@ -75,15 +76,17 @@ export function claimExperimentFolder(
     if (options.repair !== true) throw manifestGoneError(folder);
     const { manifest, parts } = rebuildManifest(folder, plan, file);
     storePoints(folder, plan);
+    storeCountry(folder, manifest);
     writeManifest(folder, manifest);
     return { manifest, resumed: true, staleFiles, rebuiltFrom: parts };
   }
   if (existing === null) {
-    const isOurs = names.every((name) => name === PREVIOUS_FOLDER || name === POINTS);
+    const isOurs = names.every((name) => [PREVIOUS_FOLDER, POINTS, COUNTRY_FILE].includes(name));
     if (names.length > 0 && !isOurs)
       throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
     const manifest = manifestOf(plan, file, null);
     storePoints(folder, plan);
+    storeCountry(folder, manifest);
     // Write the manifest first: a process that starts at the same time finds an empty folder or a claimed one.
     try {
       writeManifest(folder, manifest, { replace: false });
@@ -99,6 +102,7 @@ export function claimExperimentFolder(
   if (existing.plan === plan.hash && existing.korpu === packageVersion) {
     assertColumnsOfPlan(folder, existing, plan);
     storePoints(folder, plan);
+    storeCountry(folder, existing);
     const manifest = options.repair === true ? withTextsOfPlan(folder, existing, plan, file) : existing;
     return { manifest, resumed: true, staleFiles, rebuiltFrom: null };
   }
@@ -107,6 +111,7 @@ export function claimExperimentFolder(
   archivePrevious(folder, existing);
   const manifest = manifestOf(plan, file, existing.plan);
   storePoints(folder, plan);
+  storeCountry(folder, manifest);
   writeManifest(folder, manifest);
   writeDictionary(folder, plan);
   return { manifest, resumed: false, staleFiles, rebuiltFrom: null };

@@ -7,6 +7,7 @@ import { type CsvCell, formatCsv } from '../../output/files/csv.ts';
 import { checkOutputFile } from '../../output/files/output-paths.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 import { dictionaryOfManifest } from '../dictionary.ts';
+import { adoptStoredCountry } from '../stored-country.ts';
 import { publishFile, toUserError, withTemporaryFolder, writeAll, writeAtomically } from './atomic-write.ts';
 import type { TableColumn, TableRows } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
@@ -35,6 +36,7 @@ export async function exportTable(
   tableColumns(manifest, table);
   // The results folder already has a data dictionary.
   const dictionary = resolve(dirname(out)) === resolve(folder) ? null : out.replace(/\.[^./\\]+$/, '') + BESIDE;
+  adoptStoredCountry(folder, manifest);
   const described = dictionaryText(only(dictionaryOfManifest(manifest), table));
   // Exports of one table in several formats share a dictionary.
   if (dictionary !== null && !isSameText(dictionary, described)) checkOutputFile('--out', dictionary, force);

@@ -33,7 +33,7 @@ export function checkDerived(manifest: ExperimentManifest, collector: ErrorColle
     if (JSON.stringify(got) === JSON.stringify(expected)) return;
     collector.add('shape.type', { path, got: shown(got), expected: `${shown(expected)}, as ${of} has it` });
   };
-  checkExperiment(experiment, collector);
+  checkExperiment(experiment, manifest.country !== undefined, collector);
   if (collector.errors.length > 0) return;
   differs(
     ['file', 'sha256'],
@@ -63,7 +63,8 @@ export function checkDerived(manifest: ExperimentManifest, collector: ErrorColle
   checkResults(manifest, collector);
 }
 
-function checkExperiment(experiment: ExperimentFile, collector: ErrorCollector): void {
+/** isStored: whether the folder holds its country. */
+function checkExperiment(experiment: ExperimentFile, isStored: boolean, collector: ErrorCollector): void {
   const needed = ['about', 'months', 'scale', 'seed', 'law', 'structure', 'set', 'policies', 'shocks', 'replicates'];
   for (const key of [...needed, 'draws', 'factors', 'design', 'outcomes', 'monthly', 'groups'])
     if (!optional.has(key) && !Object.hasOwn(experiment, key))
@@ -82,7 +83,7 @@ function checkExperiment(experiment: ExperimentFile, collector: ErrorCollector):
           expected: 'an outcome of this version',
         });
   const countries = packagedCountries();
-  if (!countries.includes(experiment.country)) {
+  if (!isStored && !countries.includes(experiment.country)) {
     const expected = `one of ${countries.join(', ')}`;
     collector.add('experiment.names', { path: ['experiment', 'country'], got: experiment.country, expected });
   }

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { experimentFromObject } from '../../../scenarios/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
-import { builtInPack } from '../../countries/resolve-request.ts';
+import { knownPack } from '../../countries/resolve-request.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { packageVersion } from '../../installation.ts';
 import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
 import { existsSync } from '../../system/files.ts';
+import { countryRecord } from '../country-record.ts';
 import { withCustomPolicies } from '../plan/custom-policies.ts';
 import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
+import { adoptStoredCountry } from '../stored-country.ts';
 import { storedPoints } from '../stored-points.ts';
 import { factorColumn } from './columns.ts';
 import { checkDerived } from './manifest-check.ts';
@@ -27,6 +29,7 @@ const ORDER =
 /** Creates the manifest of a plan. */
 export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, parent: string | null): ExperimentManifest {
   const { experiment, axes, cells, runs, chunks, factors } = plan;
+  const country = countryRecord(experiment.country);
   return {
     format: 1,
     kind: 'experiment',
@@ -34,7 +37,9 @@ export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, paren
     plan: plan.hash,
     model: plan.model,
     file: { ...file, sha256: createHash('sha256').update(file.text).digest('hex') },
-    ...{ experiment: experiment, axes, cells, runs, chunks },
+    experiment,
+    ...(country === undefined ? {} : { country }),
+    ...{ axes, cells, runs, chunks },
     factors: factors.map(({ id, kind }) => ({ id, kind, column: factorColumn(id) })),
     columns: { runs: plan.runColumns, monthly: plan.monthlyColumns },
     order: ORDER,
@@ -109,11 +114,12 @@ export function findManifest(folder: string): ExperimentManifest | null {
 }
 
 /**
- * Opens the plan of a folder from its manifest and the installed country.
+ * Opens the plan of a folder from its manifest and its country, which is installed or stored in the folder.
  * @throws UserError (exit 5) when this version would compute other rows than those stored.
  */
 export function planOfFolder(folder: string, manifest: ExperimentManifest = readManifest(folder)): ExperimentPlan {
-  const { pack } = withCustomPolicies(builtInPack(manifest.experiment.country), manifest.file.policies);
+  adoptStoredCountry(folder, manifest);
+  const { pack } = withCustomPolicies(knownPack(manifest.experiment.country), manifest.file.policies);
   const points = storedPoints(folder, manifest.experiment);
   const experiment = experimentFromObject(MANIFEST_FILE, manifest.experiment, pack, points);
   if (!experiment.ok) throw usageError(...experiment.errors.map(errorText));

@@ -4,6 +4,7 @@ import { DICTIONARY } from '../../listing/column-entry.ts';
 import { existsSync, readdirSync, renameSync } from '../../system/files.ts';
 import { type ExperimentPlan, withCellsPerChunk } from '../plan/plan.ts';
 import { SIGNATURE_FILE } from '../signing/signature-file.ts';
+import { COUNTRY_FILE } from '../stored-country.ts';
 import { POINTS } from '../stored-points.ts';
 import { readLabelOfFile } from './chunk-files.ts';
 import {
@@ -26,7 +27,7 @@ export const PREVIOUS_FOLDER = 'before';
 
 /** Names in a results folder. Another one means that the folder may be of something else. */
 const ownNames: ReadonlySet<string> = new Set([
-  ...[MANIFEST_FILE, DAMAGED_MANIFEST, DICTIONARY, POINTS, SIGNATURE_FILE, SESSIONS, PREVIOUS_FOLDER],
+  ...[MANIFEST_FILE, DAMAGED_MANIFEST, DICTIONARY, POINTS, COUNTRY_FILE, SIGNATURE_FILE, SESSIONS, PREVIOUS_FOLDER],
   ...['parts', 'runs.parquet', 'monthly.parquet', 'failures.ndjson', 'provenance.json', 'analysis'],
 ]);
 

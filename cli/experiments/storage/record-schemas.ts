@@ -17,6 +17,7 @@ import {
   type Schema,
   textField,
 } from '../../../scenarios/internal.ts';
+import type { CountryRecord } from '../country-record.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { PolicyFileText } from '../plan/custom-policies.ts';
 import type { StoredFailure } from '../run-failure.ts';
@@ -64,6 +65,8 @@ export interface ExperimentManifest {
   readonly file: ExperimentFileText & { readonly sha256: string };
   /** File as parsed, with command-line overrides. */
   readonly experiment: ExperimentFile;
+  /** Country that is not built in; absent: a built-in one. */
+  readonly country?: CountryRecord;
   readonly axes: ExperimentAxes;
   readonly cells: number;
   readonly runs: number;
@@ -121,6 +124,7 @@ export const manifestSchema: Schema<ExperimentManifest> = mapField({
     sha256: hashField(),
   }),
   experiment: experimentSchema,
+  country: mapField({ sha256: hashField() } satisfies Record<keyof CountryRecord, Schema>).optional(),
   axes: mapField({
     shocks: atLeastOne('shocks'),
     points: atLeastOne('points'),

@@ -6,6 +6,8 @@ import { type MachineFacts, machineFacts } from '../../system/machine-facts.ts';
 export interface ComparisonPlan {
   readonly korpu: string;
   readonly model: string;
+  /** SHA-256 of the files of a country that is not built in. */
+  readonly country?: string;
   readonly scenario: string;
   readonly parameters: string;
   /** Only with parameter draws. */

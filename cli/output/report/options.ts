@@ -2,6 +2,7 @@ import type { ReportChange } from '../../../charts/index.ts';
 import { structuralSwitches } from '../../../engine/index.ts';
 import { format, type Language, messages, reportMessages } from '../../../i18n/index.ts';
 import { isFilePath } from '../../countries/file-argument.ts';
+import { countryAsGiven } from '../../countries/opened-countries.ts';
 import type { ResolvedRequest } from '../../countries/resolve-request.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { comparisonDefaults, type RunRequest } from '../../options/run-request.ts';
@@ -73,7 +74,17 @@ function valueText(value: unknown): string {
 export function compareCommandLine({ policies, request, options }: ReportRequest): string {
   const { country, months, seed, scale, parameters, draws, replicates, law, shocks, structure, precision } = request;
   const parts = [
-    ...['korpu', 'compare', ...policies, '--country', country, '--months', String(months), '--seed', seed],
+    ...[
+      'korpu',
+      'compare',
+      ...policies,
+      '--country',
+      countryAsGiven(country),
+      '--months',
+      String(months),
+      '--seed',
+      seed,
+    ],
     ...['--scale', String(scale), '--parameters', parameters, '--law', law],
     ...(request.start === null ? [] : ['--start', request.start]),
     ...(precision !== null

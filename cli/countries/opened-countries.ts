@@ -1,0 +1,121 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ValidationResult } from '../../scenarios/index.ts';
+import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
+import {
+  countryHash,
+  type OutsideCountry,
+  openCountryArchive,
+  openCountryFolder,
+  openCountryTexts,
+} from '../../scenarios/outside/index.ts';
+import { countryFilesOfWorkbook, isWorkbook } from '../../scenarios/workbook/index.ts';
+import { usageError } from '../exit-codes.ts';
+import { writeStderr } from '../stdio.ts';
+import { errorText } from './error-text.ts';
+import { readBytesArgument } from './file-argument.ts';
+import { foundFiles } from './found-files.ts';
+
+/** Read by `korpu record` alone; not a file of the pack. */
+export const FORECAST = 'forecast.json';
+
+/** Countries that this process opened from outside, by id. They stand before a built-in one of the same id. */
+const opened = new Map<string, OutsideCountry>();
+
+/** Lists the ids of all countries that this process knows, in ASCII order. */
+export function knownCountries(): string[] {
+  return [...new Set([...packagedCountries(), ...opened.keys()])].sort();
+}
+
+/** Returns a country that was opened from outside; undefined: none of this id. */
+export function openedCountry(id: string): OutsideCountry | undefined {
+  return opened.get(id);
+}
+
+/** Countries to hand to threads, which know none of this process. */
+export function openedCountries(): OutsideCountry[] {
+  return [...opened.values()];
+}
+
+/** Adds countries that were read already, by this process or by the one that started this thread. */
+export function adoptCountries(countries: readonly OutsideCountry[]): void {
+  for (const country of countries) opened.set(country.pack.id, country);
+}
+
+/** Forgets a country from outside: its id is that of a built-in one again, or unknown. */
+export function forgetCountry(id: string): void {
+  opened.delete(id);
+}
+
+/** Forgets every country from outside: the next command knows the built-in ones. */
+export function closeCountries(): void {
+  opened.clear();
+}
+
+/**
+ * Resolves the argument of `--country`: the id of a built-in country, or the path of a folder, zip file or workbook, which
+ * is read, validated and added to the known ones. Returns the id.
+ * @throws UserError with every error of its files.
+ */
+export function countryArgument(argument: string): string {
+  if (packagedCountries().includes(argument)) return argument;
+  const kind = kindOf(argument);
+  // An id may be that of a misspelt built-in country, which is said when it is read.
+  if (kind === null && !isPath(argument)) return argument;
+  if (kind === null) throw usageError(`--country: got '${argument}', no such folder or file; check the path`);
+  const country = openOutside(argument, kind);
+  const { id } = country.pack;
+  adoptCountries([country]);
+  if (packagedCountries().includes(id) && !isBuiltIn(country))
+    writeStderr(`korpu: ${id} is that of ${argument}, not the built-in country`);
+  return id;
+}
+
+/**
+ * Reads a country from a folder, zip file or workbook.
+ * @throws UserError with every error of its files.
+ */
+export function openOutside(path: string, kind: 'folder' | 'file'): OutsideCountry {
+  const read = readOutside(path, kind);
+  if (!read.ok) throw usageError(...read.errors.map(errorText));
+  return read.value;
+}
+
+/** Reads a country from a folder, zip file or workbook; every error of its files. */
+export function readOutside(path: string, kind: 'folder' | 'file'): ValidationResult<OutsideCountry> {
+  if (kind === 'file') {
+    const bytes = readBytesArgument(path);
+    if (!isWorkbook(bytes)) return openCountryArchive(path, bytes);
+    const workbook = countryFilesOfWorkbook(path, bytes);
+    return workbook.ok ? openCountryTexts(path, workbook.value.files) : workbook;
+  }
+  const files = foundFiles(path);
+  return files.ok ? openCountryFolder(path, files.value) : files;
+}
+
+/** Whether an argument leads to a folder or a file; null: to neither. */
+export function kindOf(argument: string): 'folder' | 'file' | null {
+  const stats = statSync(argument, { throwIfNoEntry: false });
+  return stats === undefined ? null : stats.isDirectory() ? 'folder' : 'file';
+}
+
+/** Path of a file of a country for messages. */
+export function countryFilePath(country: string, file: string): string {
+  const outside = opened.get(country);
+  return join(outside?.source ?? join('scenarios', 'countries', country), file);
+}
+
+/** The argument of `--country` that gives a country again. */
+export function countryAsGiven(country: string): string {
+  return opened.get(country)?.source ?? country;
+}
+
+/** Whether a country has the files of the built-in one of its id. */
+function isBuiltIn({ files, pack }: OutsideCountry): boolean {
+  const { [FORECAST]: _, ...read } = Object.fromEntries(files);
+  return countryHash(new Map(Object.entries(read))) === countryHash(countryFiles(pack.id));
+}
+
+function isPath(argument: string): boolean {
+  return /[/\\]/.test(argument) || /\.(zip|xlsx)$/i.test(argument);
+}

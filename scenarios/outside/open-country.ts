@@ -1,0 +1,77 @@
+import type { CountryPack } from '../load/country-pack.ts';
+import { readPack } from '../load/from-text.ts';
+import { invalid, type ValidationResult, valid } from '../parsing/validation-error.ts';
+import {
+  type CountryFiles,
+  type CountryFolder,
+  countryFilesOf,
+  countryHash,
+  type FoundFile,
+  isCountryFile,
+  joined,
+  outsideLimits,
+  refusal,
+} from './country-files.ts';
+import { ArchiveError, isZip, readZip } from './unzip.ts';
+
+/** A country that is not built in, read and validated like one that is. */
+export interface OutsideCountry {
+  /** Folder, zip file or workbook that it came from, as its user named it. */
+  readonly source: string;
+  readonly files: CountryFiles;
+  /** SHA-256 of the files. */
+  readonly hash: string;
+  readonly pack: CountryPack;
+}
+
+/** Reads a country from the files of a folder. source: name for messages. */
+export function openCountryFolder(source: string, found: readonly FoundFile[]): ValidationResult<OutsideCountry> {
+  return opened(source, countryFilesOf(source, found));
+}
+
+/** Reads a country from the bytes of a zip file. source: name for messages. */
+export function openCountryArchive(source: string, bytes: Uint8Array): ValidationResult<OutsideCountry> {
+  return opened(source, countryFilesOfArchive(source, bytes));
+}
+
+/** Reads a country from the texts of its files, as a workbook gives them. source: name for messages. */
+export function openCountryTexts(source: string, files: CountryFiles): ValidationResult<OutsideCountry> {
+  return opened(source, valid({ folder: '', files }));
+}
+
+/** Reads the files of a country from the bytes of a zip file, without validating them. */
+export function countryFilesOfArchive(source: string, bytes: Uint8Array): ValidationResult<CountryFolder> {
+  const expected = 'a zip file of a country';
+  if (bytes.length > outsideLimits.archiveBytes)
+    return invalid([
+      refusal(source, `${bytes.length} bytes`, `${expected} of at most ${outsideLimits.archiveBytes} bytes`),
+    ]);
+  if (!isZip(bytes)) return invalid([refusal(source, 'another kind of file', expected)]);
+  try {
+    const names: string[] = [];
+    const { entries, fileBytes, bytes: all, ratio } = outsideLimits;
+    const parts = readZip(bytes, { parts: entries, partBytes: fileBytes, bytes: all, ratio }, (name) => {
+      names.push(name);
+      return isCountryFile(name);
+    });
+    const found = Object.entries(parts).map(([path, part]) => ({ path, bytes: part }));
+    const nested = names.filter((name) => /\.zip$/i.test(name));
+    if (found.length === 0 && nested.length > 0)
+      return invalid([refusal(source, 'a zip file inside a zip file', expected, 'unpacking the outer one first')]);
+    return countryFilesOf(source, found);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    return invalid([refusal(source, error.got, expected, 'packing the folder again')]);
+  }
+}
+
+function opened(source: string, folder: ValidationResult<CountryFolder>): ValidationResult<OutsideCountry> {
+  if (!folder.ok) return folder;
+  const { files } = folder.value;
+  const pack = readPack(files);
+  if (!pack.ok) {
+    const at = joined(source, folder.value.folder);
+    return invalid(pack.errors.map((error) => ({ ...error, file: joined(at, error.file) })));
+  }
+  return valid({ source, files, hash: countryHash(files), pack: pack.value });
+}
