@@ -816,6 +816,8 @@ export interface KeptMessages {
   /** {name}. */
   readonly keptWithout: string;
   /** {name}. */
+  readonly keptStopped: string;
+  /** {name}. */
   readonly keptFull: string;
   /** {most}. */
   readonly nameNeeded: string;
@@ -824,6 +826,13 @@ export interface KeptMessages {
   readonly list: string;
   readonly empty: string;
   readonly openIt: string;
+  readonly add: string;
+  /** {n}, {name}. */
+  readonly added: Plural;
+  /** {name}. */
+  readonly addNone: string;
+  /** {name}, {most}. */
+  readonly addFull: string;
   readonly edit: string;
   readonly save: string;
   readonly delete: string;
@@ -833,6 +842,7 @@ export interface KeptMessages {
   readonly withResults: string;
   readonly fromFile: string;
   readonly withoutResults: string;
+  readonly stopped: string;
   readonly older: string;
   /** {name}. */
   readonly opened: string;
@@ -890,6 +900,7 @@ export interface KeptMessages {
     /** {name}, {date}. */
     readonly older: string;
     readonly imported: string;
+    readonly stopped: string;
     readonly again: string;
     readonly dismiss: string;
   };

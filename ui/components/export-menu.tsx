@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { documentsMessages, format, type Language } from '../../i18n/index.ts';
 import { type ExportKind, exportKinds, isCopy } from '../exports/export-kinds.ts';
+import { Menu } from './menu.tsx';
 
 interface ExportMenuProps {
   readonly language: Language;
@@ -46,8 +47,7 @@ export function ExportMenu({ language, isReady, onExport, onCheck }: ExportMenuP
   }
 
   return (
-    <details class="export-menu" id="export-menu">
-      <summary class="small">{menu.title}</summary>
+    <Menu class="export-menu" id="export-menu" buttonClass="small" title={menu.title}>
       <div class="export-list">
         {exportKinds.map((kind) => (
           <button
@@ -85,6 +85,6 @@ export function ExportMenu({ language, isReady, onExport, onCheck }: ExportMenuP
           ))}
         </div>
       </div>
-    </details>
+    </Menu>
   );
 }

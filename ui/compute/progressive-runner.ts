@@ -357,11 +357,12 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   /** Shows a kept result, and computes nothing. */
   function showKept({ comparison, chance, stage, mark }: KeptRun, draft: Draft): void {
     const { result } = store.get();
+    const status = stage === 'refining' ? ({ kind: 'stopped' } as const) : ({ kind: 'settled', seconds: 0 } as const);
     if (result?.draft !== draft || result.kept !== mark) {
-      show(comparison, draft, stage, { kind: 'settled', seconds: 0 }, false, chance);
+      show(comparison, draft, stage, status, false, chance);
       const shown = store.get().result;
       if (shown !== null) store.set({ result: { ...shown, kept: mark } });
-    } else store.set({ status: { kind: 'settled', seconds: 0 } });
+    } else store.set({ status });
   }
 
   /** Adds the overlay of built-in policies under the draft's assumptions to the result shown. */

@@ -21,11 +21,11 @@ export interface Budget {
   readonly draws: DrawSize;
 }
 
-/** Result kept with a scenario, final when it was kept. */
+/** Result kept with a scenario; refining: its calculation had been stopped when it was kept. */
 export interface KeptRun {
   readonly comparison: Comparison;
   readonly chance: ChanceRanges | null;
-  readonly stage: 'shipped' | 'settled';
+  readonly stage: 'shipped' | 'settled' | 'refining';
   readonly mark: KeptMark;
 }
 

@@ -6,10 +6,8 @@ const loadWriters = () => loadChunk('exports/export-files.ts', () => import('./e
 /** Saves a file of a result, or copies its picture or table. */
 export async function exportResult(kind: ExportKind, source: ExportSource): Promise<void> {
   if (isCopy(kind)) return copyResult(kind, source);
-  const { exportBlob } = await loadWriters();
-  const blob = await exportBlob(kind, source);
-  const ending = kind === 'transparent' ? 'png' : kind;
-  saveExport(blob, `korpu-${source.result.draft.country}-${source.outcome}.${ending}`);
+  const { exportBlob, exportFileName } = await loadWriters();
+  saveExport(await exportBlob(kind, source), exportFileName(kind, source));
 }
 
 /** Copies. Browsers admit it only at once after a click, so that the content follows as a promise. */

@@ -1,5 +1,5 @@
 import citation from '../../CITATION.cff?raw';
-import { readCitation } from '../../charts/index.ts';
+import { outcomeName, readCitation } from '../../charts/index.ts';
 import { buildDocument, type DocumentChart, type DocumentModel } from '../../documents/index.ts';
 import {
   clipboardTable,
@@ -10,6 +10,7 @@ import {
   writeSvg,
   writeWord,
 } from '../../documents/office.ts';
+import { embedMessages } from '../../i18n/index.ts';
 import type { ExportKind, ExportSource } from './export-kinds.ts';
 import { svgToPng } from './svg-to-png.ts';
 
@@ -42,6 +43,23 @@ function chartOf({ charts }: DocumentModel, { view }: Pick<ExportSource, 'view'>
 async function pngOf(model: DocumentModel, chart: DocumentChart, isTransparent: boolean): Promise<Blob> {
   const pixels = await svgToPng(writeSvg(model, chart, isTransparent));
   return new Blob([sealPng(pixels, model, chart)], { type: 'image/png' });
+}
+
+/** Longest name of a file, in characters; file systems take some more. */
+const MAX_NAME = 120;
+
+/** Name of a file in the words of the page, without characters that a file system refuses. */
+export function exportFileName(
+  kind: ExportKind,
+  { result, language, outcome }: Pick<ExportSource, 'result' | 'language' | 'outcome'>,
+): string {
+  const { country } = result.draft;
+  const words = ['Körpü', embedMessages(language).countries[country] ?? country, outcomeName(outcome, language)];
+  const name = words
+    .join(', ')
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, ' ')
+    .replace(/\s+/g, ' ');
+  return `${name.slice(0, MAX_NAME).trim()}.${kind === 'transparent' ? 'png' : kind}`;
 }
 
 /** Writes a file of a result. */

@@ -3,7 +3,7 @@ import { differenceRange, verdictTopics } from '../../engine/internal.ts';
 import type { HeadlineNumber, SeenResult } from '../../scenarios/share/index.ts';
 import { viewLimits } from '../../scenarios/share/index.ts';
 import { sameRuns } from './draft.ts';
-import type { AppState } from './state.ts';
+import type { AppState, ComparisonResult } from './state.ts';
 
 /** Significant digits of a number in a link. */
 const DIGITS = 10;
@@ -13,6 +13,11 @@ const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 /** Whether a result is final: neither a quick answer nor one that is still refined. */
 export function isFinal({ result, draft }: Pick<AppState, 'result' | 'draft'>): boolean {
   return result !== null && sameRuns(result.draft, draft) && (result.stage === 'shipped' || result.stage === 'settled');
+}
+
+/** Whether the user stopped the calculation of the draft, so that its result stays as it is. */
+export function isStopped({ result, draft, status }: Pick<AppState, 'result' | 'draft' | 'status'>): boolean {
+  return status.kind === 'stopped' && result !== null && sameRuns(result.draft, draft);
 }
 
 function numberOf(comparison: Comparison, policy: string, outcome: string): HeadlineNumber | null {
@@ -31,9 +36,14 @@ function numberOf(comparison: Comparison, policy: string, outcome: string): Head
  * the outcomes that the verdict speaks of. Null while the result is not final. Numbers without a range are left out.
  */
 export function seenResult(state: AppState): SeenResult | null {
-  const { result, outcome, chosen, hidden, draft } = state;
-  if (result === null || !isFinal(state)) return null;
-  const { comparison } = result;
+  return state.result !== null && isFinal(state) ? shownNumbers(state, state.result) : null;
+}
+
+/** Headline numbers of a result of the draft, as `seenResult` chooses them. */
+export function shownNumbers(
+  { outcome, chosen, hidden, draft }: Pick<AppState, 'outcome' | 'chosen' | 'hidden' | 'draft'>,
+  { comparison }: ComparisonResult,
+): SeenResult {
   const shown = draft.policies.map(({ id }) => id).filter((id) => !hidden.includes(id));
   const policies = chosen !== null && Object.hasOwn(comparison.differences, chosen) ? [chosen] : shown;
   const outcomes = [...new Set([outcome, ...Object.values(verdictTopics)])];

@@ -47,6 +47,8 @@ export interface KeptMark {
   readonly isOlder: boolean;
   /** Whether the results came with a file, of which nothing says who computed them. */
   readonly isImported?: boolean;
+  /** Whether the calculation was stopped before it was complete. */
+  readonly isStopped?: boolean;
   readonly seen: SeenResult;
 }
 

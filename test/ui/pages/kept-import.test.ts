@@ -6,6 +6,7 @@ import { deflateRaw, inflateRawLimited } from '../../../scenarios/share/index.ts
 import { type KeptDependencies, openKeptContext } from '../../../ui/pages/kept/kept-context.ts';
 import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomputed/file.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
+import { maxPolicies, withCopy } from '../../../ui/state/edit-draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
 import { formatKeptFile } from '../../../ui/state/kept/kept-file.ts';
 import { createKeptRuns } from '../../../ui/state/kept/kept-runs.ts';
@@ -82,4 +83,51 @@ test('reads no draft of megabytes within results', async () => {
   });
   expect(await openResult({ bytes, sha256: textDigest(text) }, draft)).toBeNull();
   expect(read).toBe(0);
+});
+
+test('keeps what was shown when a calculation was stopped, opens it so, and compares it', async () => {
+  const { store, keptRuns, context } = openContext();
+  const { draft } = store.get();
+  const numbers = { comparison, draft, stage: 'refining' } as const;
+  store.set({ result: numbers, status: { kind: 'refining', done: 10, total: 60, secondsLeft: null } });
+  await context.keep('Running', '', null);
+  store.set({ status: { kind: 'stopped' } });
+  await context.keep('Stopped', '', null);
+  const [stopped, running] = ['Stopped', 'Running'].map((name) =>
+    context.list.value.scenarios.find((one) => one.name === name),
+  );
+  expect(running?.result).toBeNull();
+  expect(stopped?.result).toMatchObject({ stage: 'stopped' });
+  expect(stopped?.result?.seen.numbers.length).toBeGreaterThan(0);
+  expect(await context.side(stopped?.id ?? '')).toMatchObject({ isStopped: true });
+  expect((await context.side(stopped?.id ?? ''))?.result?.comparison.digest).toBe(comparison.digest);
+  expect((await context.side(null))?.result?.comparison.digest).toBe(comparison.digest);
+  store.set({ result: null, status: { kind: 'queued' } });
+  expect(stopped !== undefined && (await context.open(stopped))).toBe(true);
+  expect(store.get()).toMatchObject({ status: { kind: 'stopped' }, result: { stage: 'refining' } });
+  expect(keptRuns.of(store.get().draft)).toMatchObject({ stage: 'refining', mark: { isStopped: true } });
+  // A complete calculation has other numbers than a stopped one.
+  context.recalculate();
+  expect(store.get().seen).toBeNull();
+});
+
+test('adds the policies of a kept scenario to the comparison that is open', async () => {
+  const { store, context } = openContext();
+  const base = 'targeted-measures';
+  const copy = withCopy(store.get().draft, base, 'Evening courses', catalogue.pack);
+  store.set({ draft: copy?.draft ?? expect.fail('expected room') });
+  await context.keep('With courses', '', null);
+  const [scenario = expect.fail('nothing was kept')] = context.list.value.scenarios;
+  store.set({ draft: { ...firstDraft, months: 60, shocks: ['recession'] } });
+  expect(context.addPolicies(scenario)).toBe(true);
+  const { draft, past } = store.get();
+  expect(draft).toMatchObject({ months: 60, shocks: ['recession'] });
+  expect(draft.policies.map(({ name }) => name)).toContain('Evening courses');
+  expect(draft.policies.length).toBe(firstDraft.policies.length + 1);
+  expect(past.length).toBe(1);
+  expect(context.message.value?.text).toContain('Added 1 policy of “With courses”');
+  // Two of one name in one comparison stay apart, and the most that fit is said.
+  for (let n = 0; n < 20 && context.addPolicies(scenario); n++);
+  expect(new Set(store.get().draft.policies.map(({ name, id }) => name ?? id)).size).toBe(maxPolicies);
+  expect(context.message.value).toMatchObject({ isError: true });
 });

@@ -63,7 +63,7 @@ interface RowsProps {
 }
 
 function Rows({ id, caption, head, sides, rows, none, language }: RowsProps) {
-  const { older } = keptMessages(language);
+  const { older, stopped } = keptMessages(language);
   return (
     <div class="kept-rows">
       <table id={id}>
@@ -71,10 +71,11 @@ function Rows({ id, caption, head, sides, rows, none, language }: RowsProps) {
         <thead>
           <tr>
             <th scope="col">{head}</th>
-            {sides.map(({ name, isOlder }, i) => (
+            {sides.map(({ name, isOlder, isStopped }, i) => (
               <th key={i === 0 ? 'first' : 'second'} scope="col">
                 {name}
                 {isOlder && <span class="quiet"> ({older})</span>}
+                {isStopped && <span class="quiet"> ({stopped})</span>}
               </th>
             ))}
           </tr>
@@ -98,9 +99,9 @@ function useSide(kept: KeptContext, initial: string) {
   const [value, setValue] = useState(initial);
   const [side, setSide] = useState<ComparedScenario | null>(null);
   const [policy, setPolicy] = useState('');
-  const { draft, result } = kept.store.state.value;
+  const { draft, result, status } = kept.store.state.value;
   // What is open now changes with the state; kept scenarios do not.
-  const now = value === '' ? [draft, result] : [];
+  const now = value === '' ? [draft, result, status.kind] : [];
   useEffect(() => {
     let isCurrent = true;
     void kept.side(value === '' ? null : value).then((read) => {
@@ -111,7 +112,7 @@ function useSide(kept: KeptContext, initial: string) {
     return () => {
       isCurrent = false;
     };
-  }, [value, ...(now.length === 0 ? [null, null] : now)]);
+  }, [value, ...(now.length === 0 ? [null, null, null] : now)]);
   return { value, setValue, side, policy, setPolicy };
 }
 

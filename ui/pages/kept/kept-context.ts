@@ -4,13 +4,14 @@ import { formatError } from '../../../scenarios/index.ts';
 import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
 import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import type { Draft } from '../../state/draft.ts';
+import { maxPolicies, withOwnPolicy } from '../../state/edit-draft.ts';
 import { formatKeptFile, type KeptEntry, readKeptFile } from '../../state/kept/kept-file.ts';
 import type { KeptRuns } from '../../state/kept/kept-runs.ts';
 import { type KeptScenario, keptLimits, scenarioDataOf } from '../../state/kept/kept-scenario.ts';
 import { type KeptList, type KeptStore, StorageError } from '../../state/kept/kept-store.ts';
 import { openResult, packResult, type ReadResult } from '../../state/kept/stored-result.ts';
 import { briefOfData, draftOfData } from '../../state/saved-files.ts';
-import { isFinal, seenResult } from '../../state/seen-result.ts';
+import { isFinal, isStopped, shownNumbers } from '../../state/seen-result.ts';
 import type { AppState } from '../../state/state.ts';
 import { stateOfView, viewOf } from '../../state/view.ts';
 import type { PageContext } from '../page.ts';
@@ -39,6 +40,8 @@ export interface ComparedScenario {
   readonly chosen: string | null;
   readonly result: ReadResult | null;
   readonly isOlder: boolean;
+  /** Whether its results are those of a stopped calculation. */
+  readonly isStopped: boolean;
 }
 
 /** Actions of the dialog, and what it shows. */
@@ -102,7 +105,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     return name.slice(0, keptLimits.name);
   }
 
-  /** Keeps what is open, with its results if they are final. id: scenario to update; null for a new one. */
+  /** Keeps what is open, with its results if they are final or the calculation was stopped. id: scenario to update; null for a new one. */
   async function keep(name: string, note: string, id: string | null): Promise<boolean> {
     const state = store.get();
     const { draft, place, result } = state;
@@ -120,8 +123,10 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
       refuse(format(words().faults.tooMany, { n: String(count) }));
       return false;
     }
-    const seen = seenResult(state);
-    const packed = seen === null || result === null || !isFinal(state) ? null : await packResult(result);
+    const stays = result !== null && (isFinal(state) || isStopped(state));
+    const seen = stays ? shownNumbers(state, result) : null;
+    const packed = stays ? await packResult(result) : null;
+    const stage = result?.stage === 'shipped' || result?.stage === 'settled' ? result.stage : 'stopped';
     const base = {
       ...{ id: id ?? newId(), name: plainName, note: note.replace(/\r\n?/g, '\n') },
       keptAt: new Date().toISOString(),
@@ -139,14 +144,14 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
                 korpu: result?.comparison.korpu ?? '',
                 // Results of an older model stay so when they are kept again.
                 model: older ? (result?.comparison.model ?? '') : countrySummary.model,
-                stage: result?.stage === 'shipped' ? 'shipped' : 'settled',
-                ...{ sha256: packed.sha256, seen },
+                ...{ stage, sha256: packed.sha256, seen },
                 ...(result?.kept?.isImported === true ? { imported: true as const } : {}),
               },
             },
             bytes: packed.bytes,
           };
-    let text = entry.bytes === null ? words().keptWithout : words().kept;
+    const complete = stage === 'stopped' ? words().keptStopped : words().kept;
+    let text = entry.bytes === null ? words().keptWithout : complete;
     const stored = await attempt(async () => {
       try {
         await kept.put(entry.kept, entry.bytes);
@@ -177,18 +182,22 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     const mark =
       result === null
         ? null
-        : { name, keptAt, isOlder: isOlder(scenario), isImported: result.imported === true, seen: result.seen };
+        : {
+            ...{ name, keptAt, isOlder: isOlder(scenario), isImported: result.imported === true, seen: result.seen },
+            ...(result.stage === 'stopped' ? { isStopped: true } : {}),
+          };
     const view = { ...stateOfView(scenario.view, draft.value), place: scenario.place };
     const brief = briefOfData(scenario.scenario, pack);
     if (brief !== null) store.set({ brief: mergeBriefs(store.get().brief ?? noBrief, brief) });
     if (read !== null && result !== null && mark !== null) {
       const { comparison, chance } = read;
-      keptRuns.add(draft.value, { comparison, chance, stage: result.stage, mark });
-      const shown = { comparison, draft: draft.value, stage: result.stage, kept: mark };
+      const stage = result.stage === 'stopped' ? 'refining' : result.stage;
+      keptRuns.add(draft.value, { comparison, chance, stage, mark });
+      const shown = { comparison, draft: draft.value, stage, kept: mark } as const;
       history.open(draft.value, {
         ...view,
         result: chance === null ? shown : { ...shown, chance },
-        status: { kind: 'settled', seconds: 0 },
+        status: stage === 'refining' ? { kind: 'stopped' } : { kind: 'settled', seconds: 0 },
       });
     } else if (result !== null && isToBeComputed(scenario)) {
       keptRuns.remove(draft.value);
@@ -203,12 +212,41 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     return read !== null || result === null;
   }
 
+  /** Adds the policies of its own that a scenario has to the comparison that is open. Returns whether they were added. */
+  function addPolicies(scenario: KeptScenario): boolean {
+    const { name } = scenario;
+    const draft = draftOf(scenario);
+    if (!draft.ok) {
+      refuse(format(words().openRefused, { name }), draft.errors.map(formatError));
+      return false;
+    }
+    const own = draft.value.policies.flatMap(({ base, name: called, id, phases }) =>
+      phases === null ? [] : [{ base, name: called ?? id, phases }],
+    );
+    if (own.length === 0) {
+      refuse(format(words().addNone, { name }));
+      return false;
+    }
+    let next: Draft | null = store.get().draft;
+    for (const policy of own) next = next === null ? null : (withOwnPolicy(next, policy, pack)?.draft ?? null);
+    if (next === null) {
+      refuse(format(words().addFull, { name, most: String(maxPolicies) }));
+      return false;
+    }
+    const added = next;
+    history.edit(() => added);
+    say(format(plural(words().added, own.length, store.get().language), { name }));
+    return true;
+  }
+
   /** Computes the open scenario again, to compare its numbers with the kept ones. */
   function recalculate(): void {
     const { draft, result } = store.get();
     if (result?.kept === undefined) return;
     keptRuns.remove(draft);
-    store.set({ result: null, seen: { source: 'kept', draft, result: result.kept.seen }, status: { kind: 'queued' } });
+    // Numbers of a stopped calculation are other ones than those of a complete one.
+    const seen = result.kept.isStopped ? null : ({ source: 'kept', draft, result: result.kept.seen } as const);
+    store.set({ result: null, seen, status: { kind: 'queued' } });
     start();
   }
 
@@ -306,20 +344,23 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     const state = store.get();
     if (id === null) {
       const { draft, chosen, result } = state;
-      const final = result !== null && isFinal(state) ? { comparison: result.comparison, chance: null } : null;
+      const stopped = !isFinal(state) && isStopped(state);
+      const stays = result !== null && (isFinal(state) || stopped);
+      const shown = stays ? { comparison: result.comparison, chance: null } : null;
       const older = result?.kept?.isOlder === true;
-      return { name: words().compare.now, draft, chosen, result: final, isOlder: older };
+      return { name: words().compare.now, draft, chosen, result: shown, isOlder: older, isStopped: stopped };
     }
     const scenario = list.value.scenarios.find((one) => one.id === id);
     const draft = scenario === undefined ? null : draftOf(scenario);
     if (scenario === undefined || draft?.ok !== true) return null;
     const { name, view } = scenario;
     const result = await resultOf(scenario, draft.value);
-    return { name, draft: draft.value, chosen: view.chosen, result, isOlder: isOlder(scenario) };
+    const stopped = scenario.result?.stage === 'stopped';
+    return { name, draft: draft.value, chosen: view.chosen, result, isOlder: isOlder(scenario), isStopped: stopped };
   }
 
   return {
     ...{ store, catalogue, list, message, opened, lasts: kept.lasts, isOlder, suggestName },
-    ...{ refresh, keep, open, recalculate, rename, remove, removeDamaged, exportAll, importFile, side },
+    ...{ refresh, keep, open, addPolicies, recalculate, rename, remove, removeDamaged, exportAll, importFile, side },
   };
 }

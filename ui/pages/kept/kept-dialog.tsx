@@ -115,7 +115,8 @@ function KeepForm({ kept }: KeptProps) {
 /** Says whether a scenario has results, and whether they were computed here. */
 function resultsText({ result }: KeptScenario, words: ReturnType<typeof keptMessages>): string {
   if (result === null) return words.withoutResults;
-  return result.imported === true ? words.fromFile : words.withResults;
+  if (result.imported === true) return words.fromFile;
+  return result.stage === 'stopped' ? words.stopped : words.withResults;
 }
 
 /** Scenario of the list. */
@@ -149,6 +150,9 @@ function KeptItem({ kept, scenario, onOpen }: KeptItemProps) {
       <div class="files">
         <button type="button" class="kept-open" onClick={() => onOpen(scenario)}>
           {words.openIt}
+        </button>
+        <button type="button" class="kept-add" onClick={() => kept.addPolicies(scenario)}>
+          {words.add}
         </button>
         <button type="button" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
           {words.edit}

@@ -17,6 +17,7 @@ function KeptNotice({ kept }: { readonly kept: KeptContext }) {
       <p role="status">
         {format(text, { name: mark.name, date: keptDate(mark.keptAt, language) })}
         {mark.isImported === true && ` ${words.imported}`}
+        {mark.isStopped === true && ` ${words.stopped}`}
       </p>
       <div class="files">
         <button type="button" id="kept-again" onClick={kept.recalculate}>

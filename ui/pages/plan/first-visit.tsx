@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { planMessages } from '../../../i18n/index.ts';
+import { useEscape } from '../../components/menu.tsx';
 import type { PlanContext } from './plan-context.ts';
 
 /** Key under which the browser remembers that the cards were read. */
@@ -84,17 +86,24 @@ export function FirstVisit({ plan }: { readonly plan: PlanContext }) {
   const step = useSignal(0);
   const cards = [words.cards.today, words.cards.move, words.cards.look];
   const places = ['verdict', 'levers', 'picture'] as const;
+  const button = useRef<HTMLButtonElement>(null);
+  const card = useRef<HTMLElement>(null);
   const close = (): void => {
+    const { activeElement } = document;
+    // A question has put the focus elsewhere.
+    if (activeElement === document.body || card.current?.contains(activeElement) === true) button.current?.focus();
     isOpen.value = false;
     step.value = 0;
     remember();
   };
+  useEscape(isOpen.value, close);
   return (
     <>
       <button
         type="button"
         class="small"
         id="guide"
+        ref={button}
         aria-expanded={isOpen.value}
         onClick={() => {
           isOpen.value = !isOpen.value;
@@ -103,7 +112,7 @@ export function FirstVisit({ plan }: { readonly plan: PlanContext }) {
         {words.cards.guide}
       </button>
       {isOpen.value && (
-        <aside class={`card-note card-${places[step.value] ?? 'verdict'}`} aria-label={words.cards.guide}>
+        <aside ref={card} class={`card-note card-${places[step.value] ?? 'verdict'}`} aria-label={words.cards.guide}>
           <p aria-live="polite">
             <strong>{`${step.value + 1}/${cards.length}`}</strong> {cards[step.value]}
           </p>

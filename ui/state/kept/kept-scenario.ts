@@ -27,7 +27,8 @@ export interface KeptResult {
   /** Version of Körpü, and hash of its model, that computed them. */
   readonly korpu: string;
   readonly model: string;
-  readonly stage: 'shipped' | 'settled';
+  /** Stopped: what was shown when the user stopped the calculation. */
+  readonly stage: 'shipped' | 'settled' | 'stopped';
   /** SHA-256 of the results as JSON. */
   readonly sha256: string;
   /** Headline numbers, as in links. */
@@ -109,8 +110,8 @@ function readResult(data: unknown, seen: SeenResult | undefined): KeptResult | s
     return `result: got the unknown key ${quoted(unknown)}, expected korpu, model, stage, sha256`;
   if (!matches(korpu, patterns.version)) return `result.korpu: got ${quoted(korpu)}, expected a version`;
   if (!matches(model, patterns.hash)) return `result.model: got ${quoted(model)}, expected a model hash`;
-  if (stage !== 'shipped' && stage !== 'settled')
-    return `result.stage: got ${quoted(stage)}, expected shipped or settled`;
+  if (stage !== 'shipped' && stage !== 'settled' && stage !== 'stopped')
+    return `result.stage: got ${quoted(stage)}, expected shipped, settled or stopped`;
   if (!matches(sha256, /^[0-9a-f]{64}$/)) return `result.sha256: got ${quoted(sha256)}, expected 64 hexadecimal digits`;
   if (imported !== undefined && imported !== true)
     return `result.imported: got ${quoted(imported)}, expected true or nothing`;

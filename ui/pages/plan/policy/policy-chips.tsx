@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { editorMessages, format, messages, planMessages } from '../../../../i18n/index.ts';
+import { Menu } from '../../../components/menu.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
 import type { DraftPolicy } from '../../../state/draft.ts';
 import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../../state/edit-draft.ts';
@@ -109,8 +110,7 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
         );
       })}
       {builtIn !== undefined && draft.policies.length < maxPolicies && (
-        <details class="chip-add">
-          <summary aria-label={words.add}>+</summary>
+        <Menu class="chip-add" title="+" label={words.add}>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click on a button by keyboard arrives here too. */}
           <div
             class="menu"
@@ -135,7 +135,7 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
               {words.new}
             </button>
           </div>
-        </details>
+        </Menu>
       )}
     </div>
   );
