@@ -1703,6 +1703,8 @@ export interface PlanMessages {
     readonly law: string;
   };
   readonly score: {
+    readonly lawPassed: string;
+    readonly lawAverage: string;
     /** {chance}. */
     readonly ownLawChance: string;
     /** {baseline}. */
@@ -2053,6 +2055,10 @@ export interface ScorecardMessages {
     readonly band: string;
   };
   readonly value: {
+    /** {view}, {value}, {unit}, {low}, {high}. */
+    readonly view: string;
+    /** {value}, {unit}, {n}. */
+    readonly otherwise: string;
     readonly close: string;
     /** {policy}, {baseline}. */
     readonly compared: string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { allOutcomes } from '../../../../engine/internal.ts';
-import { languages, planMessages, scorecardMessages } from '../../../../i18n/index.ts';
+import { languages, planMessages, scorecardMessages, verdictMessages } from '../../../../i18n/index.ts';
 import { needsRows } from '../../../../ui/pages/plan/scorecard/needs-rows.ts';
 import { scorecardOutcomes, scorecardRows } from '../../../../ui/pages/plan/scorecard/scorecard-rows.ts';
-import { rangeSentences } from '../../../../ui/pages/plan/scorecard/value-explained.tsx';
+import { rangeSentences, viewSentences } from '../../../../ui/pages/plan/scorecard/value-explained.tsx';
 import type { ComparisonResult } from '../../../../ui/state/state.ts';
 import { precomputedResult } from './score-sample.ts';
 
@@ -125,6 +125,55 @@ describe('rows of the score card', () => {
   test('show no number of a single simulation', () => {
     const single = { ...result, comparison: { ...comparison, run: { ...comparison.run, replicates: 1 } } };
     expect(cellsOf(rowsOf(single)).every(({ isEarly }) => isEarly)).toBe(true);
+  });
+});
+
+describe('a law that may fail', () => {
+  test('splits a change into the mean if it passes and the mean otherwise, whose weighted mean it is', () => {
+    let split = 0;
+    for (const { outcome, cells } of rows) {
+      for (const cell of cells) {
+        const difference = comparison.differences[cell?.policy ?? '']?.outcomes[outcome];
+        const passing = difference?.ifAdopted?.replicates;
+        expect(cell?.otherwise !== null).toBe(passing !== undefined);
+        if (cell === null || cell.adopted === null || cell.otherwise === null || passing === undefined) continue;
+        const all = comparison.run.replicates;
+        const otherwise = Number(cell.otherwise.replaceAll(',', ''));
+        const mean = (cell.adopted.mean * passing + otherwise * (all - passing)) / all;
+        // Otherwise is rounded as it is shown.
+        expect(Math.abs(mean - cell.mean)).toBeLessThan(0.6 * 10 ** -(cell.otherwise.split('.')[1]?.length ?? 0));
+        split += 1;
+      }
+    }
+    expect(split).toBeGreaterThan(scorecardOutcomes.length);
+  });
+
+  test('is explained in the sheet of a number, with what happens otherwise', () => {
+    for (const language of languages) {
+      for (const row of scorecardRows({ result, policies: ['comprehensive-reform'], language, currency: 'AZN' })) {
+        const [cell] = row.cells;
+        if (cell == null || cell.otherwise === null) throw new Error('no cell');
+        expect(rangeSentences(cell, row, comparison, language).join(' ')).toContain(cell.otherwise);
+      }
+    }
+  });
+});
+
+describe('net balance', () => {
+  test('is given in the other views of service cost, each named and with its range', () => {
+    for (const language of languages) {
+      for (const row of scorecardRows({ result, policies, language, currency: 'AZN' })) {
+        const said = viewSentences(row, 'targeted-measures', comparison, language);
+        const { marginal, average } = verdictMessages(language).views;
+        if (row.outcome !== 'accounts.net') expect(said).toEqual([]);
+        else
+          expect(said.map((one) => [one.includes(marginal), one.includes(average)])).toEqual([
+            [true, false],
+            [false, true],
+          ]);
+        for (const one of said) expect(one).toMatch(/\(.+\d.+\d\)/);
+      }
+    }
   });
 });
 

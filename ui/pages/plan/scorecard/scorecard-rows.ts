@@ -58,6 +58,8 @@ export interface ScoreCell extends ShownRange {
   readonly innerHigh: number | null;
   /** The same in the simulations in which the law passes; null without a law or with too few of them. */
   readonly adopted: (ShownRange & { readonly text: string }) | null;
+  /** Mean of the simulations in which the law fails, which has no range of its own; null where it is not known. */
+  readonly otherwise: string | null;
   /** Change of the level of all people, where it is outside the range of the change of the same people; else null. */
   readonly everybody: string | null;
 }
@@ -140,6 +142,7 @@ function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
       ...{ effect, arrow: changeArrow(shown, effect), isChanceOnly: bands === 'chance' },
       label: isEarly ? `${name}: ${words.score.early}` : `${name}: ${value} ${unit}${said === '' ? '' : ` – ${said}`}`,
       adopted: own.adopted === null ? null : { ...own.adopted, text: write(own.adopted.mean) },
+      otherwise: own.otherwise === null ? null : write(own.otherwise),
       everybody: people === null || own.levels === null ? null : write(own.levels),
     };
   });
@@ -156,6 +159,7 @@ const noInner = { innerLow: null, innerHigh: null } as const;
 
 interface PolicyChange extends ShownRange, Pick<ScoreCell, 'policy' | 'innerLow' | 'innerHigh'> {
   readonly adopted: ShownRange | null;
+  readonly otherwise: number | null;
   /** Difference of two levels of all people where it is outside the range; else null. */
   readonly levels: number | null;
 }
@@ -180,8 +184,22 @@ function changeOf(
     innerLow: innerLow === null ? null : innerLow * factor,
     innerHigh: innerHigh === null ? null : innerHigh * factor,
     adopted: adopted === null ? null : rangeOf(adopted, bands, factor),
+    otherwise: otherwiseOf(difference, comparison.run.replicates, factor),
     levels: levels === null || (levels >= own.low && levels <= own.high) ? null : levels,
   };
+}
+
+/** Mean of the simulations in which the law fails, from the means of all and of those in which it passes. */
+function otherwiseOf(
+  difference: Pick<DifferenceSummary, 'mean' | 'ifAdopted'> | undefined,
+  all: number,
+  factor: number,
+): number | null {
+  const adopted = difference?.ifAdopted ?? null;
+  const mean = difference?.mean ?? null;
+  if (mean === null || adopted === null || adopted.mean === null || adopted.furtherRuns === true) return null;
+  const others = all - adopted.replicates;
+  return others <= 0 ? null : ((mean * all - adopted.mean * adopted.replicates) / others) * factor;
 }
 
 function rangeOf(

@@ -49,7 +49,10 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   return (
     <>
       <div class="score-head">
-        <p>{captionOf(result, name(baseline), language)}</p>
+        <p>
+          {captionOf(result, name(baseline), language)}
+          {hasAdopted && ` · ${ifAdopted.value ? words.lawPassed : words.lawAverage}`}
+        </p>
         {hasAdopted && (
           <button
             type="button"

@@ -1,6 +1,14 @@
 import { outcomeName, policyName } from '../../../../charts/index.ts';
 import type { Comparison } from '../../../../engine/index.ts';
-import { evidenceMessages, format, type Language, numberFormat, scorecardMessages } from '../../../../i18n/index.ts';
+import { differenceRange } from '../../../../engine/internal.ts';
+import {
+  evidenceMessages,
+  format,
+  type Language,
+  numberFormat,
+  scorecardMessages,
+  verdictMessages,
+} from '../../../../i18n/index.ts';
 import { withValue } from '../../../state/edit-draft.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -8,6 +16,8 @@ import { assumptionLabel, assumptionValue, influenceText } from './assumption-te
 import type { LeadingAssumption } from './leading-assumptions.ts';
 import type { ScoreCell, ScoreRow } from './scorecard-rows.ts';
 import { useLeadingAssumptions } from './use-leading-assumptions.ts';
+
+const MILLION = 1_000_000;
 
 interface ValueExplainedProps {
   readonly plan: PlanContext;
@@ -51,6 +61,9 @@ export function ValueExplained({ plan, result, row, cell, onClose }: ValueExplai
         </>
       )}
       {meaningOf(row.outcome, language) !== '' && <p>{meaningOf(row.outcome, language)}</p>}
+      {viewSentences(row, cell.policy, comparison, language).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {row.people !== null && <p class="quiet">{row.people}</p>}
       {cell.everybody !== null && (
         <p>{withOneStop(format(words.everybody, { value: cell.everybody, unit: row.unit }))}</p>
@@ -72,6 +85,7 @@ export function rangeSentences(
   const words = scorecardMessages(language).value;
   const ends = (low: number, high: number) => ({ low: write(low), high: write(high), unit });
   const { low, high, innerLow, innerHigh, adopted } = cell;
+  const passing = differences[cell.policy]?.outcomes[outcome]?.ifAdopted?.replicates ?? 0;
   const isZeroInside = low <= 0 && high >= 0;
   return [
     format(run.bands === 'chance' ? words.chanceRange : words.range, ends(low, high)),
@@ -83,10 +97,41 @@ export function rangeSentences(
           format(words.adopted, {
             value: adopted.text,
             ...ends(adopted.low, adopted.high),
-            n: numberFormat(language).format(differences[cell.policy]?.outcomes[outcome]?.ifAdopted?.replicates ?? 0),
+            n: numberFormat(language).format(passing),
+          }),
+        ]),
+    ...(cell.otherwise === null
+      ? []
+      : [
+          format(words.otherwise, {
+            value: cell.otherwise,
+            unit,
+            n: numberFormat(language).format(run.replicates - passing),
           }),
         ]),
   ].map(withOneStop);
+}
+
+/** The net balance in the other views of service cost; nothing for other outcomes. */
+export function viewSentences(
+  { outcome, write, unit }: Pick<ScoreRow, 'outcome' | 'write' | 'unit'>,
+  policy: string,
+  { run, differences }: Pick<Comparison, 'run' | 'differences'>,
+  language: Language,
+): string[] {
+  if (outcome !== 'accounts.net') return [];
+  const { views } = verdictMessages(language);
+  const { view: phrase } = scorecardMessages(language).value;
+  return (['marginal', 'average'] as const).flatMap((view) => {
+    const difference = differences[policy]?.outcomes[`accounts.net.${view}`];
+    if (difference === undefined || difference.mean === null) return [];
+    const { low, high } = differenceRange(difference, run.bands);
+    if (low === null || high === null) return [];
+    const [value, from, to] = [difference.mean, low, high].map((one) => write(one / MILLION));
+    return [
+      withOneStop(format(phrase, { view: views[view], value: value ?? '', low: from ?? '', high: to ?? '', unit })),
+    ];
+  });
 }
 
 /** Removes the full stop after a unit that ends with one. */
