@@ -198,6 +198,7 @@ const deepFiles = [
   'test/docs/example.test.ts',
   'test/documents/office-programs.test.ts',
   'test/fuzz/fuzz.test.ts',
+  'test/scenarios/workbook/saved-by-libreoffice.test.ts',
   'test/tools/fault-simulator-deep.test.ts',
 ];
 
