@@ -131,7 +131,6 @@ export interface CompareMessages {
   readonly title: string;
   readonly matrix: {
     readonly title: string;
-    readonly about: string;
     readonly policy: string;
     readonly total: string;
     /** {total}, {rank}. */
@@ -201,10 +200,6 @@ export interface CompareMessages {
     /** {criterion}. */
     readonly more: string;
   };
-  readonly chart: {
-    readonly multiples: string;
-    readonly multiplesAbout: string;
-  };
   readonly single: {
     readonly show: string;
     readonly hide: string;
@@ -225,7 +220,6 @@ export interface CompareMessages {
     readonly partialSentence: string;
     readonly missing: string;
     readonly best: string;
-    readonly load: string;
     readonly loading: string;
   };
   readonly priorDriven: string;
@@ -1278,7 +1272,6 @@ export interface PageMessages {
   readonly page: {
     readonly lead: string;
     readonly language: string;
-    readonly settings: string;
     readonly footer: string;
     /** {reason}. */
     readonly broken: string;
@@ -1292,8 +1285,6 @@ export interface PageMessages {
     readonly redo: string;
     readonly places: {
       readonly plan: string;
-      readonly compare: string;
-      readonly levers: string;
       readonly lives: string;
       readonly evidence: string;
       readonly teach: string;
@@ -1355,7 +1346,6 @@ export interface PageMessages {
     readonly restarted: string;
     /** {reason}. */
     readonly failed: string;
-    readonly progress: string;
   };
   readonly figure: {
     readonly adoptedShort: string;
@@ -1365,8 +1355,6 @@ export interface PageMessages {
     readonly levelsTitle: string;
     readonly month: string;
     readonly policy: string;
-    /** {month}. */
-    readonly readout: string;
     readonly mean: string;
     readonly low: string;
     readonly high: string;
@@ -1512,6 +1500,7 @@ export interface PicturesMessages {
     readonly noRecord: string;
     readonly inner: string;
     readonly thin: string;
+    readonly paths: string;
   };
   readonly people: {
     /** {people}, {when}. */

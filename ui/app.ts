@@ -8,7 +8,7 @@ import { registerOfflineCache } from './offline/register.ts';
 import { element } from './pages/element.ts';
 import { failureText } from './pages/failed-part.ts';
 import { keptButton } from './pages/kept/kept-button.ts';
-import type { CreateFirstPage, CreatePage, FirstPageContext, PageView } from './pages/page.ts';
+import type { CreatePage, FirstPageContext, PageView } from './pages/page.ts';
 import { linkNotice } from './pages/share/link-notice.ts';
 import { shareButton } from './pages/share/share-button.ts';
 import { failureNotice, type PartFailure } from './pages/shell/failure-notice.ts';
@@ -30,13 +30,10 @@ import { type AppState, firstState, type PageId } from './state/state.ts';
 import { openStore } from './state/store.ts';
 
 /** Each page is a separate chunk, fetched on the first visit. */
-const firstPage = (): Promise<{ createPage: CreateFirstPage }> =>
-  loadChunk('pages/compare/compare-page.ts', () => import('./pages/compare/compare-page.ts'));
-const planPage = () => loadChunk('pages/plan/plan-page.tsx', () => import('./pages/plan/plan-page.tsx'));
-const lazyPages: Readonly<Record<Exclude<PageId, 'compare' | 'plan'>, () => Promise<{ createPage: CreatePage }>>> = {
+const firstPage = () => loadChunk('pages/plan/plan-page.tsx', () => import('./pages/plan/plan-page.tsx'));
+const lazyPages: Readonly<Record<Exclude<PageId, 'plan'>, () => Promise<{ createPage: CreatePage }>>> = {
   report: () => loadChunk('pages/report/report-page.ts', () => import('./pages/report/report-page.ts')),
   evidence: () => loadChunk('pages/evidence/evidence-page.ts', () => import('./pages/evidence/evidence-page.ts')),
-  levers: () => loadChunk('pages/levers/levers-page.ts', () => import('./pages/levers/levers-page.ts')),
   lives: () =>
     loadChunk('pages/trajectories/trajectories-page.ts', () => import('./pages/trajectories/trajectories-page.ts')),
   teach: () => loadChunk('pages/lessons/lessons-page.ts', () => import('./pages/lessons/lessons-page.ts')),
@@ -71,7 +68,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   const keptRuns = createKeptRuns();
   // Fetched first, since it is what the user waits for.
   const precomputed = fetchPrecomputed(first.draft);
-  if (first.place === 'compare') void firstPage().catch(() => {});
+  if (first.place === 'plan') void firstPage().catch(() => {});
   const go = (place: PageId): void => navigation.go(place);
   const shell = shellView(root, {
     language: (language) => store.set({ language }),
@@ -145,12 +142,8 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   shell.header.append(kept.node, share.node);
 
   async function pageOpener(place: PageId): Promise<() => PageView> {
-    if (place === 'compare') {
-      const { createPage } = await firstPage();
-      return () => createPage(context);
-    }
     if (place === 'plan') {
-      const { createPage } = await planPage();
+      const { createPage } = await firstPage();
       return () => createPage(context, async () => (await loaded()).catalogue);
     }
     const [{ createPage }, { catalogue, brief }] = await Promise.all([lazyPages[place](), loaded()]);
@@ -170,11 +163,11 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     navigation.update(store.get());
   });
 
-  if (first.place === 'compare' && bar.read() === '') {
+  if (first.place === 'plan' && bar.read() === '') {
     await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage().catch(() => {})]);
     // The user may have navigated to another page, which waits for the country files.
-    if (store.get().place === 'compare') {
-      await navigation.show('compare');
+    if (store.get().place === 'plan') {
+      await navigation.show('plan');
       await afterPaint();
       await navigation.whenRendered();
     }

@@ -59,6 +59,19 @@ function bands(label: string, points: readonly TimePoint[], colour: string, holl
   ];
 }
 
+/** Faint lines of single simulations. */
+function pathLines({ label, place, role, paths = [] }: TimeSeries, palette: ChartPalette): ChartDataset[] {
+  if (role === 'other') return [];
+  return paths.map(({ replicate, points }) => ({
+    ...plain,
+    label: `${label} ${replicate}`,
+    data: points.map(({ x, mean }) => ({ x, y: mean })),
+    borderColor: `${colourOf(palette, place)}99`,
+    borderWidth: 0.75,
+    order: 2.5,
+  }));
+}
+
 /** Line of a policy. It begins at the last point before the start, so that no gap looks like a change. */
 function policyLine(
   { label, place, role, points }: TimeSeries,
@@ -160,6 +173,7 @@ export function timeChart(figure: TimeFigure, palette: ChartPalette, size: Chart
         ...bands('hindcast', past, palette.quiet, isChanceOnly),
         before,
         ...ordered.flatMap((one) => policyLine(one, last === undefined ? [] : [last], step, palette, isChanceOnly)),
+        ...ordered.flatMap((one) => pathLines(one, palette)),
         ...recordMarks(record, 'record', palette),
       ],
     },

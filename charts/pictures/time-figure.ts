@@ -1,6 +1,6 @@
 import type { Comparison, OutcomeSummary, SeriesPoint } from '../../engine/index.ts';
 import { format, messages, picturesMessages } from '../../i18n/index.ts';
-import { bandReading, lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
+import { bandReading, lawReadings, outcomeName, type SingleRuns, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy, shownPolicies } from './picture-context.ts';
@@ -20,6 +20,15 @@ export interface TimePoint extends FigurePoint {
 export interface TimeSeries extends PicturePolicy {
   readonly role: 'baseline' | 'chosen' | 'other';
   readonly points: readonly TimePoint[];
+  /** Single simulations, where they are shown. */
+  readonly paths?: readonly TimePath[];
+}
+
+/** One simulation of a policy. */
+export interface TimePath {
+  /** Number of the simulation, from 0. */
+  readonly replicate: number;
+  readonly points: readonly Pick<TimePoint, 'x' | 'date' | 'mean'>[];
 }
 
 /** Official figure on the time axis. */
@@ -65,6 +74,8 @@ export interface TimeOptions {
   readonly record: readonly RecordPoint[];
   /** Comparison of the same policies at central parameters, for the range of random variation. */
   readonly central?: Comparison | null;
+  /** Single simulations to show. */
+  readonly paths?: SingleRuns | null;
 }
 
 const YEAR = 12;
@@ -103,7 +114,7 @@ function recordOf(point: RecordPoint, isFlow: boolean, isYearly: boolean, contex
 /** Creates the figure of an outcome over time; null for outcomes that are defined only as a difference. */
 export function timeFigure(context: PictureContext, options: TimeOptions): TimeFigure | null {
   const { comparison, outcome, language } = context;
-  const { step, record, central = null } = options;
+  const { step, record, central = null, paths = null } = options;
   const words = messages(language);
   const { time } = picturesMessages(language);
   const isYearly = step === 'year';
@@ -139,7 +150,18 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     const own = summary?.series ?? [];
     if (own.length === 0) return [];
     const role = policy.id === baseline.id ? 'baseline' : policy.id === chosen?.id ? 'chosen' : 'other';
-    return [{ ...policy, role, points: withInner(pointsOf(own, summary), policy.id) }];
+    const line = { ...policy, role, points: withInner(pointsOf(own, summary), policy.id) } as const;
+    const all = paths?.series[comparison.run.policies.indexOf(policy.id)];
+    if (paths === null || all === undefined) return [line];
+    const pathOf = (values: ArrayLike<number> | undefined): TimePoint[] =>
+      pointsOf(
+        own.map(({ month }, t) => {
+          const value = values?.[t];
+          const mean = value === undefined || Number.isNaN(value) ? null : value + 0;
+          return { month, mean, low: null, high: null };
+        }),
+      );
+    return [{ ...line, paths: paths.replicates.map((replicate, r) => ({ replicate, points: pathOf(all[r]) })) }];
   });
   const first = series[0]?.points[0];
   if (first === undefined) return null;
@@ -169,6 +191,7 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       ...(series.some(({ role }) => role === 'other') ? [time.thin] : []),
       ...(past.length > 0 ? [time.start] : []),
       recorded.length === 0 ? time.noRecord : isYearly ? time.recordReading : time.recordMonths,
+      ...(paths === null ? [] : [time.paths]),
       ...lawReadings(comparison, null, language),
     ].join(' '),
     isChanceOnly: comparison.run.bands === 'chance',

@@ -132,6 +132,14 @@ export function timePicture(figure: TimeFigure, month: string): ComparisonPictur
       ['outcome', 'unit', 'policy', 'date', 'kind', 'mean', 'low', 'high', 'inner_low', 'inner_high'],
       ...past.map((point) => cell(point.date, '', point, 'hindcast')),
       ...series.flatMap(({ id, points }) => points.map((point) => cell(point.date, id, point, 'simulated'))),
+      ...series.flatMap(({ id, paths = [] }) =>
+        paths.flatMap(({ replicate, points }) =>
+          points.map(({ date, mean }): SpreadsheetCell[] => [
+            ...[figure.outcome, unit, id, date, `simulation ${replicate}`, mean],
+            ...['', '', '', ''],
+          ]),
+        ),
+      ),
       ...record.map(({ when, observed }): SpreadsheetCell[] => [
         ...[figure.outcome, unit, '', when, 'recorded', observed],
         ...['', '', '', ''],

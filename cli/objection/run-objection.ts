@@ -85,7 +85,7 @@ export async function runObjection(
       draftOf,
       linkOf: async (objection) => {
         const draft = draftOf(objection);
-        return draft === null || !opensOnPage(draft, pack) ? null : fragmentOf(draft, 'compare', () => []);
+        return draft === null || !opensOnPage(draft, pack) ? null : fragmentOf(draft, 'plan', () => []);
       },
     };
   } finally {

@@ -55,7 +55,7 @@ function loadPolicy(policy: DraftPolicy, pack: CountryPack): ValidationResult<Lo
 
 /** Question of a draft as the fragment of a link. Weights stay in: they decide who comes first. */
 export async function questionOf(draft: Draft, pack: Pick<CountryPack, 'policies'>): Promise<string> {
-  return fragmentOf(draft, 'compare', (base) => {
+  return fragmentOf(draft, 'plan', (base) => {
     const policy = pack.policies.get(base);
     return policy === undefined ? [] : copyPhases(policy);
   });

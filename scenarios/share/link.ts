@@ -6,7 +6,7 @@ import { firstDraft } from './draft.ts';
 import { type LinkView, packView, readView, viewVersion } from './view.ts';
 
 /** Pages of the app; a link may name one. */
-export const pageIds = ['compare', 'levers', 'plan', 'lives', 'evidence', 'teach', 'report'] as const;
+export const pageIds = ['plan', 'lives', 'evidence', 'teach', 'report'] as const;
 
 export type PageId = (typeof pageIds)[number];
 

@@ -65,14 +65,12 @@ test(
   async () => {
     const release = await delayRequests('**/_virtual_packs-*.js');
     await page.locator('main[data-phase="settled"]').waitFor({ timeout: LONG });
-    await page.selectOption('#view', 'levels');
+    await page.locator('[data-part="more"]').click();
+    await page.locator('[data-section="analysts"] summary').click();
     await page.locator('#single-runs').click();
-    expect(await page.locator('.single').textContent()).toMatch(/Calculating individual/);
+    await page.locator('[data-section="analysts"] [role="status"]').waitFor();
     await release();
-    await page
-      .locator('#sentence')
-      .filter({ hasText: /Individual simulations 0, 1, 2 end at/ })
-      .waitFor({ timeout: LONG });
+    await page.locator('.picture', { hasText: 'Faint lines: single simulations' }).waitFor({ timeout: LONG });
   },
   LONG,
 );

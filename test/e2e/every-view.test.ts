@@ -12,9 +12,7 @@ const languages = ['en', 'az', 'ru'] as const;
 
 /** Element that exists once a page is complete. */
 const places = {
-  compare: '.decision tbody tr',
-  levers: '[data-lever="courses.hours"]',
-  plan: '[data-region="levers"] [data-lever]',
+  plan: '[data-lever="courses.hours"]',
   lives: '.timeline svg',
   evidence: '.strength',
   teach: '[data-lesson]',

@@ -160,8 +160,8 @@ test.each(['az', 'ru'])(
 );
 
 test('removes the section from the address on leaving', async () => {
-  await page.locator('[data-place="compare"]').click();
-  await page.locator('main[data-place="compare"]').waitFor();
+  await page.locator('[data-place="plan"]').click();
+  await page.locator('main[data-place="plan"]').waitFor();
   await page.locator('#outcome').waitFor();
   expect(new URL(page.url()).search).toBe('');
 });

@@ -96,7 +96,7 @@ test(
     await page.locator('nav [data-place="report"]').click();
     await page.locator('main[data-place="report"]').waitFor();
     await page.goBack();
-    await page.locator('main[data-place="compare"]').waitFor();
+    await page.locator('main[data-place="plan"]').waitFor();
     expect(await page.locator('#outcome').inputValue()).toBe('work.formal');
     await page.goBack();
     await expect.poll(() => page.locator('#outcome').inputValue()).toBe('stock.irregular');

@@ -170,11 +170,11 @@ test(
 );
 
 test(
-  'opens a step on the compare page',
+  'opens a step in Plan',
   async () => {
     await ready('ask');
     await page.locator('#compare-step').click();
-    await page.locator('.decision').waitFor();
+    await page.locator('[data-region="scorecard"] tbody[data-outcome]').first().waitFor();
     expect(await page.locator('#outcome').inputValue()).toBe('information.informedShare');
     await page.locator('nav [data-place="teach"]').click();
     await ready('ask');

@@ -73,7 +73,6 @@ test('an open tab keeps working after a new build, and offers it', async () => {
   // The second tab shows the newer version already.
   expect(await second.locator('#newer').count()).toBe(0);
   for (const [place, content] of [
-    ['levers', '[data-lever]'],
     ['evidence', '.strength'],
     ['lives', '.task, .timeline svg'],
     ['teach', '[data-lesson]'],
@@ -99,7 +98,7 @@ test('an open tab keeps working after a new build, and offers it', async () => {
 
 test('the page stays where the network answers with errors or with a page of its own', async () => {
   const page = await openFirstTab();
-  const digest = await page.locator('#digest').textContent();
+  const digest = await page.locator('main').getAttribute('data-digest');
   for (const [status, body] of [
     [500, 'Internal error'],
     [404, 'Not found'],
@@ -108,10 +107,10 @@ test('the page stays where the network answers with errors or with a page of its
     site.answer = (_, response) => response.writeHead(status, { 'Content-Type': 'text/html' }).end(body);
     await page.reload();
     await page.locator('main[data-phase="settled"]').waitFor();
-    expect(await page.locator('#digest').textContent()).toBe(digest);
+    expect(await page.locator('main').getAttribute('data-digest')).toBe(digest);
     await choose(page, 'teach');
     await page.locator('[data-lesson]').first().waitFor();
-    await choose(page, 'compare');
+    await choose(page, 'plan');
     // A page reloaded at once would open the place that the address still names.
     await expect.poll(() => page.url()).not.toContain('place=');
   }

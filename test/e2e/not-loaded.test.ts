@@ -62,7 +62,6 @@ const alert = () => page.locator('#not-loaded');
 
 describe('a page of the app whose file is gone', () => {
   const places = [
-    ['levers', 'levers-page', '[data-lever]'],
     ['lives', 'trajectories-page', '.task, .timeline svg'],
     ['evidence', 'evidence-page', '.strength'],
     ['teach', 'lessons-page', '[data-lesson]'],
@@ -75,21 +74,21 @@ describe('a page of the app whose file is gone', () => {
       await page.goto(site.url);
       await settled();
       // Its own file, or one that it imports: browsers remember both failures, if asked to import them.
-      await spoil(new RegExp(`/${file}-|/(lesson|levers|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
+      await spoil(new RegExp(`/${file}-|/(lesson|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
         route.fulfill({ status: 404, body: 'gone' }),
       );
       await choose(place);
       await alert().waitFor();
       expect(await alert().textContent()).toContain('A newer version of this page has replaced');
-      expect(await marked()).toEqual(['compare']);
-      expect(await page.locator('#figure-title').isVisible()).toBe(true);
+      expect(await marked()).toEqual(['plan']);
+      expect(await page.locator('.picture').first().isVisible()).toBe(true);
       mend();
       await choose(place);
       await page.locator(content).first().waitFor({ timeout: slow });
       expect(await marked()).toEqual([place]);
       expect(await alert().count()).toBe(0);
-      await choose('compare');
-      await page.locator('#figure-title').waitFor();
+      await choose('plan');
+      await page.locator('.picture').first().waitFor();
     },
     slow,
   );
@@ -108,7 +107,7 @@ describe('a page of the app whose file is gone', () => {
       await page.locator('#reload').click();
       await page.locator('[data-lesson]').first().waitFor({ timeout: slow });
       expect(await marked()).toEqual(['teach']);
-      await choose('compare');
+      await choose('plan');
       expect(await page.locator('[data-law="as-designed"]').getAttribute('aria-pressed')).toBe('true');
     },
     slow,
@@ -119,11 +118,11 @@ describe('a page of the app whose file is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await spoil(/levers-page-/);
-      await choose('levers');
+      await spoil(/evidence-page-/);
+      await choose('evidence');
       await alert().waitFor();
       for (const [language, name] of [
-        ['en', /Design a policy.*network may be down/],
+        ['en', /Data.*network may be down/],
         ['az', /yüklənmədi.*Şəbəkə/],
         ['ru', /Не удалось загрузить.*нет сети/],
       ] as const) {
@@ -139,15 +138,15 @@ describe('a page of the app whose file is gone', () => {
   test(
     'is reported when a link opens it first',
     async () => {
-      await spoil(/levers-page-/, (route) => route.fulfill({ status: 503 }));
-      await page.goto(`${site.url}#place=levers`);
+      await spoil(/evidence-page-/, (route) => route.fulfill({ status: 503 }));
+      await page.goto(`${site.url}#place=evidence`);
       await alert().waitFor({ timeout: slow });
       expect(await marked()).toEqual([]);
-      expect(await page.locator('h1').textContent()).toBe('Design a policy');
+      expect(await page.locator('h1').textContent()).toBe('Data');
       mend();
-      await choose('levers');
-      await page.locator('[data-lever]').first().waitFor({ timeout: slow });
-      expect(await marked()).toEqual(['levers']);
+      await choose('evidence');
+      await page.locator('.strength').first().waitFor({ timeout: slow });
+      expect(await marked()).toEqual(['evidence']);
     },
     slow,
   );
@@ -160,11 +159,11 @@ describe('another part of the page that is gone', () => {
       await spoil(/\/_virtual_packs-/);
       await page.goto(site.url);
       await alert().waitFor({ timeout: slow });
-      expect(await page.locator('#digest').textContent()).toMatch(/^[0-9a-f]{64}$/);
+      expect(await page.locator('main').getAttribute('data-digest')).toMatch(/^[0-9a-f]{64}$/);
       mend();
       await page.locator('#load-again').click();
-      await choose('levers');
-      await page.locator('[data-lever]').first().waitFor({ timeout: slow });
+      await choose('evidence');
+      await page.locator('.strength').first().waitFor({ timeout: slow });
     },
     slow,
   );
@@ -186,23 +185,28 @@ describe('another part of the page that is gone', () => {
   );
 
   test(
-    'the chart, the reasons of a score, the panel below the verdict',
+    'the chart and the parts of the score card',
     async () => {
-      await spoil(/chart-view-|panel-chart-|score-reasons-|objections-[\w-]+\.json/);
+      await spoil(/time-chart-view-|criteria-tab-|objections-view-/);
       await page.goto(site.url);
       await settled();
-      await page.locator('.objections [role=alert]').waitFor();
-      await page.locator('.figure [role=alert]').waitFor();
-      await page.locator('.decision button.cell').first().click();
-      await page.locator('.reasons [role=alert]').waitFor();
+      const card = page.locator('[data-region="scorecard"]');
+      await page.locator('.picture [role=alert]').waitFor();
+      await page.locator('[data-part="criteria"]').click();
+      await card.locator('[role=alert]').waitFor();
       const requests = site.requests.length;
       mend();
-      await page.locator('.objections [role=alert] button').click();
+      await card.locator('[role=alert] button').click();
+      await card.locator('[data-weight]').first().waitFor();
+      await page.locator('.picture [role=alert] button').click();
+      await page.locator('.picture canvas').waitFor();
+      await spoil(/objections-view-/);
+      await page.locator('[data-part="more"]').click();
+      await page.locator('[data-section="objections"] summary').click();
+      await card.locator('[role=alert]').waitFor();
+      mend();
+      await card.locator('[role=alert] button').click();
       await page.locator('.objection').first().waitFor();
-      await page.locator('.reasons [role=alert] button').click();
-      await page.locator('.reasons table').waitFor();
-      await page.locator('.figure [role=alert] button').click();
-      await page.locator('.figure canvas').waitFor();
       // Each file was requested again once; nothing asks in a loop.
       expect(site.requests.length - requests).toBeLessThan(40);
     },
@@ -305,8 +309,8 @@ test(
   async () => {
     await page.goto(site.url);
     await settled();
-    await choose('levers');
-    await page.locator('[data-lever]').first().waitFor({ timeout: slow });
+    await choose('evidence');
+    await page.locator('.strength').first().waitFor({ timeout: slow });
     const counts = new Map<string, number>();
     for (const path of site.requests) counts.set(path, (counts.get(path) ?? 0) + 1);
     expect([...counts].filter(([path, count]) => count > 2 && !path.includes('worker'))).toEqual([]);

@@ -9,6 +9,8 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await openWorkbench();
+  await workbench.page.locator('[data-part="more"]').click();
+  await workbench.page.locator('[data-section="objections"] summary').click();
   await workbench.page.locator('.objection-list > li').first().waitFor({ timeout: slow });
 }, slow);
 afterAll(() => workbench.close());
@@ -30,7 +32,7 @@ test(
     await page.waitForFunction(() => location.hash.startsWith('#k1.'));
     expect(await page.locator('.objections').textContent()).toContain('You have changed assumptions.');
     await page.locator('#undo').click();
-    await page.waitForFunction(() => location.hash === '');
+    await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('k1.');
     await expect.poll(() => items.allTextContents()).toEqual(before);
     expect(workbench.complaints).toEqual([]);
   },
@@ -51,7 +53,7 @@ test(
     expect(violations).toEqual([]);
     await page.locator('#objections-by').selectOption('accounts.net');
     await page.locator('.objections p', { hasText: 'comes first by' }).waitFor();
-    await page.locator('[data-shock="recession"]').click();
+    await page.locator('#crisis').selectOption('recession');
     await page.locator('.objections p', { hasText: 'Shown for the built-in policies' }).waitFor();
     expect(await page.locator('.objection-list > li').count()).toBe(0);
     await page.locator('#undo').click();

@@ -33,7 +33,7 @@ test(
     await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor();
     await page.locator('#action').click();
     for (const [place, content] of [
-      ['levers', '[data-lever]'],
+      ['plan', '[data-lever]'],
       ['evidence', '.strength'],
       ['lives', '.timeline svg'],
       ['teach', '[data-lesson]'],

@@ -124,8 +124,8 @@ test.each(['az', 'ru'])('shows %s', async (language) => {
 test(
   'lists an added shock with its default and source, and marks an outdated report',
   async () => {
-    await page.locator('[data-place="compare"]').click();
-    await page.locator('[data-shock="recession"]').click();
+    await page.locator('[data-place="plan"]').click();
+    await page.locator('#crisis').selectOption('recession');
     await page.locator('[data-place="report"]').click();
     const row = page.locator('.sheet tr', { hasText: 'Recession' });
     await row.waitFor({ timeout: slow });
@@ -133,8 +133,11 @@ test(
     expect(await page.locator('#report-notice').isVisible()).toBe(false);
 
     // Another structure has no precomputed result, so the report is outdated until the run settles.
-    await page.locator('[data-place="levers"]').click();
+    await page.locator('[data-place="plan"]').click();
+    await page.locator('[data-part="assumptions"]').click();
+    await page.locator('#all-assumptions').click();
     await page.selectOption('#switch-referrals', 'neutral');
+    await page.keyboard.press('Escape');
     await page.locator('[data-place="report"]').click();
     await page.locator('#report-notice').waitFor();
     expect(await page.locator('#report-notice').textContent()).toMatch(/changed since/);

@@ -45,6 +45,14 @@ export async function openWorkbench(path = '', browser: 'chromium' | 'firefox' =
   const { server, url } = await serve();
   const running = await launch(browser);
   const page = await running.newPage();
+  // A returning visitor: the cards of the first visit are read.
+  await page.addInitScript(() => {
+    try {
+      localStorage.setItem('korpu.first-visit', 'read');
+    } catch {
+      // A page of its own origin, such as about:blank.
+    }
+  });
   const complaints = listen(page, url);
   await page.goto(`${url}${path}`);
   return {

@@ -39,6 +39,3 @@ export interface PageView {
 }
 
 export type CreatePage = (context: PageContext) => PageView;
-
-/** Creates a page that can be shown before the country files are loaded. */
-export type CreateFirstPage = (context: FirstPageContext) => PageView;

@@ -19,8 +19,9 @@ export function createSingleRuns(
   let last: readonly unknown[] = [];
 
   /** Whether single runs are on and the chart shown has a series. */
-  function isWanted({ singleRuns, result, outcome, view, place }: AppState): boolean {
-    if (singleRuns === undefined || singleRuns.kind === 'off' || view !== 'levels' || place !== 'compare') return false;
+  function isWanted({ singleRuns, result, outcome, view, place, picture }: AppState): boolean {
+    if (singleRuns === undefined || singleRuns.kind === 'off') return false;
+    if (place !== 'plan' || picture !== 'time' || view !== 'levels') return false;
     const series = Object.values(result?.comparison.policies ?? {})[0]?.outcomes[outcome]?.series ?? [];
     return series.length > 0;
   }

@@ -181,13 +181,13 @@ export function newOpening(): string {
 export function firstState(language: Language): AppState {
   return withSlots({
     language,
-    place: 'compare',
+    place: 'plan',
     draft: firstDraft,
     past: [],
     future: [],
     slots: {},
     outcome: firstOutcome,
-    view: 'differences',
+    view: 'levels',
     month: firstDraft.months - 1,
     picture: 'time',
     chosen: null,

@@ -4,7 +4,7 @@ import { firstDraft, fragmentOf, readFragment } from '../../../scenarios/share/i
 import { runs } from '../../depth.ts';
 
 const draft = { ...firstDraft, months: 24, seed: 'a & b', weights: { equity: 3 } };
-const fragment = await fragmentOf(draft, 'levers', () => []);
+const fragment = await fragmentOf(draft, 'evidence', () => []);
 const withoutPage = fragment.replace('&place=levers', '');
 const expected = await readFragment(fragment);
 
@@ -79,7 +79,7 @@ test('opens the first comparison where programs append parameters to an address 
 });
 
 test('rejects two different comparisons or pages in one address', async () => {
-  const other = await fragmentOf({ ...draft, months: 36 }, 'levers', () => []);
+  const other = await fragmentOf({ ...draft, months: 36 }, 'evidence', () => []);
   expect(await readFragment(`${fragment}&${other}`)).toEqual({ ok: false, fault: 'notALink' });
   expect(await readFragment(`${fragment}&place=lives`)).toEqual({ ok: false, fault: 'notALink' });
 });

@@ -66,11 +66,11 @@ describe('where the browser cannot compress', () => {
     },
   };
   test.each(Object.entries(kinds))('a browser that %s writes and reads links', async (_, stream) => {
-    const compressed = await fragmentOf(draft, 'levers', () => []);
+    const compressed = await fragmentOf(draft, 'evidence', () => []);
     const expected = await readFragment(compressed);
     vi.stubGlobal('CompressionStream', stream);
     vi.stubGlobal('DecompressionStream', stream);
-    const stored = await fragmentOf(draft, 'levers', () => []);
+    const stored = await fragmentOf(draft, 'evidence', () => []);
     expect(stored).toMatch(/^k1\.[\w-]+&place=levers$/);
     expect(await readFragment(stored)).toEqual(expected);
     expect(await readFragment(compressed)).toEqual(expected);

@@ -110,7 +110,7 @@ describe('a view', () => {
 });
 
 describe('the view of a link', () => {
-  const part = async () => (await fragmentOf(firstDraft, 'compare', noPhases, view)).replace(/^view=1\./, '');
+  const part = async () => (await fragmentOf(firstDraft, 'plan', noPhases, view)).replace(/^view=1\./, '');
 
   test('of another version, cut short or doubled rejects the link', async () => {
     const data = await part();

@@ -30,7 +30,7 @@ async function forgedFile(model: string): Promise<File> {
   const seen = { model, digest: comparison.digest, numbers: [] };
   const kept = {
     ...{ id: '0123456789ab', name: 'Theirs', note: '', keptAt: '2026-11-29T10:00:00Z' },
-    ...({ scenario: scenarioDataOf(firstDraft), place: 'compare', view: viewOf(firstState('en')) } as const),
+    ...({ scenario: scenarioDataOf(firstDraft), place: 'plan', view: viewOf(firstState('en')) } as const),
     result: { korpu: '0.1.0', model, stage: 'shipped', sha256: textDigest(forged), seen } as const,
   };
   const content = formatKeptFile([{ kept, bytes: await deflateRaw(new TextEncoder().encode(forged)) }]);

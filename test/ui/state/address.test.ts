@@ -77,12 +77,12 @@ async function openAtAddress() {
 /** Waits for a write that must not happen. */
 const settle = () => new Promise((done) => setTimeout(done, 40));
 
-const linkOf = () => fragmentOf(changedDraft(), 'levers', phasesIn(pack));
+const linkOf = () => fragmentOf(changedDraft(), 'evidence', phasesIn(pack));
 
 test('follows the initial link without an undo step', async () => {
   bar = fakeBar(await linkOf());
   await openAtAddress();
-  expect(store.get()).toMatchObject({ draft: changedDraft(), place: 'levers', past: [] });
+  expect(store.get()).toMatchObject({ draft: changedDraft(), place: 'evidence', past: [] });
   expect(notices).toEqual([null]);
 });
 
@@ -108,7 +108,7 @@ test('rejects an invalid link, with the reason, and keeps it until the next edit
 test('writes the address once for a series of edits', async () => {
   const history = await openAtAddress();
   for (const months of [24, 36, 48]) history.edit((draft) => ({ ...draft, months }));
-  const expected = await fragmentOf(store.get().draft, 'compare', phasesIn(pack));
+  const expected = await fragmentOf(store.get().draft, 'plan', phasesIn(pack));
   await expect.poll(() => bar.read()).toBe(expected);
   expect(bar.written).toEqual([expected]);
   store.set({ place: 'lives' });
@@ -116,7 +116,7 @@ test('writes the address once for a series of edits', async () => {
   history.undo();
   history.undo();
   history.undo();
-  store.set({ place: 'compare' });
+  store.set({ place: 'plan' });
   await expect.poll(() => bar.read()).toBe('');
 });
 
@@ -125,7 +125,7 @@ test('writes an edit made while the page was still loading', async () => {
   const history = openHistory(store);
   history.edit((draft) => ({ ...draft, months: 24 }));
   await openAddress({ store, history, pack, bar, initial, onLink: () => {}, quietMs: 5 });
-  const expected = await fragmentOf(store.get().draft, 'compare', phasesIn(pack));
+  const expected = await fragmentOf(store.get().draft, 'plan', phasesIn(pack));
   await expect.poll(() => bar.read()).toBe(expected);
 });
 
@@ -153,10 +153,10 @@ describe('Back', () => {
       return { place, picture, outcome, months: draft.months };
     };
     bar.go(-1);
-    const flow = { place: 'compare', picture: 'flow', outcome: 'stock.irregular', months: 24 };
+    const flow = { place: 'plan', picture: 'flow', outcome: 'stock.irregular', months: 24 };
     await expect.poll(shown).toEqual(flow);
     bar.go(-2);
-    const first = { place: 'compare', picture: 'time', outcome: 'language.b1Share', months: 24 };
+    const first = { place: 'plan', picture: 'time', outcome: 'language.b1Share', months: 24 };
     await expect.poll(shown).toEqual(first);
     // The entry has the edit too, so that a reload keeps it.
     await expect.poll(async () => (await readFragment(bar.read())).ok && bar.read()).toMatch(/^k1\./);
@@ -189,7 +189,7 @@ describe('Back', () => {
     await expect.poll(() => store.get().draft).toEqual(changedDraft());
     bar.go(-1);
     await expect.poll(() => store.get().draft).toEqual(firstDraft);
-    expect(store.get().place).toBe('compare');
+    expect(store.get().place).toBe('plan');
   });
 
   test('is not changed by a result or a text of the page', async () => {
@@ -229,5 +229,5 @@ test.each([
   await openAtAddress();
   expect(notices).toMatchObject([{ fault: 'content' }]);
   expect(notices[0]?.details.join()).toMatch(reason);
-  expect(store.get().place).toBe('compare');
+  expect(store.get().place).toBe('plan');
 });

@@ -53,9 +53,9 @@ async function follow(fragment: string): Promise<Draft> {
 
 describe('a link', () => {
   test('is empty for the initial draft, except for the page', async () => {
-    expect(await fragmentOf(firstDraft, 'compare', phasesOf)).toBe('');
-    expect(await fragmentOf(firstDraft, 'levers', phasesOf)).toBe('place=levers');
-    expect(await readFragment('place=levers')).toMatchObject({ ok: true, place: 'levers' });
+    expect(await fragmentOf(firstDraft, 'plan', phasesOf)).toBe('');
+    expect(await fragmentOf(firstDraft, 'evidence', phasesOf)).toBe('place=evidence');
+    expect(await readFragment('place=levers')).toMatchObject({ ok: true, place: 'plan' });
     expect(await follow('')).toEqual(firstDraft);
   });
 
@@ -63,7 +63,7 @@ describe('a link', () => {
     const dosed = withVariant(firstDraft, 'comprehensive-reform', 'comprehensive-reform@high');
     const copy = withCopy(dosed, 'comprehensive-reform@high', 'Mine', pack);
     for (const draft of [dosed, copy?.draft ?? dosed])
-      expect(await follow(await fragmentOf(draft, 'compare', phasesOf))).toEqual(draft);
+      expect(await follow(await fragmentOf(draft, 'plan', phasesOf))).toEqual(draft);
   });
 
   test('without a law is one of laws that pass, and others name theirs', async () => {

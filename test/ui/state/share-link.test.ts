@@ -29,7 +29,7 @@ describe('the link to copy', () => {
       expect(shareLink(file, 'k1.abc')).toEqual({ text: '#k1.abc', reach: 'file' });
       const start = shareLink(file, '').text ?? '';
       expect(start).not.toBe('');
-      expect(await readFragment(start.slice(1))).toMatchObject({ ok: true, place: 'compare' });
+      expect(await readFragment(start.slice(1))).toMatchObject({ ok: true, place: 'plan' });
     },
   );
 

@@ -1,5 +1,17 @@
 import { element } from '../element.ts';
-import type { ChartChoice } from './compare-view-model.ts';
+
+/** Option of a drop-down list. */
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Drop-down list with groups; a group without a label is not nested. */
+export interface ChartChoice {
+  readonly label: string;
+  readonly value: string;
+  readonly groups: readonly { readonly label: string; readonly options: readonly ChoiceOption[] }[];
+}
 
 /** Labelled drop-down list. */
 export interface ChoiceView {

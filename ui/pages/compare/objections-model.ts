@@ -5,7 +5,7 @@ import { type Draft, firstDraft } from '../../state/draft.ts';
 import { shortNumber } from '../evidence/numbers.ts';
 import { numberSpec } from '../levers/number-spec.ts';
 import { assumptionLabel } from '../plan/scorecard/assumption-text.ts';
-import type { ChartChoice } from './compare-view-model.ts';
+import type { ChartChoice } from './choice-view.ts';
 
 /** Assumptions listed for each rival; the others are counted. */
 const LISTED = 4;

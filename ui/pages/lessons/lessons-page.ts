@@ -188,7 +188,7 @@ export const createPage: CreatePage = (context) => {
 
   function compare(scenario: string, outcome: string): void {
     scenarioOf(scenario);
-    store.set({ outcome, view: 'levels', place: 'compare' });
+    store.set({ outcome, view: 'levels', picture: 'time', place: 'plan' });
   }
 
   function openLife(scenario: string, life: string): void {

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { planMessages } from '../../../i18n/index.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import type { FirstPageContext, PageView } from '../page.ts';
@@ -11,10 +12,32 @@ import { ScorecardPanel } from './scorecard/scorecard-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { VerdictBar } from './verdict/verdict-bar.tsx';
 
+/** Opens the table of the picture while the page is printed. Returns a function that ends this. */
+function openTableOnPaper(): () => void {
+  let opened: readonly HTMLDetailsElement[] = [];
+  const open = (): void => {
+    // Printed again before it was closed: it stays one to close.
+    if (opened.length > 0) return;
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('.picture-table:not([open])')];
+    for (const one of opened) one.open = true;
+  };
+  const close = (): void => {
+    for (const one of opened) one.open = false;
+    opened = [];
+  };
+  addEventListener('beforeprint', open);
+  addEventListener('afterprint', close);
+  return () => {
+    removeEventListener('beforeprint', open);
+    removeEventListener('afterprint', close);
+  };
+}
+
 /** The place where policies are planned and compared: verdict, policy, picture and score card on one screen. */
 function Plan({ plan }: { readonly plan: PlanContext }) {
   const words = planMessages(plan.state.value.language);
   useShortcuts(plan);
+  useEffect(openTableOnPaper, []);
   return (
     <div class={`plan tab-${plan.tab.value}${plan.isPresenting.value ? ' is-presenting' : ''}`}>
       <h1 class="unseen">{words.title}</h1>

@@ -106,6 +106,7 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
         button.setAttribute('aria-pressed', String(button.getAttribute('data-language') === state.language));
       }
       main.dataset['phase'] = state.status.kind;
+      main.dataset['digest'] = state.result?.comparison.digest ?? '';
       main.dataset['place'] = state.place;
     },
     announce: (text) => write(liveRegion, text),

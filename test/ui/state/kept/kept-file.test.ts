@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const keptOf = (change: Partial<KeptScenario> = {}): KeptScenario => ({
   ...{ id: '0123456789ab', name: 'Mine', note: 'A note.\nIn two lines.', keptAt: '2026-11-29T10:00:00.000Z' },
-  ...{ scenario: scenarioDataOf(firstDraft), place: 'compare', view: viewOf(firstState('en')), result: null },
+  ...{ scenario: scenarioDataOf(firstDraft), place: 'plan', view: viewOf(firstState('en')), result: null },
   ...change,
 });
 const withResult = (): KeptScenario =>

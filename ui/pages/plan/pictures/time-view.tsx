@@ -5,7 +5,7 @@ import { Hosted } from '../../../components/hosted.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
 import { recordDrawn } from '../../../state/latency.ts';
-import { timeSteps } from '../../../state/state.ts';
+import { arePathsOf, timeSteps } from '../../../state/state.ts';
 import { lazyView } from '../../compare/lazy-chart.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { PictureFrame } from './picture-frame.tsx';
@@ -27,7 +27,9 @@ interface TimeProps {
 /** The chosen outcome over time: the record, the years before the start, and the policies after it. */
 export function TimeView({ plan, state }: TimeProps) {
   const { result, comparison, outcome, language, chosen, slots, hidden = [], month, year, years } = state;
-  const { step } = plan.state.value;
+  const { step, singleRuns } = plan.state.value;
+  const paths =
+    singleRuns?.kind === 'found' && arePathsOf(singleRuns.paths, result, outcome.id) ? singleRuns.paths : null;
   const words = picturesMessages(language);
   const record = officialRecord(plan);
   const chart = useMemo(
@@ -45,8 +47,11 @@ export function TimeView({ plan, state }: TimeProps) {
     [plan],
   );
   const drawn = useMemo(
-    () => ({ figure: timeFigure(state, { step, record, central: result.central ?? null }), revision: nextRevision() }),
-    [result, outcome, language, chosen, slots, hidden, step, record.length],
+    () => ({
+      figure: timeFigure(state, { step, record, central: result.central ?? null, paths }),
+      revision: nextRevision(),
+    }),
+    [result, outcome, language, chosen, slots, hidden, step, record.length, paths],
   );
   const { figure, revision } = drawn;
   useLayoutEffect(() => {

@@ -99,7 +99,7 @@ function Objections({ plan, result, open }: ObjectionsProps) {
 
 /** Command and fingerprint of the results, and single simulations in the chart. */
 function Analysts({ plan, result }: Pick<MoreTabProps, 'plan' | 'result'>) {
-  const { language, singleRuns, view } = plan.state.value;
+  const { language, singleRuns } = plan.state.value;
   const words = messages(language).reproduce;
   const { single } = compareMessages(language);
   const isOn = singleRuns !== undefined && singleRuns.kind !== 'off';
@@ -120,7 +120,7 @@ function Analysts({ plan, result }: Pick<MoreTabProps, 'plan' | 'result'>) {
         id="single-runs"
         aria-pressed={isOn}
         onClick={() => {
-          if (!isOn && view !== 'levels') plan.store.set({ view: 'levels' });
+          if (!isOn) plan.store.set({ view: 'levels', picture: 'time' });
           plan.toggleSingleRuns();
         }}
       >
