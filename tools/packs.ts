@@ -16,8 +16,13 @@ function listYamlFiles(folder: string): string[] {
     .sort();
 }
 
+const inherits = (country: unknown): boolean =>
+  typeof country === 'object' && country !== null && 'inherits' in country;
+
 function readCountries(countries: string, include: (file: string) => boolean): Record<string, PackFiles> {
   const packs: Record<string, PackFiles> = {};
+  const priors = join(countries, '../base');
+  const priorsFiles = existsSync(priors) ? listYamlFiles(priors) : [];
   for (const country of readdirSync(countries).sort()) {
     const folder = join(countries, country);
     if (!existsSync(join(folder, 'country.yaml'))) continue;
@@ -25,6 +30,10 @@ function readCountries(countries: string, include: (file: string) => boolean): R
     for (const file of listYamlFiles(folder)) {
       const path = relative(folder, file).split(sep).join('/');
       if (include(path)) pack[path] = parse(readFileSync(file, 'utf8'));
+    }
+    for (const file of priorsFiles) {
+      const path = `base/${relative(priors, file).split(sep).join('/')}`;
+      if (include(path) && inherits(pack['country.yaml'])) pack[path] = parse(readFileSync(file, 'utf8'));
     }
     packs[country] = pack;
   }
@@ -60,7 +69,8 @@ function dataModule(countries: string, noun: string, read: (countries: string) =
       if (id !== resolved) return undefined;
       const data = read(countries);
       for (const [country, pack] of Object.entries(data)) {
-        for (const file of Object.keys(pack)) this.addWatchFile(join(countries, country, file));
+        for (const file of Object.keys(pack))
+          this.addWatchFile(join(countries, file.startsWith('base/') ? '..' : country, file));
       }
       const text = JSON.stringify(data);
       if (this.environment.config.mode === 'single') {

@@ -15,7 +15,7 @@ import {
   replacePolicyFiles,
   validateSource,
 } from '../../scenarios/internal.ts';
-import { filesBelow } from '../../scenarios/node/internal.ts';
+import { filesWithPriors, pathOfCountryFile } from '../../scenarios/node/internal.ts';
 import { UserError } from '../exit-codes.ts';
 import { readExperimentPoints } from '../points/read-points.ts';
 import { readFileArgument, readTextFile } from './file-argument.ts';
@@ -146,7 +146,7 @@ function experimentProblems(
 /** Files of a country's folder; the one at `path` is already parsed. */
 function folderWith(folder: string, path: string, parsed: FileText): Map<string, FileText> {
   const own = relative(folder, path).split(sep).join('/');
-  const files = [...filesBelow(folder)].map(
+  const files = [...filesWithPriors(folder)].map(
     ([name, text]) => [name, name === own ? parsed : parseText(name, text)] as const,
   );
   return new Map<string, FileText>(files).set(own, parsed);
@@ -156,7 +156,7 @@ function folderWith(folder: string, path: string, parsed: FileText): Map<string,
 function countryProblems(file: string, parsed: FileText): readonly ValidationError[] {
   const folder = dirname(file);
   const pack = readPackSources(folderWith(folder, file, parsed));
-  return pack.ok ? [] : pack.errors.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
+  return pack.ok ? [] : pack.errors.map((problem) => ({ ...problem, file: pathOfCountryFile(folder, problem.file) }));
 }
 
 /** Checks claims together with all claims of their country, which they may refer to. */
@@ -165,5 +165,7 @@ function claimsProblems(file: string, parsed: FileText): readonly ValidationErro
   const files = folderWith(folder, file, parsed);
   const pack = readPackSources(files);
   const claims = pack.ok ? readClaims(files, pack.value) : pack;
-  return claims.ok ? [] : claims.errors.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
+  return claims.ok
+    ? []
+    : claims.errors.map((problem) => ({ ...problem, file: pathOfCountryFile(folder, problem.file) }));
 }

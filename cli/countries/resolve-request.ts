@@ -13,7 +13,7 @@ import {
   type ValidationError,
   type ValidationResult,
 } from '../../scenarios/index.ts';
-import { resolveShock, validateAssumptions } from '../../scenarios/internal.ts';
+import { isPriorsFile, resolveShock, validateAssumptions } from '../../scenarios/internal.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { builtInCountryFiles } from './country-files.ts';
@@ -31,7 +31,7 @@ export function builtInPack(country: string): CountryPack {
   if (!pack.ok) {
     const inRoot = pack.errors.map((problem) => ({
       ...problem,
-      file: `scenarios/countries/${country}/${problem.file}`,
+      file: isPriorsFile(problem.file) ? `scenarios/${problem.file}` : `scenarios/countries/${country}/${problem.file}`,
     }));
     throw usageError(...inRoot.map(errorText));
   }

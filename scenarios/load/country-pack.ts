@@ -35,6 +35,7 @@ import {
   toEnginePolicy,
   validatePolicy,
 } from './policy.ts';
+import { type Inherited, inheritPriors, inheritsPriors, isPriorsFile, PRIORS } from './priors/inherit-priors.ts';
 import { centralValues, type EvidenceValues, resolveAgain } from './resolve-values.ts';
 import { type LoadedShock, resolveShockFile, shockStartOf, toEngineShock, validateShock } from './shock.ts';
 import { tableCells } from './table-cells.ts';
@@ -83,6 +84,11 @@ export interface CountryPack {
    * @internal
    */
   readonly alignment: AlignmentFile | null;
+  /**
+   * What the country inherits from the base of priors.
+   * @internal
+   */
+  readonly inherited: Inherited;
 }
 
 /** Parsed files of a folder, by path inside it. */
@@ -102,8 +108,23 @@ export function readPackFromObjects(
   files: Readonly<Record<string, unknown>>,
   rules: Rules = allRules,
 ): ValidationResult<CountryPack> {
-  const parsedFiles = Object.entries(files).filter(([file]) => packPart(file) !== null);
-  return assemblePack(new Map(parsedFiles.map(([file, data]) => [file, parseObject(file, data, rules)])), rules);
+  return assemblePack(
+    parsePackFiles(Object.entries(files), (file, data) => parseObject(file, data, rules)),
+    rules,
+  );
+}
+
+/** Parses the files that belong to a country, and those of the base of priors if the country inherits it. */
+export function parsePackFiles<T>(
+  files: Iterable<readonly [string, T]>,
+  parse: (file: string, content: T) => ParsedFile,
+): Map<string, ParsedFile> {
+  const all = [...files];
+  const parsed = new Map<string, ParsedFile>();
+  for (const [file, content] of all) if (packPart(file) !== null) parsed.set(file, parse(file, content));
+  if (!inheritsPriors(parsed.get('country.yaml'))) return parsed;
+  for (const [file, content] of all) if (isPriorsFile(file)) parsed.set(file, parse(file, content));
+  return parsed;
 }
 
 /** Returns the part of a country's folder that a file belongs to; null for files of other readers. */
@@ -120,7 +141,9 @@ export function packPart(
 }
 
 function filesOfPart(parsedFiles: ParsedFiles, part: string): [string, ParsedFile][] {
-  return [...parsedFiles].filter(([file]) => packPart(file) === part).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...parsedFiles]
+    .filter(([file]) => packPart(file.startsWith(`${PRIORS}/`) ? file.slice(PRIORS.length + 1) : file) === part)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: ValidationError[]): EvidenceIndex {
@@ -194,8 +217,9 @@ function sortByOrder<T extends { readonly id: string; readonly content: { readon
 }
 
 /** Combines a country's files and checks them against each other. */
-export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): ValidationResult<CountryPack> {
-  const errors: ValidationError[] = [];
+export function assemblePack(allFiles: ParsedFiles, rules: Rules): ValidationResult<CountryPack> {
+  const { files: parsedFiles, inherited, errors: inheritanceErrors } = inheritPriors(allFiles, rules);
+  const errors: ValidationError[] = [...inheritanceErrors];
   const evidenceIndex = indexEvidence(parsedFiles, rules, errors);
   const parsedFile = parsedFiles.get('country.yaml');
   if (parsedFile === undefined) {
@@ -255,6 +279,7 @@ export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): Validation
     base: base ?? '',
     matrix,
     alignment,
+    inherited,
   });
 }
 

@@ -2,7 +2,7 @@ import type { ValidationResult } from '../parsing/validation-error.ts';
 import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
 import type { LessonFile } from '../schema/lesson.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
-import { assemblePack, type CountryPack, packPart, policyContextOf, toResult } from './country-pack.ts';
+import { assemblePack, type CountryPack, parsePackFiles, policyContextOf, toResult } from './country-pack.ts';
 import { validateLesson } from './lesson.ts';
 import { type LoadedPolicy, validatePolicy } from './policy.ts';
 import { centralValues } from './resolve-values.ts';
@@ -15,8 +15,10 @@ export function readPackSources(
   files: ReadonlyMap<string, FileText>,
   rules: Rules = allRules,
 ): ValidationResult<CountryPack> {
-  const parsedFiles = [...files].filter(([file]) => packPart(file) !== null);
-  return assemblePack(new Map(parsedFiles.map(([file, text]) => [file, parseYaml(file, text, rules)])), rules);
+  return assemblePack(
+    parsePackFiles(files, (file, text) => parseYaml(file, text, rules)),
+    rules,
+  );
 }
 
 /**

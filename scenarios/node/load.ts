@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   type CountryPack,
   decodeText,
@@ -14,23 +13,14 @@ import {
   type ValidationError,
   type ValidationResult,
 } from '../index.ts';
-import { filesBelow } from './files-below.ts';
+import { filesWithPriors, packagedScenarios, pathOfCountryFile } from './priors-files.ts';
 import { readLimited, UnreadableFile } from './read-limited.ts';
 
 /** Maximum file size; the parser has a lower limit. */
 const MAX_BYTES = 16_000_000;
 
 /** Folder of the packaged countries, in a checkout or in dist/. */
-const countries: string = findCountries(dirname(fileURLToPath(import.meta.url)));
-
-function findCountries(from: string): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const found = join(folder, 'scenarios/countries');
-    if (existsSync(join(folder, 'package.json')) && existsSync(found)) return found;
-    if (dirname(folder) === folder)
-      throw new Error(`countries: got no folder scenarios/countries above ${from}; reinstall the package korpu`);
-  }
-}
+const countries: string = join(packagedScenarios, 'countries');
 
 /**
  * Lists the ids of the packaged countries, in ASCII order.
@@ -47,8 +37,8 @@ export function packagedCountries(): string[] {
 let packaged: readonly string[] | null = null;
 
 /**
- * Reads the files of a country's folder that `readPack` needs, by path inside the folder, in the same order on every
- * machine.
+ * Reads the files that `readPack` needs, by path inside the country's folder, in the same order on every machine. Those below
+ * `base/` are the base of priors of the package.
  *
  * country: id of a country of the package, or the path of a folder with a country.yaml.
  * @throws InvalidInputError where there is no such country, or a file of it is not a text in UTF-8.
@@ -57,9 +47,9 @@ let packaged: readonly string[] | null = null;
 export function countryFiles(country: string): Map<string, string> {
   const folder = countryFolder(country);
   const texts = new Map<string, string>();
-  for (const [path, text] of filesBelow(folder)) {
+  for (const [path, text] of filesWithPriors(folder)) {
     if (text.ok) texts.set(path, text.value);
-    else throw new InvalidInputError(text.errors.map((error) => ({ ...error, file: join(folder, path) })));
+    else throw new InvalidInputError(text.errors.map((error) => ({ ...error, file: pathOfCountryFile(folder, path) })));
   }
   return texts;
 }
@@ -95,7 +85,7 @@ export function loadCountry(country: string): CountryPack {
   const read = readPack(countryFiles(country));
   if (read.ok) return read.value;
   const folder = countryFolder(country);
-  throw new InvalidInputError(read.errors.map((error) => ({ ...error, file: join(folder, error.file) })));
+  throw new InvalidInputError(read.errors.map((error) => ({ ...error, file: pathOfCountryFile(folder, error.file) })));
 }
 
 /**

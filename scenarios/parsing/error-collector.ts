@@ -42,7 +42,8 @@ export class ErrorCollector {
     }
     const { path, part, got, expected, tryThis } = typeof details === 'function' ? details() : details;
     const position = this.source.locate(path, part ?? 'value');
-    this.#listed.push(errorAt(this.source.file, position, this.source.originalPath(path), { got, expected, tryThis }));
+    const file = this.source.fileOf?.(path) ?? this.source.file;
+    this.#listed.push(errorAt(file, position, this.source.originalPath(path), { got, expected, tryThis }));
   }
 
   /** Adds errors that another reader found in the same file. */

@@ -90,6 +90,7 @@ export function withPathMap(source: FileSource, pathMap: PathMap, value: unknown
   return {
     file: source.file,
     value,
+    fileOf: (path) => source.fileOf?.(pathMap.originalPath(path)) ?? source.file,
     originalPath: (path) => source.originalPath(pathMap.originalPath(path)),
     locate: (path, part) => source.locate(pathMap.originalPath(path), part),
   };

@@ -32,6 +32,11 @@ export interface ResolvedTree {
 
 const referencePattern = /^=([A-Za-z0-9][\w.-]*)(?:\[\s*([A-Za-z0-9][\w.-]*)\s*(?:,\s*([A-Za-z0-9][\w.-]*)\s*)?\])?$/;
 
+/** Returns the id of the entry or table that a text refers to; null for other texts. */
+export function idOfReference(text: string): string | null {
+  return text.startsWith('=') ? (referencePattern.exec(text)?.[1] ?? null) : null;
+}
+
 /**
  * Ids of evidence that a reference reads: an entry, or the uncertain cells of a table and the factor of a row. None for
  * a text that is no reference.

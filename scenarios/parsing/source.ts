@@ -14,6 +14,8 @@ export interface SourcePosition {
 export interface FileSource {
   readonly file: string;
   readonly value: unknown;
+  /** Returns the file in which a value stands, for data merged from several files; `file` by default. */
+  fileOf?(path: DataPath): string;
   /** Returns the path in the file of a value that was moved. */
   originalPath(path: DataPath): DataPath;
   /** Returns the position of a value or its key, or of the nearest enclosing one. */

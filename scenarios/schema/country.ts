@@ -17,6 +17,7 @@ import {
   choiceField,
   idField,
   listField,
+  literalField,
   mapField,
   monthField,
   nameField,
@@ -173,6 +174,8 @@ export function countrySchema(names: CountryNames | null, years: number | null):
   return mapField({
     ...header('country'),
     about: proseField().optional(),
+    // Taken out when the base of priors is merged in.
+    inherits: literalField('base').optional(),
     ...({
       id: idField(),
       name: nameField(),

@@ -89,6 +89,39 @@ function widened(value: unknown, refers: boolean, ids: SchemaIds): unknown {
   return listOfNumbers ? { anyOf: [json, reference] } : json;
 }
 
+/** Parts of a country file that may be inherited in part: of them an editor asks for no key. */
+const inheritedParts = ['parameters', 'lifeTable', 'streams', 'origins', 'regions', 'sectors'] as const;
+
+/** Takes out required keys that a country may inherit: whether it does, the reader tells. */
+function withInheritance({ properties, required, ...rest }: Json): Json {
+  const parts = properties as Readonly<Record<string, Json>>;
+  const loose = inheritedParts.map((part) => [part, withoutRequired(parts[part] ?? {})]);
+  const whole = (required as string[]).filter((key) => key !== 'parameters' && key !== 'lifeTable');
+  return { ...rest, properties: { ...parts, ...Object.fromEntries(loose) }, required: whole };
+}
+
+function withoutRequired({ required, ...json }: Json): Json {
+  const inner = json['type'] === 'array' ? ['items'] : ['properties'];
+  const changed = inner.flatMap((key) => {
+    const value = json[key];
+    if (!isJson(value)) return [];
+    if (key === 'items') return [[key, { ...withoutRequired(value), required: ['id'] }]];
+    const entries = Object.entries(value).map(([name, item]) => [name, isJson(item) ? withoutRequired(item) : item]);
+    return [[key, Object.fromEntries(entries)]];
+  });
+  return { ...json, ...Object.fromEntries(changed) };
+}
+
+/** Lets entries and tables be ids of the base of priors, or change some keys of one. */
+function withInheritedItems({ properties, ...rest }: Json): Json {
+  const lists = properties as Readonly<Record<string, Json>>;
+  const loose = ['entries', 'tables'].map((list) => {
+    const { items, ...json } = lists[list] ?? {};
+    return [list, { ...json, items: { anyOf: [{ type: 'string' }, { ...(items as Json), required: ['id'] }] } }];
+  });
+  return { ...rest, properties: { ...lists, ...Object.fromEntries(loose) } };
+}
+
 function isNumeric({ anyOf }: Json): boolean {
   return (
     Array.isArray(anyOf) && anyOf.length === 2 && anyOf[1] === reference && isJson(anyOf[0]) && 'minimum' in anyOf[0]
@@ -118,6 +151,7 @@ export function jsonSchemaOf(kind: Kind, ids: SchemaIds = declaredIds): Json {
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
-  const body = widened(rest, kind === 'country' || kind === 'policy' || kind === 'shock', ids) as Json;
+  const full = widened(rest, kind === 'country' || kind === 'policy' || kind === 'shock', ids) as Json;
+  const body = kind === 'country' ? withInheritance(full) : kind === 'evidence' ? withInheritedItems(full) : full;
   return { $schema, title: `Körpü: ${kind} file`, ...body, ...definitionsFor(body, ids) };
 }

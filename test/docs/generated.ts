@@ -1,25 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { outcomeEntries } from '../../cli/listing/outcome-entry.ts';
 import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
 import { columnDeclarations, pairedOutcomes } from '../../engine/internal.ts';
 import { type CountryPack, readPack } from '../../scenarios/index.ts';
-import { isTableCell, type RowRange } from '../../scenarios/internal.ts';
+import { isPriorsFile, isTableCell, type RowRange } from '../../scenarios/internal.ts';
+import { countryFiles } from '../../scenarios/node/index.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Reads the files of a packaged country. */
+/** Reads the files of a packaged country, without those of the base of priors. */
 export function packagedFiles(country: string): Map<string, string> {
-  const folder = `${root}scenarios/countries/${country}`;
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.yaml$|^accepted\.json$/.test(name),
-  );
-  return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+  return new Map([...countryFiles(country)].filter(([file]) => !isPriorsFile(file)));
 }
 
 /** Reads a packaged country. */
 export function packagedPack(country: string): CountryPack {
-  const read = readPack(packagedFiles(country));
+  const read = readPack(countryFiles(country));
   if (!read.ok) throw new Error(`${country}: got errors, expected none`);
   return read.value;
 }

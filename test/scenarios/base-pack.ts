@@ -74,16 +74,34 @@ export function completeBase(text: string): string {
   return `${text}${lines.join('\n')}\n`;
 }
 
-/** Reads a folder of YAML into completed texts by path. */
+/** Reads a folder of YAML into texts by path. */
+function textsBelow(folder: string): [string, string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => [file, readFileSync(`${folder}/${file}`, 'utf8')]);
+}
+
+/** Reads the small country into completed texts by path. */
 export function baseFiles(): Map<string, string> {
-  const files = readdirSync(`${invalidFolder}base`, { recursive: true, encoding: 'utf8' });
-  return new Map(
-    files
-      .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => file.endsWith('.yaml'))
-      .sort()
-      .map((file) => [file, completeCountry(completeBase(readFileSync(`${invalidFolder}base/${file}`, 'utf8')))]),
+  return new Map(textsBelow(`${invalidFolder}base`).map(([file, text]) => [file, completeCountry(completeBase(text))]));
+}
+
+/** Reads a small base of priors, by path as in the files of a country. */
+export function smallPriors(): Map<string, string> {
+  return new Map(textsBelow(`${invalidFolder}priors`).map(([file, text]) => [`base/${file}`, text]));
+}
+
+/** Returns the files of the small country, which inherits the small base of priors and gives nothing that it holds. */
+export function inheritingFiles(): Map<string, string> {
+  const files = new Map([...textsBelow(`${invalidFolder}base`), ...smallPriors()]);
+  const omitted = ['labour.languageEffect', 'labour.caseWorkEffect', 'language.hoursA1'];
+  const country = (files.get('country.yaml') ?? '').replace(
+    'id: small\n',
+    `id: small\ninherits: base\n${omitted.map((name) => `# without: ${name}\n`).join('')}`,
   );
+  return new Map([...files, ...baseFiles()]).set('country.yaml', completeCountry(country));
 }
 
 /** Returns the small country. */

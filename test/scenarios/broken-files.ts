@@ -2,7 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { formatError, readPack, readPolicy, readShock, type ValidationError } from '../../scenarios/index.ts';
 import { readClaims, readExperiment, readLesson, readScenarioFile } from '../../scenarios/internal.ts';
 import type { Rules } from '../../scenarios/schema/rules.ts';
-import { baseFiles, basePack, completeAlignment, completeBase, completeCountry, invalidFolder } from './base-pack.ts';
+import {
+  baseFiles,
+  basePack,
+  completeAlignment,
+  completeBase,
+  completeCountry,
+  inheritingFiles,
+  invalidFolder,
+} from './base-pack.ts';
 
 const pack = basePack();
 
@@ -28,6 +36,8 @@ function placeOf(file: string): string {
   if (file.startsWith('alignment-')) return 'alignment.yaml';
   if (file.startsWith('targets-')) return 'targets.yaml';
   if (file.startsWith('accepted-')) return 'accepted.json';
+  if (file.startsWith('priors-evidence-')) return `evidence/${file}`;
+  if (file.startsWith('priors-')) return 'base/country.yaml';
   if (file.startsWith('evidence-')) return `evidence/${file}`;
   return file.startsWith('base-') ? 'policies/status-quo.yaml' : `policies/${file}`;
 }
@@ -49,7 +59,10 @@ export function errorsOf(file: string, rules?: Rules): readonly ValidationError[
             ? readExperiment(file, text, pack, rules)
             : file.startsWith('claims-')
               ? readClaims(new Map([[`claims/${file}`, text]]), pack, rules)
-              : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
+              : readPack(
+                  new Map(file.startsWith('priors-') ? inheritingFiles() : baseFiles()).set(placeOf(file), text),
+                  rules,
+                );
   return read.ok ? [] : read.errors;
 }
 

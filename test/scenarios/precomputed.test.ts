@@ -1,18 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildScenario, defaultPolicies, formatError, readPack } from '../../scenarios/index.ts';
 import { policiesWithoutVariants } from '../../scenarios/internal.ts';
+import { countryFiles } from '../../scenarios/node/index.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios/countries/', import.meta.url));
 const countries = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/country.yaml`));
 
 function read(country: string) {
-  const files = readdirSync(`${folder}${country}`, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.yaml'))
-    .sort();
-  const pack = readPack(new Map(files.map((file) => [file, readFileSync(`${folder}${country}/${file}`, 'utf8')])));
+  const pack = readPack(countryFiles(country));
   if (!pack.ok) throw new Error(pack.errors.map(formatError).join('\n'));
   return pack.value;
 }

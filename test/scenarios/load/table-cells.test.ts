@@ -122,8 +122,10 @@ it('rejects a reference to a cell by its id, since a row of shares is read as a 
   const files = new Map(countryFiles(`${root}scenarios/countries/velmora`));
   const text = files.get('country.yaml') ?? '';
   const written = '=streams.numbers[meanStayMonths,kinfolk]';
-  expect(text).toContain(written);
-  const read = readPack(files.set('country.yaml', text.replace(written, '=streams.numbers.meanStayMonths.kinfolk')));
+  const item = '{id: kinfolk, ';
+  expect(text).toContain(item);
+  const changed = text.replace(item, `${item}meanStayMonths: =streams.numbers.meanStayMonths.kinfolk, `);
+  const read = readPack(files.set('country.yaml', changed));
   expect(read.ok ? [] : read.errors).toMatchObject([
     { got: "the unknown evidence 'streams.numbers.meanStayMonths.kinfolk'", tryThis: written },
   ]);
