@@ -626,6 +626,14 @@ export interface EvidenceMessages {
       readonly check: string;
       readonly context: string;
     };
+    readonly origin: {
+      readonly term: string;
+      readonly inherited: string;
+      /** {grade}. */
+      readonly base: string;
+      /** {grade}. */
+      readonly replaced: string;
+    };
     readonly source: string;
     readonly verified: string;
     readonly notVerified: string;

@@ -96,6 +96,7 @@ export type {
   PrecomputedSpan,
 } from './load/precomputed.ts';
 export { type Inherited, type InheritedEvidence, isPriorsFile, PRIORS } from './load/priors/inherit-priors.ts';
+export { originOf, type ValueOrigin } from './load/priors/origin-of.ts';
 export { readRecordFile } from './load/record.ts';
 export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
 export { readScenarioFromObject } from './load/scenario-file.ts';

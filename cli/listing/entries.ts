@@ -1,9 +1,15 @@
 import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
+<<<<<<< HEAD
 import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
 import { knownCountryFiles } from '../countries/country-files.ts';
 import { countryFilePath, knownCountries } from '../countries/opened-countries.ts';
+=======
+import { assumableEntries, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { builtInCountryFiles } from '../countries/country-files.ts';
+>>>>>>> bba12f74 (Show what a country inherits, and say how)
 import { cachedPack } from '../countries/pack-cache.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 
@@ -12,6 +18,7 @@ export const listKinds = [
   'outcomes',
   'levers',
   'assumptions',
+  'inherited',
   'policies',
   'shocks',
   'countries',
@@ -50,11 +57,16 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
       return listLevers(cachedPack(country));
     case 'assumptions':
       return [...assumableEntries(cachedPack(country)).values()].map(
-        ({ id, unit, low, central, high, distribution, grade, source, about: text }) => ({
-          entry: { id, unit, low, central, high, distribution, grade, source, text },
-          facts: [unit, `${low} to ${high}`, `central ${central}`, `grade ${grade}`],
-        }),
+        ({ id, unit, low, central, high, distribution, grade, source, about: text }) => {
+          const inherited = originOf(cachedPack(country), id)?.layer === 'base';
+          return {
+            entry: { id, unit, low, central, high, distribution, grade, source, inherited, text },
+            facts: [unit, `${low} to ${high}`, `central ${central}`, `grade ${grade}`, inherited ? 'inherited' : ''],
+          };
+        },
       );
+    case 'inherited':
+      return listInherited(cachedPack(country));
     case 'policies':
       return [...cachedPack(country).policies.values()].map(({ id, name, base, variant, about: text, content }) => ({
         entry: {
@@ -102,6 +114,24 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
 }
 
 const countOf = (n: number, singular: string, plural: string): string => `${n} ${n === 1 ? singular : plural}`;
+
+/** Lists the numbers that a country inherits from the base of priors, and those of the base that it replaces. */
+function listInherited({ inherited, evidence, tables }: CountryPack): ListedEntry[] {
+  const listed = (state: 'inherited' | 'replaced', of: typeof inherited.evidence): ListedEntry[] =>
+    [...of].flatMap(([id, { file, line, grade: gradeInBase }]) => {
+      const found = evidence.get(id) ?? tables.get(id);
+      if (found === undefined) return [];
+      const { unit, grade, about: text } = found;
+      const graded = state === 'inherited' ? `grade ${grade}, in the base ${gradeInBase}` : `grade ${grade}`;
+      return [
+        {
+          entry: { id, state, unit, grade, gradeInBase, file: `scenarios/${file}`, line, text },
+          facts: [state === 'inherited' ? 'inherited' : 'own number', unit, graded, `scenarios/${file}:${line}`],
+        },
+      ];
+    });
+  return [...listed('inherited', inherited.evidence), ...listed('replaced', inherited.replaced)];
+}
 
 function listLevers(pack: CountryPack): ListedEntry[] {
   const base = pack.policies.get(pack.base)?.content.levers ?? {};

@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPacks } from '../../tools/packs.ts';
 
+let root = '';
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'korpu-packs-'));
+  root = mkdtempSync(join(tmpdir(), 'korpu-packs-'));
+  folder = join(root, 'countries');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(root, { recursive: true }));
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -25,6 +27,16 @@ test('reads a folder with a country.yaml as a country, with its YAML files parse
       'country.yaml': { korpu: 1, name: 'Atlantis' },
       'policies/quota.yaml': { levers: { 'courses.hours': 0.001 } },
     },
+  });
+});
+
+test('adds the base of priors to a country that inherits it', () => {
+  write('../base/evidence/labour.yaml', 'x: 1\n');
+  write('atlantis/country.yaml', 'inherits: base\n');
+  write('velm/country.yaml', 'korpu: 1\n');
+  expect(readPacks(folder)).toEqual({
+    atlantis: { 'country.yaml': { inherits: 'base' }, 'base/evidence/labour.yaml': { x: 1 } },
+    velm: { 'country.yaml': { korpu: 1 } },
   });
 });
 

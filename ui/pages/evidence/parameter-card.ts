@@ -1,5 +1,6 @@
 import { outcomeName } from '../../../charts/index.ts';
 import { format, messages } from '../../../i18n/index.ts';
+import { originOf, type ValueOrigin } from '../../../scenarios/internal.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext } from './context.ts';
 import { english } from './data-table.ts';
@@ -42,6 +43,9 @@ export function parameterCard(row: ParameterRow, context: EvidenceContext): HTML
       { class: 'marks' },
       element('span', { class: `grade grade-${entry.grade}` }, `${cardWords.grade} ${entry.grade}`),
       element('span', { class: `basis ${basis}` }, cardWords.short[basis]),
+      ...(originOf(context.pack, entry.id)?.layer === 'base'
+        ? [element('span', { class: 'basis inherited' }, cardWords.origin.inherited)]
+        : []),
       ...(first === undefined
         ? []
         : [
@@ -112,7 +116,7 @@ function body(row: ParameterRow, { language, words, pack }: EvidenceContext): HT
               `${cardWords.effectReading}${beyondChance ? '' : ` ${cardWords.effectChance}`}`,
             ),
           ];
-  const terms: readonly (readonly [string, readonly (Node | string)[]])[] = [
+  const terms: (readonly [string, readonly (Node | string)[]])[] = [
     [cardWords.feeds, feeds.length === 0 ? [cardWords.feedsNothing] : [element('ul', {}, ...feeds)]],
     [cardWords.role, [cardWords.roles[entry.role]]],
     [`${cardWords.grade} ${entry.grade}`, [words.grades[entry.grade]]],
@@ -127,11 +131,22 @@ function body(row: ParameterRow, { language, words, pack }: EvidenceContext): HT
     [cardWords.basis, [element('p', {}, cardWords.bases[basis]), ...moveText]],
     [cardWords.effect, effect],
   ];
+  const originText = originTextOf(originOf(pack, entry.id), cardWords.origin);
+  if (originText !== null) terms.splice(3, 0, [cardWords.origin.term, [originText]]);
   return element(
     'dl',
     {},
     ...terms.flatMap(([term, effectItems]) => [element('dt', {}, term), element('dd', {}, ...effectItems)]),
   );
+}
+
+/** Sentence on an inherited number, or on one of the base that the country replaces; null for a number of its own. */
+function originTextOf(
+  origin: ValueOrigin | null,
+  words: EvidenceContext['words']['parameters']['origin'],
+): string | null {
+  if (origin?.base == null) return null;
+  return format(origin.layer === 'base' ? words.base : words.replaced, { grade: origin.base.grade });
 }
 
 function spanText(
