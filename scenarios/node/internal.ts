@@ -6,5 +6,5 @@
 
 export { filesBelow } from './files-below.ts';
 export { countryFolder } from './load.ts';
-export { filesWithPriors, pathOfCountryFile } from './priors-files.ts';
+export { filesWithPriors, pathOfCountryFile, withPriors } from './priors-files.ts';
 export { readLimited, UnreadableFile } from './read-limited.ts';

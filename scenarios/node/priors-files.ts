@@ -36,6 +36,18 @@ export function filesWithPriors(folder: string): Map<string, ValidationResult<st
   return new Map([...own, ...priorsFiles()]);
 }
 
+/**
+ * Adds the base of priors of the package to the texts of a country's files, such as those of an archive or a workbook, which
+ * `readPack` then reads. Own files of its names are left out.
+ */
+export function withPriors(files: ReadonlyMap<string, string>): Map<string, string> {
+  const own = [...files].filter(([file]) => !isPriorsFile(file));
+  return new Map([
+    ...own,
+    ...[...priorsFiles()].flatMap(([file, text]) => (text.ok ? [[file, text.value] as const] : [])),
+  ]);
+}
+
 /** Returns the path of a file of a country for messages: one of the base of priors is not in the country's folder. */
 export function pathOfCountryFile(folder: string, file: string): string {
   return isPriorsFile(file) ? join(packagedScenarios, file) : join(folder, file);

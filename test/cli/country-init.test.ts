@@ -90,12 +90,15 @@ test('writes a country that is valid and runs, with each answer as a number of i
   expect(Object.keys(engine.replicate(0).policies)).toHaveLength(2);
 });
 
-test('writes a country from a name alone, every number of it marked as a placeholder', async () => {
+test('writes a country from a name alone, every number of it that is not inherited marked as a placeholder', async () => {
   const { dir, refused } = await init('name: Nowhere\n');
   expect(refused).toEqual([]);
   const read = readPack(countryFiles(dir));
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
-  expect([...read.value.evidence.values()].filter(({ grade }) => grade !== 'D')).toEqual([]);
+  const { evidence, inherited } = read.value;
+  const own = [...evidence.values()].filter(({ id }) => !inherited.evidence.has(id));
+  expect(own.filter(({ grade, reason }) => grade !== 'D' || !reason?.startsWith('placeholder'))).toEqual([]);
+  expect(inherited.evidence.size).toBeGreaterThan(80);
   expect(readFileSync(join(dir, 'answers.yaml'), 'utf8')).toBe('name: Nowhere\n');
 });
 

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type Language, languages } from '../../../i18n/index.ts';
 import { buildCountry, countryQuestions } from '../../../scenarios/import/index.ts';
 import { readPack } from '../../../scenarios/index.ts';
+import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { askQuestions } from '../../country-files/ask-questions.ts';
 import { readAnswersFile } from '../../country-files/read-answers-file.ts';
@@ -49,10 +50,12 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
     options.answers === undefined ? await askQuestions(language as Language) : readAnswersFile(options.answers);
   const made = buildCountry(countryTemplate(), answers);
   const files = new Map([...made.files, ['answers.yaml', text]]);
-  const pack = readPack(new Map(made.files));
+  const pack = readPack(withPriors(made.files));
   // A country that does not hold together is not written: the reader of the files says why.
   if (!pack.ok)
-    throw usageError(...pack.errors.map((error) => errorText({ ...error, file: join(folder, error.file) })));
+    throw usageError(
+      ...pack.errors.map((error) => errorText({ ...error, file: pathOfCountryFile(folder, error.file) })),
+    );
   createOutputFolder('country init', folder);
   for (const path of files.keys()) createOutputFolder('country init', dirname(join(folder, path)));
   writeFilesAtomically(

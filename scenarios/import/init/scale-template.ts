@@ -1,3 +1,4 @@
+import { parameterDeclarations } from '../../../engine/index.ts';
 import { leverById } from '../../../engine/internal.ts';
 import { type AnswerGround, answerGrounds, streamIds } from './questions.ts';
 import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
@@ -53,6 +54,18 @@ export function scalePeople(files: Files, persons: Readonly<Partial<Record<Answe
   scaleLevers(files, factor, (id) => peopleLevers.has(id), Math.round);
 }
 
+/** Units and ids of the columns of a table of parameters, such as `parameters.accounts`; null for another table. */
+function parametersOf(table: YamlMap): { readonly id: string; readonly unit: string | undefined }[] | null {
+  const [, process = ''] = /^parameters\.(\w+)$/.exec(String(table['id'])) ?? [];
+  if (!Object.hasOwn(parameterDeclarations, process)) return null;
+  const declared: Readonly<Record<string, { readonly unit: string }>> =
+    parameterDeclarations[process as keyof typeof parameterDeclarations];
+  return listOf(table['columns']).map((name) => ({
+    id: `${process}.${String(name)}`,
+    unit: declared[String(name)]?.unit,
+  }));
+}
+
 function scaleEvidence(
   files: Files,
   factor: number,
@@ -74,10 +87,15 @@ function scaleEvidence(
         listOf(table['ranges'])
           .map(mapOf)
           .find((range) => listOf(range['rows']).includes(row))?.['unit'] ?? table['unit'];
-      const rows = Object.entries(mapOf(table['rows'])).map(([row, numbers]) => [
-        row,
-        wants(ofRow(row), `${String(table['id'])}.${row}`) ? listOf(numbers).map(times) : numbers,
-      ]);
+      const parameters = parametersOf(table);
+      const rows = Object.entries(mapOf(table['rows'])).map(([row, numbers]) => {
+        if (parameters !== null)
+          return [
+            row,
+            listOf(numbers).map((one, i) => (wants(parameters[i]?.unit, parameters[i]?.id ?? '') ? times(one) : one)),
+          ];
+        return [row, wants(ofRow(row), `${String(table['id'])}.${row}`) ? listOf(numbers).map(times) : numbers];
+      });
       return { ...table, rows: Object.fromEntries(rows) };
     });
     files.set(path, {

@@ -210,15 +210,7 @@ describe('what transfers', () => {
       'sectors',
       'arrivals',
     ],
-    ...[
-      'history',
-      'pastShocks',
-      'payTaxes.limits',
-      'criteria.equity',
-      'nationalAverages',
-      'parameters.made',
-      'lifeTable.all',
-    ],
+    ...['history', 'pastShocks', 'payTaxes', 'criteria', 'nationalAverages', 'parameters.made', 'lifeTable.all'],
   ];
 
   test.each([...byProcess.filter(([, paths]) => paths.length > 0), ['other parts', others] as const])(
