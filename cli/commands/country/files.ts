@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { withPriors } from '../../../scenarios/node/internal.ts';
 import { countryFilesOfWorkbook } from '../../../scenarios/workbook/index.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { readBytesArgument } from '../../countries/file-argument.ts';
@@ -29,7 +30,7 @@ async function countryFilesCommand(workbook: string, out: string, force: boolean
       `--out: got '${out}', which is not empty, expected a new folder; try another name, or --force to replace files in it`,
     );
   }
-  const read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook));
+  const read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook), withPriors(new Map()));
   if (!read.ok) throw usageError(...read.errors.map(errorText));
   const files = [...read.value.files].map(([file, text]): [string, string] => [join(out, file), text]);
   for (const folder of new Set(files.map(([file]) => dirname(file)))) createOutputFolder('--out', folder);

@@ -6,6 +6,6 @@ const inFolder = /^(?:[a-z][a-z0-9-]{0,40}\/)?[a-z0-9][A-Za-z0-9._-]{0,80}\.(?:y
  * whatever a workbook says.
  */
 export function isCountryFile(path: string): boolean {
-  if (/^(?:precomputed|node_modules)\//.test(path) || path.includes('..')) return false;
+  if (/^(?:base|precomputed|node_modules)\//.test(path) || path.includes('..')) return false;
   return single.test(path) || (inFolder.test(path) && (path.endsWith('ml') || path === 'accepted.json'));
 }

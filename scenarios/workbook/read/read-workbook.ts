@@ -21,8 +21,14 @@ export interface WorkbookCountry {
  * Reads the files of a country from a workbook that `workbookOfCountry` wrote and a spreadsheet program may have saved.
  * The files are valid: they were read as a country. Errors name the workbook as `file`, and sheet and cell as `path`,
  * such as `People!C12`. Hostile bytes are refused.
+ *
+ * priors: texts of the base of priors, by path such as `base/country.yaml`, for a country that inherits it.
  */
-export function countryFilesOfWorkbook(file: string, bytes: Uint8Array): ValidationResult<WorkbookCountry> {
+export function countryFilesOfWorkbook(
+  file: string,
+  bytes: Uint8Array,
+  priors: ReadonlyMap<string, string> = new Map(),
+): ValidationResult<WorkbookCountry> {
   let sheets: readonly RawSheet[];
   try {
     sheets = readSheets(bytes);
@@ -42,7 +48,7 @@ export function countryFilesOfWorkbook(file: string, bytes: Uint8Array): Validat
   const { trees, faults, notes } = readBlocks(sheets);
   if (faults.length > 0) return invalid(faults.map((fault) => placedError(file, fault)));
   const built = new Map([...trees].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tree]) => [path, tree.build()]));
-  const errors = checkCountryFiles(new Map([...built].map(([path, { value }]) => [path, value])));
+  const errors = checkCountryFiles(new Map([...built].map(([path, { value }]) => [path, value])), priors);
   if (errors.length > 0) {
     return invalid(errors.map((error) => placed(file, error, built.get(error.file)?.places)));
   }

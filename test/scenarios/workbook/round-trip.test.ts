@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { packHash } from '../../../cli/countries/model-hash.ts';
 import { readPack, unwrap } from '../../../scenarios/index.ts';
+import { isPriorsFile } from '../../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../../scenarios/node/index.ts';
+import { withPriors } from '../../../scenarios/node/internal.ts';
 import { countryFilesOfWorkbook, isWorkbook, workbookOfCountry } from '../../../scenarios/workbook/index.ts';
-import { sampleFiles, sampleWorkbook, treesOfFiles } from './sample-country.ts';
+import { priors, sampleFiles, sampleWorkbook, treesOfFiles } from './sample-country.ts';
 
 /** Milliseconds that end a test that hangs; seconds are usual. */
 const WATCHDOG = 300_000;
@@ -14,13 +16,15 @@ describe('a country as a workbook', () => {
     async (country) => {
       const files = countryFiles(country);
       const bytes = await workbookOfCountry(files);
-      const { files: back, notes } = unwrap(countryFilesOfWorkbook('country.xlsx', bytes));
-      expect([...back.keys()].sort()).toEqual([...files.keys()].sort());
+      const { files: back, notes } = unwrap(countryFilesOfWorkbook('country.xlsx', bytes, priors));
+      const own = [...files.keys()].filter((file) => !isPriorsFile(file));
+      expect([...back.keys()].sort()).toEqual(own.sort());
       expect(treesOfFiles(back)).toEqual(treesOfFiles(files));
       expect(notes).toEqual([]);
-      const pack = unwrap(readPack(back));
+      const pack = unwrap(readPack(withPriors(back)));
       const original = unwrap(readPack(files));
-      expect(pack).toEqual(original);
+      expect({ ...pack, inherited: null }).toEqual({ ...original, inherited: null });
+      expect([...pack.inherited.evidence.keys()]).toEqual([...original.inherited.evidence.keys()]);
       expect(packHash(pack)).toBe(packHash(original));
     },
     WATCHDOG,
@@ -31,10 +35,10 @@ describe('a country as a workbook', () => {
     async () => {
       const bytes = await sampleWorkbook();
       expect(isWorkbook(bytes)).toBe(true);
-      const { files } = unwrap(countryFilesOfWorkbook('country.xlsx', bytes));
+      const { files } = unwrap(countryFilesOfWorkbook('country.xlsx', bytes, priors));
       expect(treesOfFiles(files)).toEqual(treesOfFiles(sampleFiles()));
       expect(await workbookOfCountry(sampleFiles())).toEqual(bytes);
-      const again = unwrap(countryFilesOfWorkbook('country.xlsx', await workbookOfCountry(files)));
+      const again = unwrap(countryFilesOfWorkbook('country.xlsx', await workbookOfCountry(files), priors));
       expect(again.files).toEqual(files);
     },
     WATCHDOG,
@@ -62,7 +66,7 @@ describe('a country as a workbook', () => {
         first,
       );
       files.set('evidence/tables.yaml', edited);
-      const { files: back } = unwrap(countryFilesOfWorkbook('country.xlsx', await workbookOfCountry(files)));
+      const { files: back } = unwrap(countryFilesOfWorkbook('country.xlsx', await workbookOfCountry(files), priors));
       expect(treesOfFiles(back)).toEqual(treesOfFiles(files));
     },
     WATCHDOG,

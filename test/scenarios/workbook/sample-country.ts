@@ -1,10 +1,12 @@
+import { isPriorsFile } from '../../../scenarios/internal.ts';
 import { countryFiles } from '../../../scenarios/node/index.ts';
+import { withPriors } from '../../../scenarios/node/internal.ts';
 import { workbookOfCountry } from '../../../scenarios/workbook/index.ts';
 import { treesOfFiles } from '../../../scenarios/workbook/plan/trees.ts';
 
 /** Files of the small country, with figures of a record: their table is written and read too. */
 export function sampleFiles(): Map<string, string> {
-  const files = new Map(countryFiles('velmora'));
+  const files = new Map([...countryFiles('velmora')].filter(([file]) => !isPriorsFile(file)));
   files.set('targets.yaml', targets);
   return files;
 }
@@ -25,5 +27,8 @@ export function sampleWorkbook(): Promise<Uint8Array> {
   written ??= workbookOfCountry(sampleFiles());
   return written;
 }
+
+/** The base of priors that the sample country inherits. */
+export const priors: ReadonlyMap<string, string> = withPriors(new Map());
 
 export { treesOfFiles };
