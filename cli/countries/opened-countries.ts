@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidationResult } from '../../scenarios/index.ts';
+import { isPriorsFile } from '../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
+import { withPriors } from '../../scenarios/node/internal.ts';
 import {
   countryHash,
   type OutsideCountry,
@@ -85,12 +87,12 @@ export function openOutside(path: string, kind: 'folder' | 'file'): OutsideCount
 export function readOutside(path: string, kind: 'folder' | 'file'): ValidationResult<OutsideCountry> {
   if (kind === 'file') {
     const bytes = readBytesArgument(path);
-    if (!isWorkbook(bytes)) return openCountryArchive(path, bytes);
-    const workbook = countryFilesOfWorkbook(path, bytes);
-    return workbook.ok ? openCountryTexts(path, workbook.value.files) : workbook;
+    if (!isWorkbook(bytes)) return openCountryArchive(path, bytes, priors());
+    const workbook = countryFilesOfWorkbook(path, bytes, priors());
+    return workbook.ok ? openCountryTexts(path, workbook.value.files, priors()) : workbook;
   }
   const files = foundFiles(path);
-  return files.ok ? openCountryFolder(path, files.value) : files;
+  return files.ok ? openCountryFolder(path, files.value, priors()) : files;
 }
 
 /** Whether an argument leads to a folder or a file; null: to neither. */
@@ -101,6 +103,7 @@ export function kindOf(argument: string): 'folder' | 'file' | null {
 
 /** Path of a file of a country for messages. */
 export function countryFilePath(country: string, file: string): string {
+  if (isPriorsFile(file)) return join('scenarios', file);
   const outside = opened.get(country);
   return join(outside?.source ?? join('scenarios', 'countries', country), file);
 }
@@ -110,10 +113,16 @@ export function countryAsGiven(country: string): string {
   return opened.get(country)?.source ?? country;
 }
 
+/** The base of priors of this package. */
+const priors = (): ReadonlyMap<string, string> => withPriors(new Map());
+
+const ownFiles = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...files].filter(([file]) => !isPriorsFile(file)));
+
 /** Whether a country has the files of the built-in one of its id. */
 function isBuiltIn({ files, pack }: OutsideCountry): boolean {
   const { [FORECAST]: _, ...read } = Object.fromEntries(files);
-  return countryHash(new Map(Object.entries(read))) === countryHash(countryFiles(pack.id));
+  return countryHash(new Map(Object.entries(read))) === countryHash(ownFiles(countryFiles(pack.id)));
 }
 
 function isPath(argument: string): boolean {

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { type CountryPack, InvalidInputError, readPack } from '../../scenarios/index.ts';
 import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
+import { pathOfCountryFile } from '../../scenarios/node/internal.ts';
 import { errorText } from '../countries/error-text.ts';
 import { usageError } from '../exit-codes.ts';
 
@@ -37,6 +37,8 @@ export function openCountryFolder(subject: string, folder: string): CountryFolde
 export function packOfTexts(folder: string, texts: ReadonlyMap<string, string>): CountryPack {
   const read = readPack(new Map(texts));
   if (!read.ok)
-    throw usageError(...read.errors.map((error) => errorText({ ...error, file: join(folder, error.file) })));
+    throw usageError(
+      ...read.errors.map((error) => errorText({ ...error, file: pathOfCountryFile(folder, error.file) })),
+    );
   return read.value;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withPriors } from '../../scenarios/node/internal.ts';
 import { type OutsideCountry, openCountryArchive, outsideLimits, zipCountry } from '../../scenarios/outside/index.ts';
 import { adoptCountries, forgetCountry, openedCountry } from '../countries/opened-countries.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
@@ -45,6 +46,6 @@ export function adoptStoredCountry(folder: string, { experiment, country }: Expe
 
 /** Country of a zip file in a results folder; null: damaged. */
 function readCountry(path: string): OutsideCountry | null {
-  const read = openCountryArchive(path, readStoredFile(path, outsideLimits.archiveBytes));
+  const read = openCountryArchive(path, readStoredFile(path, outsideLimits.archiveBytes), withPriors(new Map()));
   return read.ok ? read.value : null;
 }

@@ -1,15 +1,9 @@
 import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-<<<<<<< HEAD
-import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
+import { assumableEntries, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
 import { knownCountryFiles } from '../countries/country-files.ts';
 import { countryFilePath, knownCountries } from '../countries/opened-countries.ts';
-=======
-import { assumableEntries, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
-import { packagedCountries } from '../../scenarios/node/index.ts';
-import { builtInCountryFiles } from '../countries/country-files.ts';
->>>>>>> bba12f74 (Show what a country inherits, and say how)
 import { cachedPack } from '../countries/pack-cache.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 

@@ -1,5 +1,6 @@
 import type { CountryPack } from '../load/country-pack.ts';
 import { readPack } from '../load/from-text.ts';
+import { isPriorsFile } from '../load/priors/inherit-priors.ts';
 import { invalid, type ValidationResult, valid } from '../parsing/validation-error.ts';
 import {
   type CountryFiles,
@@ -24,19 +25,36 @@ export interface OutsideCountry {
   readonly pack: CountryPack;
 }
 
-/** Reads a country from the files of a folder. source: name for messages. */
-export function openCountryFolder(source: string, found: readonly FoundFile[]): ValidationResult<OutsideCountry> {
-  return opened(source, countryFilesOf(source, found));
+const none: CountryFiles = new Map();
+
+/**
+ * Reads a country from the files of a folder. source: name for messages. priors: texts of the base of priors, by path such as
+ * `base/country.yaml`, for a country that inherits it.
+ */
+export function openCountryFolder(
+  source: string,
+  found: readonly FoundFile[],
+  priors: CountryFiles = none,
+): ValidationResult<OutsideCountry> {
+  return opened(source, countryFilesOf(source, found), priors);
 }
 
-/** Reads a country from the bytes of a zip file. source: name for messages. */
-export function openCountryArchive(source: string, bytes: Uint8Array): ValidationResult<OutsideCountry> {
-  return opened(source, countryFilesOfArchive(source, bytes));
+/** Reads a country from the bytes of a zip file: see `openCountryFolder`. */
+export function openCountryArchive(
+  source: string,
+  bytes: Uint8Array,
+  priors: CountryFiles = none,
+): ValidationResult<OutsideCountry> {
+  return opened(source, countryFilesOfArchive(source, bytes), priors);
 }
 
-/** Reads a country from the texts of its files, as a workbook gives them. source: name for messages. */
-export function openCountryTexts(source: string, files: CountryFiles): ValidationResult<OutsideCountry> {
-  return opened(source, valid({ folder: '', files }));
+/** Reads a country from the texts of its files, as a workbook gives them: see `openCountryFolder`. */
+export function openCountryTexts(
+  source: string,
+  files: CountryFiles,
+  priors: CountryFiles = none,
+): ValidationResult<OutsideCountry> {
+  return opened(source, valid({ folder: '', files }), priors);
 }
 
 /** Reads the files of a country from the bytes of a zip file, without validating them. */
@@ -65,13 +83,19 @@ export function countryFilesOfArchive(source: string, bytes: Uint8Array): Valida
   }
 }
 
-function opened(source: string, folder: ValidationResult<CountryFolder>): ValidationResult<OutsideCountry> {
+function opened(
+  source: string,
+  folder: ValidationResult<CountryFolder>,
+  priors: CountryFiles,
+): ValidationResult<OutsideCountry> {
   if (!folder.ok) return folder;
-  const { files } = folder.value;
-  const pack = readPack(files);
+  const files = new Map([...folder.value.files].filter(([file]) => !isPriorsFile(file)));
+  const pack = readPack(new Map([...files, ...priors]));
   if (!pack.ok) {
     const at = joined(source, folder.value.folder);
-    return invalid(pack.errors.map((error) => ({ ...error, file: joined(at, error.file) })));
+    return invalid(
+      pack.errors.map((error) => (isPriorsFile(error.file) ? error : { ...error, file: joined(at, error.file) })),
+    );
   }
   return valid({ source, files, hash: countryHash(files), pack: pack.value });
 }

@@ -9,25 +9,25 @@ import {
   outsideLimits,
   zipCountry,
 } from '../../../scenarios/outside/index.ts';
-import { found, renamed, velmora, zipped } from './zip-fixtures.ts';
+import { found, priors, renamed, velmora, zipped } from './zip-fixtures.ts';
 
 const refusalOf = (result: ValidationResult<unknown>): string =>
   result.ok ? 'accepted' : result.errors.map(formatError).join('\n');
 const ofFolder = (changes: Parameters<typeof found>[0], below?: string): string =>
-  refusalOf(openCountryFolder('mine', found(changes, below)));
-const ofZip = (bytes: Uint8Array): string => refusalOf(openCountryArchive('mine.zip', bytes));
+  refusalOf(openCountryFolder('mine', found(changes, below), priors));
+const ofZip = (bytes: Uint8Array): string => refusalOf(openCountryArchive('mine.zip', bytes, priors));
 
 describe('a country from outside', () => {
-  const pack = unwrap(readPack(velmora));
+  const pack = unwrap(readPack(new Map([...velmora, ...priors])));
 
   test('is the built-in one when its files are, from a folder, a zip file and a folder in a zip file', () => {
     const hash = countryHash(velmora);
     const opened = [
-      openCountryFolder('mine', found()),
-      openCountryFolder('mine', found({}, 'inside/it/')),
-      openCountryArchive('mine.zip', zipped(found())),
-      openCountryArchive('mine.zip', zipped(found({}, 'velmora/'))),
-      openCountryArchive('mine.zip', zipCountry(velmora)),
+      openCountryFolder('mine', found(), priors),
+      openCountryFolder('mine', found({}, 'inside/it/'), priors),
+      openCountryArchive('mine.zip', zipped(found()), priors),
+      openCountryArchive('mine.zip', zipped(found({}, 'velmora/')), priors),
+      openCountryArchive('mine.zip', zipCountry(velmora), priors),
     ].map(unwrap);
     for (const country of opened) expect(country).toMatchObject({ hash, pack: { id: 'velmora' } });
     for (const country of opened) expect(country.pack).toEqual(pack);
@@ -40,8 +40,8 @@ describe('a country from outside', () => {
       '__MACOSX/._country.yaml': '\0',
       'a.png': '\x89',
     };
-    expect(unwrap(openCountryFolder('mine', found(others))).hash).toBe(countryHash(velmora));
-    expect(unwrap(openCountryArchive('mine.zip', zipped(found(others)))).hash).toBe(countryHash(velmora));
+    expect(unwrap(openCountryFolder('mine', found(others), priors)).hash).toBe(countryHash(velmora));
+    expect(unwrap(openCountryArchive('mine.zip', zipped(found(others)), priors)).hash).toBe(countryHash(velmora));
     expect(isCountryFile('../country.yaml')).toBe(true);
   });
 

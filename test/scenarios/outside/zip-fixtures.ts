@@ -1,9 +1,16 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { isPriorsFile } from '../../../scenarios/internal.ts';
 import { countryFiles } from '../../../scenarios/node/index.ts';
+import { withPriors } from '../../../scenarios/node/internal.ts';
 import type { FoundFile } from '../../../scenarios/outside/index.ts';
 
 /** Files of the smallest built-in country. */
-export const velmora: ReadonlyMap<string, string> = countryFiles('velmora');
+export const velmora: ReadonlyMap<string, string> = new Map(
+  [...countryFiles('velmora')].filter(([file]) => !isPriorsFile(file)),
+);
+
+/** The base of priors that it inherits. */
+export const priors: ReadonlyMap<string, string> = withPriors(new Map());
 
 /** Files as found in a folder, with some changed, added or, where null, left out. */
 export function found(changes: Readonly<Record<string, string | Uint8Array | null>> = {}, below = ''): FoundFile[] {
