@@ -56,6 +56,7 @@ function sheetOf({ name, widths, rows }: PlannedSheet): Sheet<Blob> {
 /** Points of a line of text, and most lines of a row that are shown. */
 const LINE = 15;
 const MAX_LINES = 6;
+const MAX_SHOWN_LINES = 2;
 /** Width of a column without one of its own. */
 const WIDTH = 18;
 
@@ -64,7 +65,9 @@ function rowHeight(cells: readonly (PlannedCell | null)[], widths: readonly numb
   if (cells.some((cell) => cell?.look === 'title')) return 24;
   const lines = cells.map((cell, i) => {
     if (cell === null || cell.look === 'about' || cell.look === 'hidden') return 1;
-    return Math.ceil((String(cell.content ?? '').length * 1.05) / (widths[i] ?? WIDTH));
+    const needed = Math.ceil((String(cell.content ?? '').length * 1.05) / (widths[i] ?? WIDTH));
+    // What is for reading only does not stretch the rows of values.
+    return cell.look === 'shown' ? Math.min(needed, MAX_SHOWN_LINES) : needed;
   });
   return LINE * Math.min(MAX_LINES, Math.max(1, ...lines));
 }
