@@ -8,6 +8,8 @@ import { groupBy, joinList } from './lists.ts';
 const MILLION = 1_000_000;
 /** Share of simulations above which something holds "in most". */
 const MOST = 0.5;
+/** Fewer simulations give no share of them. */
+const MIN_SHARE = 10;
 
 /** Chance that a law passes. */
 export interface LawChance {
@@ -260,7 +262,7 @@ function balances(writer: Writer): string[] {
   /** Random variation alone does not make a sign sure. */
   function signOf(balance: PolicyVerdict['balance']): 'better' | 'worse' | 'open' | 'depends' {
     const sign = balance?.sign ?? 'open';
-    return verdict.range === 'chance' && sign !== 'depends' ? 'open' : sign;
+    return verdict.range === 'chance' ? 'open' : sign;
   }
 }
 
@@ -271,6 +273,7 @@ function paybacks(writer: Writer): string[] {
   const number = numberFormat(language, { maximumFractionDigits: 0 });
   const years = number.format(Math.round(comparison.run.months / 12));
   const all = comparison.run.replicates;
+  if (all < MIN_SHARE) return [];
   return groupBy(
     spoken.filter(({ payback, balance }) => payback !== null && balance?.sign !== 'better'),
     ({ payback }) => JSON.stringify(payback),

@@ -159,15 +159,18 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
   },
   { comparison: comparisonOf({ one: { changes: [status, cost] } }) },
   {
-    comparison: comparisonOf({
-      one: {
-        changes: [
-          change('accounts.net', 3e6, 1e6),
-          change('accounts.net.marginal', 2e6, 1e6),
-          change('accounts.net.average', -1e6, 3e5),
-        ],
+    comparison: comparisonOf(
+      {
+        one: {
+          changes: [
+            change('accounts.net', 3e6, 1e6),
+            change('accounts.net.marginal', 2e6, 1e6),
+            change('accounts.net.average', -1e6, 3e5),
+          ],
+        },
       },
-    }),
+      drawn,
+    ),
   },
   {
     comparison: comparisonOf(
@@ -280,6 +283,8 @@ describe('verdict in English', () => {
     expect(views).toContain(
       'gains on average if services are counted as the law grants them and by what one more resident adds, loses if counted by public spending per head',
     );
+    const few = comparisonOf({ one: { changes: [change('accounts.breakEvenMonth', 80, 9, { breakEvenShare: 0.8 })] } });
+    expect(verdictText(few, { language: 'en' }).costs).toEqual([]);
     const paid = say(3).filter((line) => line.startsWith('Since the start'));
     expect(paid).toEqual([
       'Since the start, paid back within 10 years in 16 of 20 simulations (services as the law grants them): one.',
