@@ -57,8 +57,8 @@ export function readersNamed(only: string | null): typeof fuzzReaders {
 }
 
 /**
- * Reads the inputs of a run from index `from` to `to`. before: called with each input before it is read, so that a
- * watchdog knows it.
+ * Reads the inputs of a run from index `from` to `to`. before, after: called before each input is read, with it, and
+ * after, so that a watchdog knows it.
  */
 export async function fuzz(
   options: { readonly seed: string; readonly from: number; readonly to: number; readonly only: string | null },
@@ -66,12 +66,14 @@ export async function fuzz(
   counts: Record<string, ReaderCount>,
   before: (index: number, reader: string, bytes: Uint8Array) => void,
   onFinding: (finding: Finding) => void,
+  after: () => void = () => {},
 ): Promise<void> {
   const readers = readersNamed(options.only);
   for (let index = options.from; index < options.to; index++) {
     const { reader, bytes } = makeInput(options.seed, index, readers, corpus);
     before(index, reader, bytes);
     const { accepted, milliseconds, reason } = await readInput(reader, bytes);
+    after();
     counts[reader] ??= { inputs: 0, accepted: 0, slowest: 0, slowestIndex: index };
     const count = counts[reader];
     count.inputs++;

@@ -12,7 +12,7 @@ export interface FuzzWork {
   /** Folders of the corpus and of broken files. */
   readonly corpus: string;
   readonly invalid: string;
-  /** Index of the current input + 1, its length, and the number of its reader. */
+  /** Index of the current input + 1, its length, the number of its reader, and 1 while it is read. */
   readonly beat: SharedArrayBuffer;
   /** Bytes of the current input. */
   readonly input: SharedArrayBuffer;
@@ -37,9 +37,12 @@ await fuzz(
     }
     Atomics.store(current, 1, Math.min(bytes.length, bytesNow.length));
     Atomics.store(current, 2, names.indexOf(reader));
+    Atomics.store(current, 3, 1);
     Atomics.store(current, 0, index + 1);
     if (index % 500 === 0) parentPort?.postMessage({ counts });
   },
   (finding) => parentPort?.postMessage({ finding }),
+  // The next input is made now, which may take longer than to read it.
+  () => Atomics.store(current, 3, 0),
 );
 parentPort?.postMessage({ counts, done: true });

@@ -145,7 +145,12 @@ function existsError(path: string): UserError {
 const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const NOT_WRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 
-/** Converts a full disk, quota, size limit or missing permission to a sentence; returns other errors unchanged. */
+const NO_FILE: ReadonlySet<string> = new Set(['EISDIR', 'ERR_FS_EISDIR']);
+
+/**
+ * Converts a full disk, quota, size limit, missing permission, or a folder in the place of a file to a sentence;
+ * returns other errors unchanged.
+ */
 export function toUserError(error: unknown, path: string): unknown {
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
   // DuckDB and SQLite give a text without a code.
@@ -153,12 +158,26 @@ export function toUserError(error: unknown, path: string): unknown {
     return new UserError(EXIT.fault, [`disk full: could not write ${path}`]);
   if (NOT_WRITABLE.has(code))
     return new UserError(EXIT.fault, [`${path}: not writable; check the permissions of ${dirname(path)}`]);
+  if (NO_FILE.has(code))
+    return new UserError(EXIT.incomplete, [`${path}: got a folder, expected a file; try moving it away`]);
   return error;
 }
 
 /** Writes all bytes to an open file. */
 export function writeAll(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+/**
+ * Removes a file; none is fine.
+ * @throws UserError (exit 4) where a folder is in its place.
+ */
+export function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    throw toUserError(error, path);
+  }
 }
 
 /** Makes renames in a folder durable; ignores file systems without that ability. */

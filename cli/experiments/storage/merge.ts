@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { existsSync, rmSync } from '../../system/files.ts';
+import { existsSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
-import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
+import { openTemporary, removeFile, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
 import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { MAX_FAILURE_BYTES, parseFailures } from './failure-records.ts';
@@ -96,7 +96,7 @@ export function collectFailures(folder: string, plan: ExperimentPlan): RunFailur
   const failures: RunFailure[] = [];
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) failures.push(...readChunkFailures(folder, plan, chunk));
   const path = join(folder, FAILURES);
-  if (failures.length === 0) rmSync(path, { force: true });
+  if (failures.length === 0) removeFile(path);
   else writeAtomically(path, failuresText(failures));
   return failures;
 }

@@ -32,7 +32,7 @@ function unlessGone(list: () => string[]): string[] {
 }
 
 /**
- * Asserts that the folders of a results folder are no links. earlier: name of the folder with the files of earlier plans.
+ * Asserts that the folders of a results folder are no links or files. earlier: name of the folder with the files of earlier plans.
  * @throws UserError (exit 4) that names the link.
  */
 export function assertNoLinkedFolders(folder: string, names: readonly string[], earlier: string): void {
@@ -44,11 +44,15 @@ export function assertNoLinkedFolders(folder: string, names: readonly string[], 
 }
 
 function assertFolders(folder: string, ...paths: readonly string[]): void {
-  for (const path of paths)
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
-      throw new UserError(EXIT.incomplete, [
-        `${path}: got a link, expected a folder; try moving all of ${folder} instead`,
-      ]);
+  for (const path of paths) {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined || found.isDirectory()) continue;
+    throw new UserError(EXIT.incomplete, [
+      found.isSymbolicLink()
+        ? `${path}: got a link, expected a folder; try moving all of ${folder} instead`
+        : `${path}: got a file, expected a folder; try moving it away`,
+    ]);
+  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { canonicalJson } from '../../../engine/index.ts';
-import { UserError } from '../../exit-codes.ts';
+import { EXIT, UserError } from '../../exit-codes.ts';
 import { monotonic, now } from '../../system/clock.ts';
 import { currentSystem } from '../../system/system.ts';
 import type { ChunkResult } from '../chunk-pool.ts';
@@ -49,7 +49,12 @@ export function openProcessSession(folder: string, { workers, shard, log }: Sess
   const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${identity.randomBytes(4).toString('hex')}`;
   const counts: SessionCounts = { chunks: 0, runs: 0, failed: 0, damaged: 0, agentMonths: 0, seconds: 0 };
   const sessions = join(folder, SESSIONS);
-  makeFolder(sessions);
+  try {
+    makeFolder(sessions);
+  } catch (error) {
+    if (!['EEXIST', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    throw new UserError(EXIT.incomplete, [`${sessions}: got a file, expected a folder; try moving it away`]);
+  }
   removeStaleHeartbeats(sessions);
   writeAtomically(join(sessions, sessionFile(name, 'start')), `${JSON.stringify(record)}\n`);
   const stopHeartbeat = startHeartbeat(sessions, name);

@@ -1,9 +1,11 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { claimAnalysisFolder } from '../../../../cli/experiments/analysis/written-files.ts';
 import { folderChunkSource } from '../../../../cli/experiments/queue/chunk-source.ts';
+import { mergeFolder } from '../../../../cli/experiments/storage/merge.ts';
 import { listPartFiles } from '../../../../cli/experiments/storage/own-entries.ts';
+import { openProcessSession } from '../../../../cli/experiments/storage/provenance.ts';
 import { PREVIOUS_FOLDER } from '../../../../cli/experiments/storage/rebuild-manifest.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
@@ -42,6 +44,38 @@ test.each(['', '/parts'])('moves no results through a link in the place of an ea
   });
   expect(readdirSync(outside)).toEqual([]);
 });
+
+test.each(['parts', 'sessions', PREVIOUS_FOLDER])('a file in the place of the folder %s is named', async (name) => {
+  const folder = newFolder();
+  cpSync(whole, folder, { recursive: true });
+  rmSync(join(folder, name), { recursive: true, force: true });
+  writeFileSync(join(folder, name), 'a file');
+  await expect(runHere(plan, folder, { repair: true })).rejects.toMatchObject({
+    exitCode: 4,
+    message: expect.stringContaining(`${name}: got a file, expected a folder`),
+  });
+});
+
+test('a worker names a file in the place of the records of processes', () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'sessions'), 'a file');
+  const open = () => openProcessSession(folder, { workers: 1, shard: null, log: () => {} });
+  expect(open).toThrow('sessions: got a file, expected a folder');
+});
+
+test.each(['failures.ndjson', 'columns.json', 'runs.parquet', 'monthly.parquet'])(
+  'a folder in the place of the file %s is named',
+  async (name) => {
+    const folder = newFolder();
+    cpSync(whole, folder, { recursive: true });
+    rmSync(join(folder, name), { force: true });
+    mkdirSync(join(folder, name));
+    await expect(mergeFolder(folder, plan)).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringContaining(`${name}: got a folder, expected a file`),
+    });
+  },
+);
 
 test('lists parts without following links, which may lead back into the folder', async () => {
   const folder = newFolder();
