@@ -3,12 +3,14 @@ import type { ExitListener } from '../exit-codes.ts';
 import { declareCountryFiles } from './country/files.ts';
 import { declareCountryImport } from './country/import.ts';
 import { declareCountryInit } from './country/init.ts';
+import { declareCountryNext } from './country/next.ts';
 import { declareCountryWorkbook } from './country/workbook.ts';
 
 /** Commands of `korpu country`, in the order of the help. */
 const subcommands: readonly ((country: Command, onExit: ExitListener) => void)[] = [
   declareCountryInit,
   declareCountryImport,
+  declareCountryNext,
   declareCountryWorkbook,
   declareCountryFiles,
 ];

@@ -17,7 +17,7 @@ import {
 import { parseYaml } from '../../../scenarios/internal.ts';
 import { type ImportMapping, mappedLayout, readMapping } from '../../country-files/import-mapping.ts';
 import { importText } from '../../country-files/import-text.ts';
-import { type CountryFolder, openCountryFolder, packOfTexts } from '../../country-files/open-country-folder.ts';
+import { type OwnCountry, openOwnCountry, packOfTexts } from '../../country-files/open-own-country.ts';
 import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { openTableFile } from '../../import/open-table-file.ts';
@@ -63,7 +63,7 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   const mapping = readMapping(options.map ?? []);
   const decimal = decimalOf(options.decimal);
   const days = files.map((file) => dayOf(file, options.downloaded));
-  const folder = openCountryFolder('--to', options.to);
+  const folder = openOwnCountry('--to', options.to);
   const place = placeOf(folder, options.place);
   checkCodes(folder, mapping.codes);
   const tables: DownloadedTable[] = [];
@@ -128,7 +128,7 @@ async function readFile(file: string, settings: DownloadOptions, mapping: Import
 }
 
 /** Code of the country: as given, or as answered. */
-function placeOf({ folder }: CountryFolder, given: string | undefined): string {
+function placeOf({ folder }: OwnCountry, given: string | undefined): string {
   const answers = join(folder, 'answers.yaml');
   if (given === undefined && existsSync(answers)) {
     const { source } = parseYaml(answers, readFileSync(answers, 'utf8'));
@@ -143,7 +143,7 @@ function placeOf({ folder }: CountryFolder, given: string | undefined): string {
   return code;
 }
 
-function checkCodes({ pack }: CountryFolder, codes: CodesById): void {
+function checkCodes({ pack }: OwnCountry, codes: CodesById): void {
   for (const key of codes.keys()) {
     const [list = '', id = ''] = key.split('.');
     const known = list === 'origins' ? pack.names.origins : pack.names.sectors;

@@ -5,7 +5,7 @@ import { errorText } from '../countries/error-text.ts';
 import { usageError } from '../exit-codes.ts';
 
 /** A country in a folder of the user, with the texts of its files. */
-export interface CountryFolder {
+export interface OwnCountry {
   readonly folder: string;
   readonly texts: ReadonlyMap<string, string>;
   readonly pack: CountryPack;
@@ -15,7 +15,7 @@ export interface CountryFolder {
  * Reads and validates the country in a folder.
  * @throws UserError with every error of its files, and for the id of a built-in country, whose files are not the user's.
  */
-export function openCountryFolder(subject: string, folder: string): CountryFolder {
+export function openOwnCountry(subject: string, folder: string): OwnCountry {
   if (packagedCountries().includes(folder))
     throw usageError(
       `${subject}: got the built-in country '${folder}', expected a folder of your own; try korpu country init DIR`,

@@ -1,0 +1,53 @@
+import { countryQuestionMessages } from '../../i18n/index.ts';
+import { countryQuestions } from '../../scenarios/import/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import type { RankedInput, RankedInputs } from './rank-inputs.ts';
+
+const number = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** Lists inputs, the one most worth knowing first, in words. */
+export function nextText(
+  { outcome, unit, choice, runnerUp, draws, perfect, inputs }: RankedInputs,
+  pack: CountryPack,
+): string {
+  const name = (id: string): string => pack.policies.get(id)?.name ?? id;
+  const lines = [
+    `Chosen by ${outcome} (${unit}), over ${draws} draws of all inputs: ${name(choice)}, then ${name(runnerUp)}.`,
+    `Knowing everything before choosing would add ${number(perfect.value)} ${unit} (90 %: ${rangeText(perfect)}).`,
+    ...(inputs.some(({ gain }) => gain.value > 0)
+      ? []
+      : [
+          'No single input was found to change this choice; those that move the lead of the chosen policy most come first.',
+        ]),
+    '',
+  ];
+  inputs.forEach((input, i) => {
+    lines.push(
+      `${String(i + 1).padStart(2)}. ${input.id}: ${input.about}`,
+      `    now ${number(input.low)} .. ${number(input.central)} .. ${number(input.high)} ${input.unit}, grade ${input.grade}, ${input.origin}`,
+      `    worth ${number(input.gain.value)} ${unit} (90 %: ${rangeText(input.gain)})${leadText(input)}`,
+      ...publishedLines(input.id),
+    );
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function rangeText({ low, high }: { readonly low: number | null; readonly high: number | null }): string {
+  return low === null || high === null ? 'no range yet' : `${number(low)} to ${number(high)}`;
+}
+
+function leadText({ movesLead, isClear }: RankedInput): string {
+  if (!isClear) return '; moves the lead by no more than chance, at this number of draws';
+  return `; the higher it is, the ${movesLead > 0 ? 'larger' : 'smaller'} the lead (rank correlation ${movesLead.toFixed(2)})`;
+}
+
+/** Where such a figure is published, if a question asks for it. */
+function publishedLines(id: string): string[] {
+  const own = id.replace(/^(?:answered|imported)\./, '');
+  const question = countryQuestions.find(
+    ({ target }) => target !== undefined && 'parameter' in target && target.parameter === own,
+  );
+  if (question === undefined) return [];
+  const { questions } = countryQuestionMessages('en');
+  return [`    published: ${questions[question.id as keyof typeof questions].published}`];
+}

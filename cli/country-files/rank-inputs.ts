@@ -1,0 +1,128 @@
+import { type InformationResult, valueOfInformation } from '../../analysis/index.ts';
+import type { ReplicateResult } from '../../engine/index.ts';
+import { allOutcomes, correlationOfRanks, drawOf, ranksOf } from '../../engine/internal.ts';
+import { PLACEHOLDER } from '../../scenarios/import/index.ts';
+import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
+import { leastCorrelation } from '../run/sensitivity.ts';
+
+/** Where the number of a country comes from. */
+export type NumberOrigin = 'answered' | 'imported' | 'inherited' | 'own';
+
+/** Says where a number comes from: by the file that wrote it, or by its source. */
+export function numberOrigin({ id, source }: Pick<EvidenceEntry, 'id' | 'source'>, pack: CountryPack): NumberOrigin {
+  if (id.startsWith('answered.')) return 'answered';
+  if (id.startsWith('imported.')) return 'imported';
+  const table = [...pack.tables.values()].find((one) => id.startsWith(`${one.id}.`));
+  const isInherited = pack.inherited.evidence.has(table?.id ?? id) || (table?.source ?? source).startsWith(PLACEHOLDER);
+  return isInherited ? 'inherited' : 'own';
+}
+
+/** An input, and what its knowledge would be worth. */
+export interface RankedInput {
+  readonly id: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly central: number;
+  readonly high: number;
+  readonly grade: string;
+  readonly origin: NumberOrigin;
+  /** Gain in the outcome from knowing the input before choosing a policy, and its 90 % interval. */
+  readonly gain: { readonly value: number; readonly low: number | null; readonly high: number | null };
+  /** Rank correlation with the lead of the best policy over the next one. */
+  readonly movesLead: number;
+  /** Whether chance alone would rarely give so strong a correlation. */
+  readonly isClear: boolean;
+}
+
+export interface RankedInputs {
+  readonly outcome: string;
+  readonly unit: string;
+  readonly choice: string;
+  readonly runnerUp: string;
+  readonly draws: number;
+  readonly perfect: InformationResult['perfect'];
+  readonly inputs: readonly RankedInput[];
+}
+
+export interface DrawnRuns {
+  readonly pack: CountryPack;
+  readonly policies: readonly string[];
+  readonly entries: readonly EvidenceEntry[];
+  /** Values of the entries, by draw. */
+  readonly values: readonly (readonly number[])[];
+  readonly results: readonly ReplicateResult[];
+  readonly replicates: number;
+}
+
+/**
+ * Ranks inputs by the value of knowing each alone before choosing between policies; inputs without a found value follow by
+ * how strongly they move the lead of the best policy.
+ */
+export function rankInputs(
+  { pack, policies, entries, values, results, replicates }: DrawnRuns,
+  outcome: string,
+  most: number,
+): RankedInputs {
+  const k = allOutcomes.findIndex(({ id }) => id === outcome);
+  const { unit, better } = allOutcomes[k] as (typeof allOutcomes)[number];
+  const draws = values.length;
+  const worth = policies.map(() => new Float64Array(draws * replicates).fill(Number.NaN));
+  const filled = new Map<number, number>();
+  for (const { replicate, policies: of } of [...results].sort((a, b) => a.replicate - b.replicate)) {
+    const draw = drawOf(replicate);
+    const r = filled.get(draw) ?? 0;
+    filled.set(draw, r + 1);
+    if (r >= replicates) continue;
+    const level = of[0]?.figures[k] ?? Number.NaN;
+    policies.forEach((_, p) => {
+      const own = of[p];
+      const lead = p === 0 ? 0 : (own?.pairedFigures[k] ?? Number.NaN) - (own?.referenceFigures[k] ?? Number.NaN);
+      (worth[p] as Float64Array)[draw * replicates + r] = level + lead;
+    });
+  }
+  const factors = entries.map((_, i) => Float64Array.from(values, (row) => row[i] ?? Number.NaN));
+  const table = {
+    policies,
+    better: better === 'lower' ? ('lower' as const) : ('higher' as const),
+    replicates,
+    values: worth,
+  };
+  const information = valueOfInformation(table, factors);
+  const sign = better === 'lower' ? -1 : 1;
+  const mean = worth.map(
+    (own) => (sign * own.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0)) / own.length,
+  );
+  const order = policies.map((_, p) => p).sort((a, b) => (mean[b] ?? 0) - (mean[a] ?? 0));
+  const second = order.find((p) => p !== information.choice) ?? information.choice;
+  const leads = Array.from({ length: draws }, (_, draw) => {
+    let sum = 0;
+    for (let r = 0; r < replicates; r++) {
+      const at = draw * replicates + r;
+      sum += sign * ((worth[information.choice]?.[at] ?? 0) - (worth[second]?.[at] ?? 0));
+    }
+    return sum / replicates;
+  });
+  const usable = leads.flatMap((lead, draw) => (Number.isNaN(lead) ? [] : [draw]));
+  const leadRanks = ranksOf(usable.map((draw) => leads[draw] ?? 0));
+  const threshold = leastCorrelation(entries.length, usable.length);
+  const inputs = entries.map((entry, i): RankedInput => {
+    const correlation = correlationOfRanks(ranksOf(usable.map((draw) => values[draw]?.[i] ?? 0)), leadRanks) ?? 0;
+    const { gain } = information.factors[i] as InformationResult['factors'][number];
+    const { id, about, unit: of, low, central, high, grade } = entry;
+    return {
+      ...{ id, about, unit: of, low, central, high, grade, origin: numberOrigin(entry, pack) },
+      gain: { value: gain.value, low: gain.low, high: gain.high },
+      movesLead: correlation,
+      isClear: Math.abs(correlation) >= threshold,
+    };
+  });
+  inputs.sort(
+    (a, b) => b.gain.value - a.gain.value || Math.abs(b.movesLead) - Math.abs(a.movesLead) || (a.id < b.id ? -1 : 1),
+  );
+  return {
+    ...{ outcome, unit, draws: information.used, perfect: information.perfect },
+    ...{ choice: policies[information.choice] ?? '', runnerUp: policies[second] ?? '' },
+    inputs: inputs.slice(0, most),
+  };
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { nextText } from '../../cli/country-files/next-text.ts';
+import { rankInputs } from '../../cli/country-files/rank-inputs.ts';
+import { REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import type { EvidenceEntry } from '../../scenarios/index.ts';
+import { loadCountry } from '../../scenarios/node/index.ts';
+
+const outcome = 'language.b1ShareAt36Months';
+const k = allOutcomes.findIndex(({ id }) => id === outcome);
+const pack = loadCountry('velmora');
+const entry = (id: string, source: string): EvidenceEntry => ({
+  ...{ id, about: 'An input.', unit: 'share', low: 0, central: 0.5, high: 1, distribution: 'uniform' },
+  ...{ source, grade: 'D', verified: false, role: 'input' },
+});
+const entries = [
+  entry('answered.labour.informalShare', 'Office'),
+  entry('imported.stock.work', 'Eurostat'),
+  entry('courses.idle', 'Placeholder: invented'),
+];
+
+/** Results of two policies whose lead is a function of the values of the inputs, with random variation by replicate. */
+function runs(lead: (row: readonly number[]) => number) {
+  const values = Array.from({ length: 200 }, (_, draw) =>
+    entries.map((_, i) => ((draw * (7 + 2 * i) + 13 * i) % 199) / 199),
+  );
+  const results = values.flatMap((row, draw) =>
+    [0, 1].map((r): ReplicateResult => {
+      const figures = new Float64Array(allOutcomes.length).fill(0.5 + 0.01 * (((draw * 31 + r * 17) % 11) / 11));
+      const pairedFigures = new Float64Array(allOutcomes.length);
+      pairedFigures[k] = lead(row) + 0.001 * (((draw * 5 + r) % 3) - 1);
+      const policy = { figures, pairedFigures, referenceFigures: new Float64Array(allOutcomes.length) };
+      return { replicate: draw * REPLICATES_PER_DRAW + r, policies: [policy, policy] } as unknown as ReplicateResult;
+    }),
+  );
+  return { pack, policies: ['status-quo', 'village-schools'], entries, values, results, replicates: 2 };
+}
+
+test('ranks the input that decides between policies first, with a gain near the true one', () => {
+  // The second policy is better where the input is above a half: knowing it adds the mean of max(0, x - 1/2), an eighth.
+  const ranked = rankInputs(
+    runs((row) => (row[1] ?? 0) - 0.5),
+    outcome,
+    10,
+  );
+  expect(ranked.inputs[0]).toMatchObject({ id: 'imported.stock.work', origin: 'imported' });
+  expect(ranked.inputs[0]?.gain.value).toBeGreaterThan(0.1);
+  expect(ranked.inputs[0]?.gain.value).toBeLessThan(0.14);
+  expect(Math.abs(ranked.inputs[0]?.movesLead ?? 0)).toBeGreaterThan(0.9);
+  expect(ranked.inputs[2]?.gain.value).toBeLessThan(0.02);
+  expect(ranked.draws).toBe(200);
+});
+
+test('ranks inputs that change no choice by how they move the lead, and says so', () => {
+  const ranked = rankInputs(
+    runs((row) => 0.2 + 0.05 * (row[0] ?? 0)),
+    outcome,
+    2,
+  );
+  expect(ranked).toMatchObject({ choice: 'village-schools', runnerUp: 'status-quo' });
+  expect(ranked.inputs).toHaveLength(2);
+  expect(ranked.inputs[0]).toMatchObject({ id: 'answered.labour.informalShare', gain: { value: 0 } });
+  expect(ranked.inputs[0]?.movesLead).toBeGreaterThan(0.9);
+  expect(ranked.inputs.map(({ isClear }) => isClear)).toEqual([true, false]);
+  const text = nextText(ranked, pack);
+  expect(text).toContain('No single input was found to change this choice');
+  expect(text).toContain('published: ILOSTAT SDG_0831_SEX_ECO_RT');
+  expect(text).toContain('now 0 .. 0.5 .. 1 share, grade D, answered');
+});
+
+test('leaves out draws whose outcome could not be computed', () => {
+  const whole = runs((row) => (row[1] ?? 0) - 0.5);
+  const results = whole.results.filter(({ replicate }) => replicate >= 20 * REPLICATES_PER_DRAW);
+  expect(rankInputs({ ...whole, results }, outcome, 10).draws).toBe(180);
+});
