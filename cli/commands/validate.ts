@@ -10,7 +10,7 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 export function declareValidate(program: Command, onExit: ExitListener): void {
   withCountryOption(program.command('validate'), ', for files that do not name one')
     .description('check countries, and policy, shock and other files')
-    .argument('<file...>', 'YAML or JSON files; the folder or zip file of a country')
+    .argument('<file...>', 'YAML or JSON files; the folder, zip file or workbook of a country')
     .option('--allow-outside', 'let an experiment name files outside its folder')
     .option('--json', 'print the errors as JSON')
     .action(async (files, options) => onExit(await validateCommand(files, options)));

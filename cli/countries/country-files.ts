@@ -18,6 +18,6 @@ export function knownCountryFiles(country: string): ReadonlyMap<string, string> 
 }
 
 function unknownCountry(country: string): UserError {
-  const expected = 'the id of a built-in country, or a folder or zip file of your own';
+  const expected = 'the id of a built-in country, or a folder, zip file or workbook of your own';
   return usageError(`--country: got '${country}', expected ${expected}; ${suggestion(country, knownCountries())}`);
 }

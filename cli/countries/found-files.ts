@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidationError, ValidationResult } from '../../scenarios/index.ts';
 import { readLimited, UnreadableFile } from '../../scenarios/node/internal.ts';
-import { type FoundFile, isCountryFile, joined, outsideLimits, refusal } from '../../scenarios/outside/index.ts';
+import { type FoundFile, isOutsideFile, joined, outsideLimits, refusal } from '../../scenarios/outside/index.ts';
 
 /**
  * Reads the files of a country below a folder that may be hostile: follows no link, enters no hidden folder, and stops at
@@ -45,13 +45,13 @@ function listFiles(folder: string): ValidationResult<readonly string[]> {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isSymbolicLink()) {
-        if (isCountryFile(path) || leadsToFolder(join(folder, path)))
+        if (isOutsideFile(path) || leadsToFolder(join(folder, path)))
           errors.push(refusal(joined(folder, path), 'a link', 'a file or folder', 'a copy in place of the link'));
       } else if (entry.isDirectory()) {
         if (path.split('/').length >= outsideLimits.depth)
           return refused(joined(folder, path), 'a folder too deep', `at most ${outsideLimits.depth} levels`);
         queue.push(path);
-      } else if (isCountryFile(path)) paths.push(path);
+      } else if (isOutsideFile(path)) paths.push(path);
       if (paths.length > outsideLimits.files)
         return refused(folder, `more than ${outsideLimits.files} YAML files`, 'the folder of one country');
     }

@@ -8,8 +8,8 @@ import {
   countryHash,
   type OutsideCountry,
   openCountryArchive,
-  openCountryFolder,
   openCountryTexts,
+  openFoundCountry,
 } from '../../scenarios/outside/index.ts';
 import { countryFilesOfWorkbook, isWorkbook } from '../../scenarios/workbook/index.ts';
 import { usageError } from '../exit-codes.ts';
@@ -92,7 +92,7 @@ export function readOutside(path: string, kind: 'folder' | 'file'): ValidationRe
     return workbook.ok ? openCountryTexts(path, workbook.value.files, priors()) : workbook;
   }
   const files = foundFiles(path);
-  return files.ok ? openCountryFolder(path, files.value, priors()) : files;
+  return files.ok ? openFoundCountry(path, files.value, priors()) : files;
 }
 
 /** Whether an argument leads to a folder or a file; null: to neither. */

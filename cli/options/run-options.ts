@@ -83,7 +83,7 @@ export function withPolicyArguments(command: Command): Command {
   return command.argument('[policy...]', 'built-in ids or files (default: all built-in policies)');
 }
 
-const COUNTRY = ['--country <country>', 'id of a built-in country, or a folder or zip file'] as const;
+const COUNTRY = ['--country <country>', 'id of a built-in country, or a folder, zip file or workbook'] as const;
 const DEFAULT_COUNTRY = 'azerbaijan';
 
 /** Declares the country of a command: what its user gives is read here, and its id is the value. */

@@ -35,7 +35,7 @@ export interface FoundFile {
 export type CountryFiles = ReadonlyMap<string, string>;
 
 /** Files of a country, and the folder that holds them, `` or one that ends with a slash. */
-export interface CountryFolder {
+export interface FoundCountry {
   readonly folder: string;
   readonly files: CountryFiles;
 }
@@ -44,7 +44,7 @@ const COUNTRY = 'country.yaml';
 const JSON_FILES: ReadonlySet<string> = new Set(['accepted.json', 'forecast.json']);
 
 /** Tests whether a file of a country's folder may be read; others, such as notes and pictures, are left alone. */
-export function isCountryFile(path: string): boolean {
+export function isOutsideFile(path: string): boolean {
   const names = path.split('/');
   // Files of the system and of version control: .git, .DS_Store, __MACOSX.
   if (names.some((name) => (name.startsWith('.') && name !== '..' && name !== '.') || name === '__MACOSX'))
@@ -101,9 +101,9 @@ function findFolder(source: string, paths: readonly string[]): ValidationResult<
 /**
  * Selects and decodes the files of a country among those found. source: name for messages.
  */
-export function countryFilesOf(source: string, found: readonly FoundFile[]): ValidationResult<CountryFolder> {
+export function countryFilesOf(source: string, found: readonly FoundFile[]): ValidationResult<FoundCountry> {
   const errors: ValidationError[] = [];
-  const read = found.filter(({ path }) => isCountryFile(path));
+  const read = found.filter(({ path }) => isOutsideFile(path));
   for (const { path } of read) {
     const fault = pathFault(path);
     if (fault !== null) errors.push(refusal(source, fault.got, 'a path inside the folder', fault.tryThis));

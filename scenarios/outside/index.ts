@@ -1,11 +1,11 @@
 // Countries from outside: read from a folder, a zip file or a workbook, all of them hostile until validated.
 export {
   type CountryFiles,
-  type CountryFolder,
   countryFilesOf,
   countryHash,
+  type FoundCountry,
   type FoundFile,
-  isCountryFile,
+  isOutsideFile,
   joined,
   outsideLimits,
   refusal,
@@ -14,8 +14,8 @@ export {
   countryFilesOfArchive,
   type OutsideCountry,
   openCountryArchive,
-  openCountryFolder,
   openCountryTexts,
+  openFoundCountry,
 } from './open-country.ts';
 export { ArchiveError, inflateUpTo, isZip, readZip, type ZipLimits, zipLimits } from './unzip.ts';
 export { zipCountry } from './zip-country.ts';

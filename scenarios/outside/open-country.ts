@@ -4,11 +4,11 @@ import { isPriorsFile } from '../load/priors/inherit-priors.ts';
 import { invalid, type ValidationResult, valid } from '../parsing/validation-error.ts';
 import {
   type CountryFiles,
-  type CountryFolder,
   countryFilesOf,
   countryHash,
+  type FoundCountry,
   type FoundFile,
-  isCountryFile,
+  isOutsideFile,
   joined,
   outsideLimits,
   refusal,
@@ -31,7 +31,7 @@ const none: CountryFiles = new Map();
  * Reads a country from the files of a folder. source: name for messages. priors: texts of the base of priors, by path such as
  * `base/country.yaml`, for a country that inherits it.
  */
-export function openCountryFolder(
+export function openFoundCountry(
   source: string,
   found: readonly FoundFile[],
   priors: CountryFiles = none,
@@ -39,7 +39,7 @@ export function openCountryFolder(
   return opened(source, countryFilesOf(source, found), priors);
 }
 
-/** Reads a country from the bytes of a zip file: see `openCountryFolder`. */
+/** Reads a country from the bytes of a zip file: see `openFoundCountry`. */
 export function openCountryArchive(
   source: string,
   bytes: Uint8Array,
@@ -48,7 +48,7 @@ export function openCountryArchive(
   return opened(source, countryFilesOfArchive(source, bytes), priors);
 }
 
-/** Reads a country from the texts of its files, as a workbook gives them: see `openCountryFolder`. */
+/** Reads a country from the texts of its files, as a workbook gives them: see `openFoundCountry`. */
 export function openCountryTexts(
   source: string,
   files: CountryFiles,
@@ -58,19 +58,19 @@ export function openCountryTexts(
 }
 
 /** Reads the files of a country from the bytes of a zip file, without validating them. */
-export function countryFilesOfArchive(source: string, bytes: Uint8Array): ValidationResult<CountryFolder> {
+export function countryFilesOfArchive(source: string, bytes: Uint8Array): ValidationResult<FoundCountry> {
   const expected = 'a zip file of a country';
   if (bytes.length > outsideLimits.archiveBytes)
     return invalid([
       refusal(source, `${bytes.length} bytes`, `${expected} of at most ${outsideLimits.archiveBytes} bytes`),
     ]);
-  if (!isZip(bytes)) return invalid([refusal(source, 'another kind of file', expected)]);
+  if (!isZip(bytes)) return invalid([refusal(source, 'another kind of file', 'a zip file or workbook of a country')]);
   try {
     const names: string[] = [];
     const { entries, fileBytes, bytes: all, ratio } = outsideLimits;
     const parts = readZip(bytes, { parts: entries, partBytes: fileBytes, bytes: all, ratio }, (name) => {
       names.push(name);
-      return isCountryFile(name);
+      return isOutsideFile(name);
     });
     const found = Object.entries(parts).map(([path, part]) => ({ path, bytes: part }));
     const nested = names.filter((name) => /\.zip$/i.test(name));
@@ -85,7 +85,7 @@ export function countryFilesOfArchive(source: string, bytes: Uint8Array): Valida
 
 function opened(
   source: string,
-  folder: ValidationResult<CountryFolder>,
+  folder: ValidationResult<FoundCountry>,
   priors: CountryFiles,
 ): ValidationResult<OutsideCountry> {
   if (!folder.ok) return folder;

@@ -109,7 +109,7 @@ function readParsedExperiment(
 function assertCountry(path: string, named: string, given: string | undefined): void {
   if (given === undefined && !knownCountries().includes(named))
     throw usageError(
-      `${path} country: got ${quote(named)}, expected one of ${knownCountries().join(', ')}; for another country try --country with its folder or zip file`,
+      `${path} country: got ${quote(named)}, expected one of ${knownCountries().join(', ')}; for another country try --country with its folder, zip file or workbook`,
     );
   if (given !== undefined && given !== named)
     throw usageError(

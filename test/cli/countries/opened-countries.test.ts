@@ -13,11 +13,12 @@ import {
   knownCountries,
   openedCountries,
 } from '../../../cli/countries/opened-countries.ts';
-import { knownPack } from '../../../cli/countries/resolve-request.ts';
+import { builtInPack, knownPack } from '../../../cli/countries/resolve-request.ts';
 import { UserError } from '../../../cli/exit-codes.ts';
 import { createProgram } from '../../../cli/program.ts';
 import { countryFolder } from '../../../scenarios/node/internal.ts';
 import { outsideLimits, zipCountry } from '../../../scenarios/outside/index.ts';
+import { workbookOfCountry } from '../../../scenarios/workbook/index.ts';
 import { velmora } from '../../scenarios/outside/zip-fixtures.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'korpu-country-'));
@@ -72,6 +73,15 @@ describe('the argument of --country', () => {
     expect(countryFilePath('velmora', 'claims/a.yaml')).toBe(join('scenarios/countries/velmora/claims/a.yaml'));
   });
 
+  test('is a workbook, and errors in it name the cell', async () => {
+    const workbook = await workbookOfCountry(velmora);
+    writeFileSync(join(parent, 'own.xlsx'), workbook);
+    saidBy(() => countryArgument(join(parent, 'own.xlsx')));
+    expect(knownPack('velmora').country).toEqual(builtInPack('velmora').country);
+    writeFileSync(join(parent, 'cut.xlsx'), workbook.subarray(0, workbook.length - 40));
+    expect(refusal(join(parent, 'cut.xlsx'))).toMatch(/^2 .*cut\.xlsx/);
+  });
+
   test('may have an id of its own, which is then known', () => {
     const files = new Map([...velmora].map(([path, text]) => [path, text.replaceAll('velmora', 'elsewhere')]));
     writeFileSync(join(parent, 'elsewhere.zip'), zipCountry(files));
@@ -79,7 +89,9 @@ describe('the argument of --country', () => {
     expect(knownCountries()).toEqual(['azerbaijan', 'elsewhere', 'velmora']);
     const threads = structuredClone(openedCountries());
     closeCountries();
-    expect(() => knownPack('elsewhere')).toThrow(/expected the id of a built-in country, or a folder or zip file/);
+    expect(() => knownPack('elsewhere')).toThrow(
+      /expected the id of a built-in country, or a folder, zip file or workbook/,
+    );
     adoptCountries(threads);
     expect(knownPack('elsewhere').name).toBe(knownPack('velmora').name);
   });
@@ -132,20 +144,17 @@ describe('a folder is refused', () => {
   });
 });
 
-/** Commands that need no country: those of a results folder find it there, and some write one. */
+/** Commands that need no country: those of a results folder find it there. `korpu country` makes and converts countries. */
 const without = [
-  ...['analyse', 'bench', 'country files', 'country init', 'country workbook', 'export', 'merge', 'rerun'],
+  ...['analyse', 'bench', 'export', 'merge', 'rerun'],
   ...['sign', 'status', 'template', 'verify', 'workbench', 'worker'],
 ];
-
-const nameOf = (command: Command): string =>
-  command.parent?.parent == null ? command.name() : `${command.parent.name()} ${command.name()}`;
 
 test('every other command takes a country from outside', () => {
   const commands: Command[] = [];
   const visit = (command: Command): void => {
     if (command.commands.length > 0) command.commands.forEach(visit);
-    else commands.push(command);
+    else if (command.parent?.name() !== 'country') commands.push(command);
   };
   visit(createProgram(() => {}));
   const taking = commands.filter(({ options }) => options.some(({ long }) => long === '--country'));
@@ -153,6 +162,6 @@ test('every other command takes a country from outside', () => {
   const outside = taking.filter((command) => command.name() !== 'precompute');
   for (const { options } of outside)
     expect(options.find(({ long }) => long === '--country')?.parseArg).toBe(countryArgument);
-  const others = commands.filter((command) => !taking.includes(command)).map(nameOf);
+  const others = commands.filter((command) => !taking.includes(command)).map((command) => command.name());
   expect(others.sort()).toEqual(without);
 });

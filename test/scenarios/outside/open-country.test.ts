@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { formatError, readPack, unwrap, type ValidationResult } from '../../../scenarios/index.ts';
 import {
   countryHash,
-  isCountryFile,
+  isOutsideFile,
   openCountryArchive,
-  openCountryFolder,
+  openFoundCountry,
   outsideLimits,
   zipCountry,
 } from '../../../scenarios/outside/index.ts';
@@ -14,7 +14,7 @@ import { found, priors, renamed, velmora, zipped } from './zip-fixtures.ts';
 const refusalOf = (result: ValidationResult<unknown>): string =>
   result.ok ? 'accepted' : result.errors.map(formatError).join('\n');
 const ofFolder = (changes: Parameters<typeof found>[0], below?: string): string =>
-  refusalOf(openCountryFolder('mine', found(changes, below), priors));
+  refusalOf(openFoundCountry('mine', found(changes, below), priors));
 const ofZip = (bytes: Uint8Array): string => refusalOf(openCountryArchive('mine.zip', bytes, priors));
 
 describe('a country from outside', () => {
@@ -23,8 +23,8 @@ describe('a country from outside', () => {
   test('is the built-in one when its files are, from a folder, a zip file and a folder in a zip file', () => {
     const hash = countryHash(velmora);
     const opened = [
-      openCountryFolder('mine', found(), priors),
-      openCountryFolder('mine', found({}, 'inside/it/'), priors),
+      openFoundCountry('mine', found(), priors),
+      openFoundCountry('mine', found({}, 'inside/it/'), priors),
       openCountryArchive('mine.zip', zipped(found()), priors),
       openCountryArchive('mine.zip', zipped(found({}, 'velmora/')), priors),
       openCountryArchive('mine.zip', zipCountry(velmora), priors),
@@ -40,9 +40,9 @@ describe('a country from outside', () => {
       '__MACOSX/._country.yaml': '\0',
       'a.png': '\x89',
     };
-    expect(unwrap(openCountryFolder('mine', found(others), priors)).hash).toBe(countryHash(velmora));
+    expect(unwrap(openFoundCountry('mine', found(others), priors)).hash).toBe(countryHash(velmora));
     expect(unwrap(openCountryArchive('mine.zip', zipped(found(others)), priors)).hash).toBe(countryHash(velmora));
-    expect(isCountryFile('../country.yaml')).toBe(true);
+    expect(isOutsideFile('../country.yaml')).toBe(true);
   });
 
   test('has another hash with another text, name or file', () => {
@@ -76,10 +76,10 @@ describe('a folder is refused', () => {
       ofFolder({ 'country.yaml': null, 'Country.YAML': 'a' }),
       /Try: the name country\.yaml for 'Country\.YAML'/,
     ],
-    ['without a file', refusalOf(openCountryFolder('mine', [])), /no country\.yaml, but no YAML file/],
+    ['without a file', refusalOf(openFoundCountry('mine', [])), /no country\.yaml, but no YAML file/],
     [
       'with two countries',
-      refusalOf(openCountryFolder('mine', [...found({}, 'a/'), ...found({}, 'b/')])),
+      refusalOf(openFoundCountry('mine', [...found({}, 'a/'), ...found({}, 'b/')])),
       /2 countries/,
     ],
     ['with a path out of it', ofFolder({ '../policies/a.yaml': 'a' }), /leads out of the folder/],
@@ -118,7 +118,7 @@ describe('a zip file is refused', () => {
   );
 
   test.each<[string, Uint8Array, RegExp]>([
-    ['that is none', strToU8('country'), /another kind of file, expected a zip file of a country/],
+    ['that is none', strToU8('country'), /another kind of file, expected a zip file or workbook of a country/],
     ['that is empty', zipSync({}), /no country\.yaml/],
     ['that is cut', zip.subarray(0, zip.length - 30), /without an end/],
     ['with a name out of it', renamed(zip, 'evidence/tables.yaml', '../dence/tables.yaml'), /leads out of the folder/],
