@@ -206,7 +206,7 @@ const deepFiles = [
 const DEEP_TIMEOUT = 120_000;
 
 /** Tests of the page with axe in every language, colour scheme and width. */
-const accessibilityFiles = ['test/e2e/every-view.test.ts'];
+const accessibilityFiles = ['test/e2e/every-view.test.ts', 'test/e2e/every-dialog.test.ts'];
 
 /** Projects of vitest. deep: with the depths of `test:all` (see test/depth.ts). */
 async function tests(deep: boolean): Promise<ViteUserConfig> {

@@ -20,8 +20,9 @@ export type OverlayPart = (typeof overlayParts)[number];
 
 /** Opens a part from the keyboard. */
 export async function openPart(page: Page, { opener, part, tab }: OverlayPart): Promise<void> {
-  const scores = page.locator('[data-tab="score"]');
-  if (tab !== null && (await scores.isVisible())) await scores.click();
+  // Tabs of a narrow screen.
+  const below = page.locator(`[data-tab="${tab === null ? 'policy' : 'score'}"]`);
+  if (await below.isVisible()) await below.click();
   if (tab !== null) await page.locator(`[data-part="${tab}"]`).click();
   await page.locator(opener).first().focus();
   await page.keyboard.press('Enter');
