@@ -19,7 +19,12 @@ it('writes a workbook and its files again, and nothing for a workbook with a wro
   await expect(runProgram(['country', 'files', workbook, '--out', out])).rejects.toMatchObject({ exitCode: 2 });
 
   const bytes = new Uint8Array(readFileSync(workbook));
-  const place = besideText(bytes, 'Permits', 'Length of a first temporary permit.', 1);
+  const place = besideText(
+    bytes,
+    'Permits',
+    'Chance that a renewal fails by lateness or faulty papers, reference holder.',
+    1,
+  );
   const wrong = join(folder, 'wrong.xlsx');
   writeFileSync(wrong, withCell(bytes, place, textCell('twelve')));
   const other = join(folder, 'other');

@@ -5,7 +5,7 @@ const inFolder = /^(?:[a-z][a-z0-9-]{0,40}\/)?[a-z0-9][A-Za-z0-9._-]{0,80}\.(?:y
  * Tests whether a path may be that of a file of a country: a plain name, in at most one folder. Nothing else is written,
  * whatever a workbook says.
  */
-export function isCountryFile(path: string): boolean {
+export function isWorkbookFile(path: string): boolean {
   if (/^(?:base|precomputed|node_modules)\//.test(path) || path.includes('..')) return false;
   return single.test(path) || (inFolder.test(path) && (path.endsWith('ml') || path === 'accepted.json'));
 }

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../parsing/unwrap.ts';
 import { parseYaml } from '../../parsing/yaml-source.ts';
-import { isCountryFile } from '../model/file-names.ts';
+import { isWorkbookFile } from '../model/file-names.ts';
 
 /**
  * Parses the files of a country; leaves out those that are no part of one.
@@ -9,7 +9,7 @@ import { isCountryFile } from '../model/file-names.ts';
 export function treesOfFiles(files: ReadonlyMap<string, string>): Map<string, unknown> {
   const trees = new Map<string, unknown>();
   for (const [file, text] of files) {
-    if (!isCountryFile(file)) continue;
+    if (!isWorkbookFile(file)) continue;
     const { source, errors } = parseYaml(file, text);
     if (source === null) throw new InvalidInputError(errors);
     trees.set(file, source.value);

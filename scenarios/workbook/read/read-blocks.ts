@@ -1,5 +1,5 @@
 import { quote } from '../../parsing/validation-error.ts';
-import { isCountryFile } from '../model/file-names.ts';
+import { isWorkbookFile } from '../model/file-names.ts';
 import { tags } from '../model/planned-sheet.ts';
 import { parsePointer } from '../model/pointer.ts';
 import { type BlockHeader, BlocksReader, type BlocksReading, tagOf } from './blocks-reader.ts';
@@ -57,7 +57,7 @@ function readHeader(reader: BlocksReader, sheet: string, row: RawRow, tag: strin
   const place = `${sheet}!A${row.row}`;
   const [kind = '', file = '', pointer = ''] = tag.slice(1).split(' ');
   const path = parsePointer(pointer);
-  if (!kinds.has(kind) || path === null || !isCountryFile(file)) {
+  if (!kinds.has(kind) || path === null || !isWorkbookFile(file)) {
     reader.fault(place, {
       got: quote(tag),
       expected: 'the hidden header of a table as Körpü wrote it',

@@ -5,7 +5,7 @@ import { countryFilesOfWorkbook } from '../../../scenarios/workbook/index.ts';
 import { readBlocks } from '../../../scenarios/workbook/read/read-blocks.ts';
 import { readSheets } from '../../../scenarios/workbook/read/read-sheets.ts';
 import { runs } from '../../depth.ts';
-import { sampleWorkbook } from './sample-country.ts';
+import { priors, sampleWorkbook } from './sample-country.ts';
 
 const WATCHDOG = 900_000;
 const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
@@ -45,7 +45,7 @@ describe('damaged workbooks', () => {
           for (const [at, text] of edits)
             changed[at % items.length] = `<si><t xml:space="preserve">${pick(texts, text)}</t></si>`;
           const damaged = { ...parts, 'xl/sharedStrings.xml': strToU8(`<sst>${changed.join('')}</sst>`) };
-          const result = countryFilesOfWorkbook('x.xlsx', zipSync(damaged, { level: 0 }));
+          const result = countryFilesOfWorkbook('x.xlsx', zipSync(damaged, { level: 0 }), priors);
           if (result.ok) return;
           expect(result.errors.length).toBeGreaterThan(0);
           for (const { path, got, expected, unlisted } of result.errors) {
@@ -70,7 +70,7 @@ describe('damaged workbooks', () => {
           (flips, length) => {
             const damaged = bytes.slice(0, flips.length % 2 === 0 ? length : bytes.length);
             for (const [at, byte] of flips) if (damaged.length > 0) damaged[at % damaged.length] = byte;
-            const result = countryFilesOfWorkbook('x.xlsx', damaged);
+            const result = countryFilesOfWorkbook('x.xlsx', damaged, priors);
             if (!result.ok) expect(result.errors.length).toBeGreaterThan(0);
           },
         ),

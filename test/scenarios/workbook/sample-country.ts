@@ -8,8 +8,17 @@ import { treesOfFiles } from '../../../scenarios/workbook/plan/trees.ts';
 export function sampleFiles(): Map<string, string> {
   const files = new Map([...countryFiles('velmora')].filter(([file]) => !isPriorsFile(file)));
   files.set('targets.yaml', targets);
+  // A number of its own that the base has too.
+  const own = 'parameters: {permits: {firstMonths: =permits.firstMonths}}\n';
+  files.set('country.yaml', `${files.get('country.yaml') ?? ''}${own}`);
+  const parameters = files.get('evidence/parameters.yaml') ?? '';
+  files.set('evidence/parameters.yaml', parameters.replace('entries:\n', `entries:\n${entry}`));
   return files;
 }
+
+const entry = `  - {id: permits.firstMonths, about: Length of a first temporary permit., unit: months, low: 12, central: 12,
+     high: 12, distribution: fixed, source: Invented for Velmora, grade: D, verified: false, role: input, reason: Made up}
+`;
 
 const targets = `korpu: 1
 kind: targets

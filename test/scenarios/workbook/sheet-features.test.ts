@@ -60,7 +60,7 @@ describe('sheets of a country', () => {
     async () => {
       const xml = sheetXml(await sampleWorkbook(), 'Permits');
       expect(xml).toMatch(/<col min="1" max="1" hidden="1"/);
-      expect(xml.match(/<row [^>]*hidden="1"/g)).toHaveLength(1);
+      expect(xml).toMatch(/<row [^>]*hidden="1"/);
     },
     WATCHDOG,
   );
@@ -91,7 +91,7 @@ describe('sheets of a country', () => {
     async () => {
       const own = sheetXml(await sampleWorkbook(), 'Permits');
       const isInherited = (file: string, path: string): boolean =>
-        file === 'evidence/parameters.yaml' && path.endsWith('.central');
+        file === 'evidence/parameters.yaml' && path === 'entries[0].central';
       const mixed = sheetXml(await workbookOfCountry(sampleFiles(), { isInherited }), 'Permits');
       const styles = (xml: string): number =>
         new Set([...xml.matchAll(/<c r="C\d+" s="(\d+)"><v>/g)].map(([, style]) => style)).size;
