@@ -129,7 +129,7 @@ describe('korpu country import', () => {
     const file = join(dir, 'country.yaml');
     writeFileSync(
       file,
-      `# mine\n${readFileSync(file, 'utf8').replace('initialStock: =streams.numbers[initialStock,family]', 'initialStock: 5 # counted')}`,
+      `# mine\n${readFileSync(file, 'utf8').replace('name: Family members', 'name: Family members\n    initialStock: 5 # counted')}`,
     );
     const args = ['country', 'import', fixture('migr_resvalid__custom_1_linear_2_0.csv'), '--to', dir];
     expect(await runProgram(args)).toBe(0);

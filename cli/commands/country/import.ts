@@ -8,6 +8,7 @@ import {
   type DownloadOptions,
   findCountry,
   ImportError,
+  PLACEHOLDER,
   placeCode,
   planImport,
   positionText,
@@ -80,8 +81,9 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
     ...[...folder.pack.evidence.values()].map(({ id, source }) => [id, source] as const),
     ...[...folder.pack.tables.values()].map(({ id, source }) => [id, source] as const),
   ]);
+  for (const id of folder.pack.inherited.evidence.keys()) sources.set(id, PLACEHOLDER);
   const context = { facts: countryFacts(folder.pack.country), tables, codes: mapping.codes };
-  const plan = planImport(folder.texts, sources, context, options.force === true);
+  const plan = planImport(folder.texts, sources, context, options.force === true, folder.pack.written);
   // The country has to be valid with the new numbers, or nothing is written.
   packOfTexts(folder.folder, new Map([...folder.texts, ...plan.files]));
   if (options.preview !== true && plan.files.size > 0) {

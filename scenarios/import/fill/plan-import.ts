@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { yamlText } from '../init/build-country.ts';
 import { PLACEHOLDER } from '../init/template-texts.ts';
 import { listOf, mapOf } from '../init/yaml-value.ts';
@@ -33,20 +33,22 @@ const IMPORTED = 'evidence/imported.yaml';
 
 /**
  * Plans an import: the values that the tables fill, and the new texts of the country's files, with their comments kept.
- * `sources`: source of each entry and table of evidence, by id. `force`: whether values of the user's are replaced too.
+ * `sources`: source of each entry and table of evidence, by id. `force`: whether values of the user's are replaced too. `written`: data of
+ * the country file with what it inherits, references included.
  */
 export function planImport(
   texts: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, string>,
   context: FillContext,
   force: boolean,
+  written: unknown,
 ): ImportPlan {
   const document = parseDocument(texts.get('country.yaml') ?? '');
   // Shares are weighed by the stock that this import leaves.
   const stock = new Map(
     stockFill
       .fill(context)
-      .values.filter(({ path }) => force || isReplaceable(textAt(document, path), sources))
+      .values.filter(({ path }) => force || isReplaceable(textAt(written, path), sources))
       .map(({ path, shown }) => [path[1] ?? '', Number(shown)]),
   );
   const streams = context.facts.streams.map((one) => ({ ...one, initialStock: stock.get(one.id) ?? one.initialStock }));
@@ -57,7 +59,7 @@ export function planImport(
     .flatMap((result) => result.values)
     .filter(({ path }) => !seen.has(path.join('.')) && seen.add(path.join('.')))
     .map((value): PlannedValue => {
-      const now = textAt(document, value.path);
+      const now = textAt(written, value.path);
       return { ...value, now, written: force || isReplaceable(now, sources) };
     });
   const read = new Set(countryFills.flatMap(({ reads }) => reads));
@@ -100,10 +102,13 @@ function indexPath(document: Document, path: readonly string[]): (string | numbe
   return found;
 }
 
-function textAt(document: Document, path: readonly string[]): string | null {
-  const node = document.getIn(indexPath(document, path), true);
+/** Reference or number that the country has now, inherited ones included. */
+function textAt(written: unknown, path: readonly string[]): string | null {
+  let node = written;
+  for (const key of path)
+    node = Array.isArray(node) ? node.find((item) => mapOf(item)['id'] === key) : mapOf(node)[key];
   if (node === undefined || node === null) return null;
-  return isScalar(node) ? String(node.value) : 'a list';
+  return typeof node === 'object' ? 'a list' : String(node);
 }
 
 function changedFiles(
