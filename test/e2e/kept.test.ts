@@ -5,6 +5,7 @@ import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEmbedFragment, readFragment } from '../../scenarios/share/index.ts';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { EDIT_READY } from '../../ui/compute/progressive-runner.ts';
 
 const slow = 120_000;
 const settled = 'main[data-phase="settled"]';
@@ -70,7 +71,7 @@ test(
   'a shared link opens the same view in another browser, with the numbers of its sender, and says that they are the same',
   async () => {
     await page.locator('#outcome').selectOption('stock.irregular');
-    await page.locator('#view').selectOption('levels');
+    await page.locator('[data-way="change"]').click();
     await page.locator('[data-language="az"]').click();
     const link = await sharedValue('#share-link');
     const fragment = new URL(link).hash.slice(1);
@@ -81,7 +82,7 @@ test(
     await opened.locator('#share').click();
     await expect.poll(() => opened.locator('#share-link').inputValue(), { timeout: slow / 2 }).not.toBe('');
     const back = await readFragment(new URL(await opened.locator('#share-link').inputValue()).hash.slice(1));
-    expect(sent).toMatchObject({ view: { outcome: 'stock.irregular', chart: 'levels', language: 'az' } });
+    expect(sent).toMatchObject({ view: { outcome: 'stock.irregular', chart: 'differences', language: 'az' } });
     expect(back).toEqual(sent);
     expect(await opened.locator('html').getAttribute('lang')).toBe('az');
     await opened.context().close();
@@ -117,17 +118,9 @@ test(
 
     const tab = await open(url, Promise.resolve(page.context()));
     // Work that prepares the first edit of the page that opened.
-    let before = -1;
-    await expect
-      .poll(
-        async () => {
-          const last = before;
-          before = await simulations(tab);
-          return before === last;
-        },
-        { timeout: slow / 2, interval: 2000 },
-      )
-      .toBe(true);
+    const isReady = () => tab.evaluate((mark) => performance.getEntriesByName(mark).length > 0, EDIT_READY);
+    await expect.poll(isReady, { timeout: slow / 2 }).toBe(true);
+    const before = await simulations(tab);
     await tab.locator('#kept').click();
     await tab.locator('[data-kept="Nə var"] .kept-open').click();
     await tab.locator('#kept-notice[data-older="false"]').waitFor();

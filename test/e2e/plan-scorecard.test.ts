@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EDIT_READY } from '../../ui/compute/progressive-runner.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** Watchdog, on a busy machine. */
@@ -41,16 +42,10 @@ const cell = (outcome: string, column: number): Locator =>
   card().locator(`tbody[data-outcome="${outcome}"] button.score-cell`).nth(column);
 const calls = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls);
 const messages = async (): Promise<number> => (await calls()).length;
-/** Waits until the page has asked its workers for nothing new for a while: it makes the first edit ready after the result. */
+/** Waits until the workers have prepared the first edit of the result, which they do by themselves. */
 async function quiet(): Promise<void> {
-  let last = -1;
-  const isNew = async (): Promise<boolean> => {
-    const now = await messages();
-    const changed = now !== last;
-    last = now;
-    return changed;
-  };
-  await expect.poll(isNew, { timeout: slow / 2, interval: 2000 }).toBe(false);
+  const isReady = () => page.evaluate((mark) => performance.getEntriesByName(mark).length > 0, EDIT_READY);
+  await expect.poll(isReady, { timeout: slow / 2 }).toBe(true);
 }
 const open = (part: 'scores' | 'criteria' | 'assumptions' | 'more'): Promise<void> =>
   card().locator(`[data-part="${part}"]`).click();

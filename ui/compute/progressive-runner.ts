@@ -56,6 +56,9 @@ function withSettings(comparison: Comparison, { weights, values }: Draft): Compa
   };
 }
 
+/** Performance mark of the moment when the first edit of a result is prepared. */
+export const EDIT_READY = 'korpu edit ready';
+
 /** Creates the runner of the page; only one should exist, since jobs supersede each other. */
 export function createProgressiveRunner(dependencies: RunnerDependencies): ProgressiveRunner {
   const { store, pool, plan, index, cache, budget, korpu, now, wait } = dependencies;
@@ -384,6 +387,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const coarse = plan(draft, 'coarse', budget.coarse.scale);
     await runMissing(coarse, firstReplicates(budget.coarse.replicates), false, () => undefined);
     throwIfSuperseded(job);
+    // Seen by measurements and tests: until then the workers are busy with it.
+    performance.mark(EDIT_READY);
   }
 
   /** Attempts work, once more if the browser ended a worker. Null if it failed or was superseded. */
