@@ -138,7 +138,7 @@ describe('cells that programs and people change', () => {
   it(
     'lists at most forty faults',
     () => {
-      const all = withSheet(bytes, 'Permits', (xml) =>
+      const all = withSheet(bytes, 'Policies', (xml) =>
         xml.replace(/<c r="([C-Z]\d+)"( s="\d+")><v>[^<]*<\/v>/g, '<c r="$1"$2 t="e"><v>#REF!</v>'),
       );
       const faults = faultsOf(all);
