@@ -291,7 +291,8 @@ describe('a page that does not start', () => {
       await spoil(/assets\/index-[\w-]+\.js/, async (route) => {
         await page.locator('.not-started').waitFor({ state: 'attached' });
         // Nothing is painted before the style sheet is there.
-        await expect.poll(() => page.evaluate(() => document.styleSheets.length), { timeout: slow }).toBeGreaterThan(0);
+        const isStyled = () => text().evaluate((one) => getComputedStyle(one).animationName === 'appear');
+        await expect.poll(isStyled, { timeout: slow }).toBe(true);
         visible = await text().locator('h1').isVisible();
         await route.continue();
       });
