@@ -26,5 +26,5 @@ export class OptionParser {
 
 /** Parses a plain decimal number; NaN for anything else, blanks and hexadecimal included. */
 export function parseDecimal(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
 }

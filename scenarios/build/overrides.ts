@@ -49,7 +49,7 @@ function parseList(text: string): string[] {
 }
 
 function parseNumber(text: string): number | string {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
 /** Parses the text of a lever's value to the data of a policy file; an unparsable text stays a text. */

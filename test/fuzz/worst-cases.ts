@@ -197,6 +197,7 @@ function pointCases(): [string, string][] {
     ['wrong values', `courses.hours\n${rows('x')}`],
     ['distinct wrong values', `law\n${listed(150_000, (i) => `l${i}`, '\n')}\n`],
     ['a long value', `law\n${repeated('x')}\n`],
+    ['a long number that ends as none', `courses.hours\n${repeated('3')}\\\n`],
   ];
 }
 

@@ -47,14 +47,16 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   const text = readJournal(path);
   // The last line is incomplete after an interrupted write.
   const completeText = text.slice(0, text.lastIndexOf('\n') + 1);
-  const [head, ...lines] = completeText.split('\n').map(parseLine);
+  const [first = '', ...others] = completeText.split('\n');
+  const head = parseLine(first);
   if (completeText === '' ? !isHeadCutShort(text) : head === null)
     throw new UserError(EXIT.incomplete, [`${path}:1: got a damaged line; try another --out`]);
   if (completeText !== '' && head?.search !== hash)
     throw new UserError(EXIT.otherPlan, [
       `${folder} contains another search, or one of another version; try another --out`,
     ]);
-  for (const line of lines)
+  // Read after the head is known to be that of this search.
+  for (const line of others.map(parseLine))
     line?.figures?.forEach(([cost = null, effect = null, gain], i) => {
       const paired = gain === undefined ? {} : { gain: gain ?? Number.NaN };
       const error = line.errors?.[i] ?? null;
@@ -115,9 +117,11 @@ function checkOf(line: object): string {
 
 /** Parses a line of a journal; null for a damaged or changed line, whose futures are computed again. */
 function parseLine(text: string): JournalLine | null {
+  // Exceptions for a hundred thousand blank lines take seconds.
+  if (!text.startsWith('{') || !text.endsWith('}')) return null;
   try {
     const { check, ...line } = JSON.parse(text) as JournalLine & { readonly check?: unknown };
-    return check === checkOf(line) && isJournalLine(line) ? line : null;
+    return typeof check === 'string' && check === checkOf(line) && isJournalLine(line) ? line : null;
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ export function parseCellNumber(text: string): NumberReading {
     // The division keeps what a person reads: 12.3 % is 0.123, and 12.3 * 0.01 is not.
     return Number.isFinite(value) ? { value: value / scale } : null;
   };
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(body)) {
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(body)) {
     return made(body);
   }
   if (/^[+-]?\d{1,3},\d{3}$/.test(body) && !/^[+-]?0,/.test(body)) {
