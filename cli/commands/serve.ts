@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser } from '../options/option-parser.ts';
@@ -19,7 +20,11 @@ export function declareServe(program: Command, onExit: ExitListener): void {
 }
 
 /** Answers requests of another program: one JSON request per line on standard input, one JSON answer per line out. */
-async function serveCommand(options: { readonly stdio?: boolean; readonly workers?: string }): Promise<ExitCode> {
+async function serveCommand(options: {
+  readonly stdio?: boolean;
+  readonly workers?: string;
+  readonly country?: string;
+}): Promise<ExitCode> {
   if (options.stdio !== true)
     throw usageError(
       '--stdio: got nothing, expected --stdio (requests on standard input); for the page try korpu workbench',
@@ -28,6 +33,8 @@ async function serveCommand(options: { readonly stdio?: boolean; readonly worker
   const parser = new OptionParser();
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
+  // Said now, not when a request names it.
+  if (options.country !== undefined) knownPack(options.country);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const interrupt = listenForInterrupt(writeStderr, 'requests were answered as cancelled');
   try {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { withPriors } from '../../../scenarios/node/internal.ts';
@@ -25,25 +25,24 @@ export function declareCountryFiles(country: Command, onExit: ExitListener): voi
 }
 
 async function countryFilesCommand(workbook: string, out: string, force: boolean): Promise<ExitCode> {
-  if (!force && existsSync(out) && isFilled(out)) {
+  const isCreated = createOutputFolder('--out', out);
+  const names = readdirSync(out);
+  if (!force && names.length > 0)
     throw usageError(
-      `--out: got '${out}', which is not empty, expected a new folder; try another name, or --force to replace files in it`,
+      `--out: ${out} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder; try another name, or --force to replace files in it`,
     );
+  let read: ReturnType<typeof countryFilesOfWorkbook>;
+  try {
+    read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook), withPriors(new Map()));
+    if (!read.ok) throw usageError(...read.errors.map(errorText));
+  } catch (error) {
+    if (isCreated) rmdirSync(out);
+    throw error;
   }
-  const read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook), withPriors(new Map()));
-  if (!read.ok) throw usageError(...read.errors.map(errorText));
   const files = [...read.value.files].map(([file, text]): [string, string] => [join(out, file), text]);
   for (const folder of new Set(files.map(([file]) => dirname(file)))) createOutputFolder('--out', folder);
   writeFilesAtomically(files, { replace: force });
   for (const note of read.value.notes) writeStderr(note);
   await writeStdout(`${out}: ${files.length} files\nTry: korpu validate ${join(out, 'country.yaml')}\n`);
   return EXIT.complete;
-}
-
-function isFilled(folder: string): boolean {
-  try {
-    return readdirSync(folder).length > 0;
-  } catch {
-    return true;
-  }
 }

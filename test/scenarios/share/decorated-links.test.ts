@@ -5,7 +5,7 @@ import { runs } from '../../depth.ts';
 
 const draft = { ...firstDraft, months: 24, seed: 'a & b', weights: { equity: 3 } };
 const fragment = await fragmentOf(draft, 'evidence', () => []);
-const withoutPage = fragment.replace('&place=levers', '');
+const withoutPage = fragment.replace('&place=evidence', '');
 const expected = await readFragment(fragment);
 
 /** What programs and people make of a link, as the address bar then holds it behind `#`. */

@@ -52,6 +52,8 @@ const commands: Readonly<Record<string, OutputCommand>> = {
   export: { args: ['export', results], writes: 'file', ending: '.csv' },
   analyse: { args: ['analyse', results, '--quiet'], writes: 'folder' },
   seek: { args: ['seek', join(parent, 'levers.yaml'), ...search], writes: 'folder' },
+  'country workbook': { args: ['country', 'workbook', 'velmora'], writes: 'file', ending: '.xlsx' },
+  'country files': { args: ['country', 'files', join(parent, 'country.xlsx')], writes: 'folder' },
   workbench: { args: ['workbench'], writes: 'file', option: '--single-file' },
   precompute: { args: ['precompute', '--scale', '1', '--quiet'], writes: 'file' },
 };
