@@ -71,7 +71,7 @@ describe('where the browser cannot compress', () => {
     vi.stubGlobal('CompressionStream', stream);
     vi.stubGlobal('DecompressionStream', stream);
     const stored = await fragmentOf(draft, 'evidence', () => []);
-    expect(stored).toMatch(/^k1\.[\w-]+&place=levers$/);
+    expect(stored).toMatch(/^k1\.[\w-]+&place=evidence$/);
     expect(await readFragment(stored)).toEqual(expected);
     expect(await readFragment(compressed)).toEqual(expected);
     vi.unstubAllGlobals();
