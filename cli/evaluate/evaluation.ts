@@ -7,6 +7,7 @@ import {
   type PointTable,
   pointProblems,
   pointReader,
+  shorten,
   suggestName,
 } from '../../scenarios/internal.ts';
 import { errorText } from '../countries/error-text.ts';
@@ -95,7 +96,7 @@ function outcomesOf(requested: readonly string[]): readonly string[] {
     if (ids.includes(id)) return [];
     const near = suggestName(id, ids);
     return [
-      `--outcome: got '${id}', expected the id of an outcome${near === undefined ? '' : `; did you mean ${near}?`}`,
+      `--outcome: got '${shorten(id)}', expected the id of an outcome${near === undefined ? '' : `; did you mean ${near}?`}`,
     ];
   });
   if (errors.length > 0) throw usageError(...errors);

@@ -1,4 +1,4 @@
-import { suggestion } from '../../scenarios/internal.ts';
+import { shorten, suggestion } from '../../scenarios/internal.ts';
 
 /** Parses option texts and collects every error, so that all are reported at once. */
 export class OptionParser {
@@ -6,7 +6,7 @@ export class OptionParser {
 
   /** Records an error of an option. */
   addError(option: string, got: string, expected: string, hint: string): void {
-    this.errors.push(`${option}: got '${got}', expected ${expected}; ${hint}`);
+    this.errors.push(`${option}: got '${shorten(got)}', expected ${expected}; ${hint}`);
   }
 
   /** Parses a whole number from `from` to `to`, inclusive. */

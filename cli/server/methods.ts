@@ -4,6 +4,7 @@ import {
   parseYaml,
   pointsFileIn,
   schemaWithIds,
+  shorten,
   suggestion,
   validateSource,
 } from '../../scenarios/internal.ts';
@@ -153,6 +154,7 @@ async function schema(params: Params): Promise<unknown> {
   if (kind === undefined) return { kinds };
   const packs = country === undefined ? knownCountries().map(cachedPack) : [cachedPack(country)];
   const validation = schemaWithIds(kind, packs);
-  if (!validation.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
+  if (!validation.ok)
+    throw usageError(`schema: got '${shorten(kind)}', expected a kind of file; ${suggestion(kind, kinds)}`);
   return validation.value;
 }

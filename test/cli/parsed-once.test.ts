@@ -41,7 +41,7 @@ function copyOf(path: string, name: string): string {
 
 const policy = copyOf('policies/targeted-measures.yaml', 'own');
 const shock = copyOf('shocks/recession.yaml', 'own-shock');
-const evidence = copyOf('evidence/language.yaml', 'evidence');
+const evidence = copyOf('evidence/shocks.yaml', 'evidence');
 const experiment = join(folder, 'experiment.yaml');
 writeFileSync(
   experiment,

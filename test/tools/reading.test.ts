@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, string>> = {
   'cli/commands/precompute.ts': 'results of the package',
   'cli/commands/report.ts': 'the citation of the package',
   'cli/experiments/analysis/report-html.ts': 'a library of the package',
+  'cli/import/open-table-file.ts': 'a downloaded table, in pieces, with limits of rows and cells',
   'cli/installation.ts': 'package.json',
   'cli/packaging/serve-workbench.ts': 'the built page, as a stream',
   'cli/packaging/single-file.ts': 'the built page',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -16,6 +16,7 @@ import {
   readDownload,
 } from '../../../scenarios/import/index.ts';
 import { parseYaml } from '../../../scenarios/internal.ts';
+import { readFileArgument } from '../../countries/file-argument.ts';
 import { type ImportMapping, mappedLayout, readMapping } from '../../country-files/import-mapping.ts';
 import { importText } from '../../country-files/import-text.ts';
 import { type OwnCountry, openOwnCountry, packOfTexts } from '../../country-files/open-own-country.ts';
@@ -133,7 +134,7 @@ async function readFile(file: string, settings: DownloadOptions, mapping: Import
 function placeOf({ folder }: OwnCountry, given: string | undefined): string {
   const answers = join(folder, 'answers.yaml');
   if (given === undefined && existsSync(answers)) {
-    const { source } = parseYaml(answers, readFileSync(answers, 'utf8'));
+    const { source } = parseYaml(answers, readFileArgument(answers));
     const code = readAnswers(source?.value, findCountry).answers.get('code')?.value;
     const found = code?.kind === 'text' ? placeCode(code.text) : null;
     if (found !== null) return found;

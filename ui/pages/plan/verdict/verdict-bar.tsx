@@ -95,7 +95,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       {text === null ? (
         <p id="verdict">{words.waiting}</p>
       ) : (
-        <dl class="verdict-lines" id="verdict">
+        <dl class="verdict-lines" id="verdict" tabIndex={0}>
           <div>
             <dt>{parts.brings}</dt>
             <dd>{[...text.conditions, ...(text.brings.length > 0 ? text.brings : text.sure)].join(' ')}</dd>
