@@ -22,8 +22,11 @@ export type OverlayPart = (typeof overlayParts)[number];
 export async function openPart(page: Page, { opener, part, tab }: OverlayPart): Promise<void> {
   // Tabs of a narrow screen.
   const below = page.locator(`[data-tab="${tab === null ? 'policy' : 'score'}"]`);
-  if (await below.isVisible()) await below.click();
-  if (tab !== null) await page.locator(`[data-part="${tab}"]`).click();
+  // Without the pointer, which a bar of a narrow screen may lie under.
+  if (await below.isVisible()) await below.press('Enter');
+  if (tab !== null) await page.locator(`[data-part="${tab}"]`).press('Enter');
+  // The header of a narrow screen is folded.
+  if (opener === '#kept' && !(await page.locator(opener).isVisible())) await page.locator('#menu').press('Enter');
   await page.locator(opener).first().focus();
   await page.keyboard.press('Enter');
   await page.locator(part).first().waitFor();
@@ -33,7 +36,13 @@ export async function openPart(page: Page, { opener, part, tab }: OverlayPart): 
 export async function closeWithEscape(page: Page, { opener, part }: OverlayPart): Promise<boolean> {
   await page.keyboard.press('Escape');
   await page.locator(part).first().waitFor({ state: 'hidden' });
-  return page.evaluate((selector) => document.activeElement?.matches(selector) === true, opener);
+  // Given back after the part is drawn away.
+  return page
+    .waitForFunction((selector) => document.activeElement?.matches(selector) === true, opener, { timeout: 10_000 })
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Faults that axe finds in a part of the page. */

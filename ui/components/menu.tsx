@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface MenuProps {
   readonly id?: string;
@@ -50,7 +50,8 @@ export function Menu({ id, class: className, buttonClass = '', title, label, chi
 export function useEscape(isOpen: boolean, close: () => void): void {
   const newest = useRef(close);
   newest.current = close;
-  useEffect(() => {
+  // At once: a key may follow before the next paint.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
