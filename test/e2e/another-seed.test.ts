@@ -23,6 +23,8 @@ test.each(cases(browsers, 1))(
       await page.locator('main[data-phase="settled"]').waitFor({ timeout: 480_000 });
       expect(await page.locator('#status').textContent()).toMatch(/^Done: 60 simulations/);
       const digest = await page.locator('main').getAttribute('data-digest');
+      await page.locator('[data-part="more"]').click();
+      await page.locator('[data-section="analysts"] summary').click();
       expect(await page.locator('#command').textContent()).toContain(`--seed '${seed}'`);
       const words = ['compare', ...firstDraft.policies.map(({ id }) => id), '--seed', seed, '--digest', '--quiet'];
       const run = spawnSync(process.execPath, [korpu, ...words], { encoding: 'utf8' });

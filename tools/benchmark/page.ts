@@ -29,7 +29,7 @@ const spread = (values: readonly number[]) => ({
 });
 
 /**
- * Loads the page once with an empty cache and a throttled processor: measures when verdict and matrix are readable and
+ * Loads the page once with an empty cache and a throttled processor: measures when verdict and score card are readable and
  * the page is interactive, and when the chart is drawn.
  */
 async function visit(browser: Browser, url: string) {
@@ -48,10 +48,10 @@ async function visit(browser: Browser, url: string) {
     const look = (): void => {
       const isUseful =
         document.querySelector('main')?.dataset['phase'] === 'settled' &&
-        document.querySelectorAll('.decision .cell').length > 0 &&
-        (document.querySelector('#sentence')?.textContent ?? '') !== '';
+        document.querySelectorAll('.score-cell').length > 0 &&
+        document.querySelector('dl#verdict') !== null;
       if (isUseful && seen.useful === 0) seen.useful = performance.now();
-      if (document.querySelector('.figure canvas[aria-label]') !== null) seen.pictured = performance.now();
+      if (document.querySelector('.picture canvas[aria-label]') !== null) seen.pictured = performance.now();
       if (seen.pictured === 0) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
