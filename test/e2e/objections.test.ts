@@ -44,6 +44,7 @@ test(
   async () => {
     const { page } = workbench;
     await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator('[data-tab="score"]').press('Enter');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.evaluate(axe);
     const violations = await page.evaluate(async () => {

@@ -197,3 +197,22 @@ describe('picture over time', () => {
     expect(plan?.options.scales.x).toMatchObject({ type: 'linear', min: 2018, max: 2036, ticks: { format } });
   });
 });
+
+test('single simulations are faint lines of the baseline and the chosen policy, of every month or year', () => {
+  const { policies, months } = comparison.run;
+  const series = policies.map((_, p) => [0, 1].map((r) => Float64Array.from({ length: months }, (_, t) => p + r + t)));
+  const context = contextOf('stock.irregular');
+  const figure = timeFigure(context, { step: 'month', record, paths: { replicates: [3, 7], series } });
+  if (figure === null) throw new Error('no figure');
+  for (const { id, paths = [] } of figure.series) {
+    const p = policies.indexOf(id);
+    expect(paths.map(({ replicate }) => replicate)).toEqual([3, 7]);
+    expect(paths[1]?.points.map(({ mean }) => mean)).toEqual(Array.from({ length: months }, (_, t) => p + 1 + t));
+  }
+  const palette = { series: ['#000001'], ghost: '#2', ink: '#3', quiet: '#4', grid: '#5', paper: '#6' };
+  const lines = (one: typeof figure): number =>
+    timePicture(one, '2030-12').chart?.(palette as never, { narrow: false })?.data.datasets.length ?? 0;
+  const without = timeFigure(context, { step: 'month', record });
+  expect(lines(figure) - lines(without ?? figure)).toBe(2 * 2);
+  expect(figure.reading).toContain('Faint lines');
+});

@@ -72,7 +72,12 @@ export async function openObjections(
     for (const one of [note, about, english]) one.hidden = one.textContent === '';
     choice.node.hidden = panel.choice === null;
     if (panel.choice !== null) choice.update(panel.choice);
+    // The list may be drawn again after a button of it was pressed: the focus stays at its objection.
+    const focused = list.contains(document.activeElement)
+      ? document.activeElement?.closest<HTMLElement>('[data-rival]')?.dataset['rival']
+      : undefined;
     list.replaceChildren(...panel.objections.map((objection) => item(objection, context)));
+    if (focused !== undefined) list.querySelector<HTMLElement>(`[data-rival="${focused}"]`)?.focus();
     node.hidden = false;
   }
   return { update };
