@@ -8,6 +8,8 @@ beforeAll(async () => {
   workbench = await openWorkbench();
   const { page } = workbench;
   await page.locator('#measure-search').fill('seats');
+  // Numbers by region open below their summary.
+  await page.locator('[data-lever="courses.seats"] .measure-parts > summary').click({ timeout: slow });
   await page.locator('#lever-courses-seats-baku').waitFor({ timeout: slow });
 }, slow);
 afterAll(() => workbench.close());
