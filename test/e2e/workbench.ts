@@ -41,18 +41,23 @@ function listen(page: Page, url: string): string[] {
 }
 
 /** Serves the built page and opens it; `path` is appended to its address. */
-export async function openWorkbench(path = '', browser: 'chromium' | 'firefox' = 'chromium'): Promise<Workbench> {
+export async function openWorkbench(
+  path = '',
+  browser: 'chromium' | 'firefox' = 'chromium',
+  visitor: 'first' | 'returning' = 'returning',
+): Promise<Workbench> {
   const { server, url } = await serve();
   const running = await launch(browser);
   const page = await running.newPage();
   // A returning visitor: the cards of the first visit are read.
-  await page.addInitScript(() => {
-    try {
-      localStorage.setItem('korpu.first-visit', 'read');
-    } catch {
-      // A page of its own origin, such as about:blank.
-    }
-  });
+  if (visitor === 'returning')
+    await page.addInitScript(() => {
+      try {
+        localStorage.setItem('korpu.first-visit', 'read');
+      } catch {
+        // A page of its own origin, such as about:blank.
+      }
+    });
   const complaints = listen(page, url);
   await page.goto(`${url}${path}`);
   return {
