@@ -34,3 +34,18 @@ it('writes a workbook and its files again, and nothing for a workbook with a wro
   });
   expect(existsSync(other)).toBe(false);
 }, 300_000);
+
+it('takes a country from answers there and back, without the answers themselves', async () => {
+  const answers = join(folder, 'answers-given.yaml');
+  writeFileSync(answers, 'name: Marenia\n');
+  const [made, workbook, back] = ['made', 'made.xlsx', 'made-back'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  expect(await runProgram(['country', 'init', made, '--answers', answers, '--quiet'])).toBe(0);
+  expect(await runProgram(['country', 'workbook', made, '--out', workbook])).toBe(0);
+  expect(await runProgram(['country', 'files', workbook, '--out', back])).toBe(0);
+  const { 'answers.yaml': _, ...own } = Object.fromEntries(countryFiles(made));
+  expect(treesOfFiles(countryFiles(back))).toEqual(treesOfFiles(new Map(Object.entries(own))));
+}, 300_000);

@@ -11,8 +11,8 @@ let browser: Browser;
 let site: Site;
 let page: Page;
 let uncaught: string[];
-/** Which files the network spoils, and how; null while it works. */
-let spoilt: { readonly files: RegExp; readonly answer: (route: Route) => Promise<void> } | null;
+/** Which files the network breaks, and how; null while it works. */
+let broken: { readonly files: RegExp; readonly answer: (route: Route) => Promise<void> } | null;
 let isListening: boolean;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(slow / 3);
   uncaught = [];
-  spoilt = null;
+  broken = null;
   isListening = false;
   page.on('pageerror', (error) => uncaught.push(error.message));
 }, slow);
@@ -40,19 +40,22 @@ afterEach(async () => {
 });
 
 /**
- * Spoils files of the page from now on, until `mend()`. The route stays until the end of the test: taken off while
+ * Breaks files of the page from now on, until `mend()`. The route stays until the end of the test: taken off while
  * other files are on their way, the browser loses one of them at times.
  */
-async function spoil(files: RegExp, answer: (route: Route) => Promise<void> = (route) => route.abort()): Promise<void> {
-  spoilt = { files, answer };
+async function breakFiles(
+  files: RegExp,
+  answer: (route: Route) => Promise<void> = (route) => route.abort(),
+): Promise<void> {
+  broken = { files, answer };
   if (!isListening)
     await page.route('**/*', (route) =>
-      spoilt?.files.test(route.request().url()) === true ? spoilt.answer(route) : route.continue(),
+      broken?.files.test(route.request().url()) === true ? broken.answer(route) : route.continue(),
     );
   isListening = true;
 }
 function mend(): void {
-  spoilt = null;
+  broken = null;
 }
 
 const settled = () => page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
@@ -74,7 +77,7 @@ describe('a page of the app whose file is gone', () => {
       await page.goto(site.url);
       await settled();
       // Its own file, or one that it imports: browsers remember both failures, if asked to import them.
-      await spoil(new RegExp(`/${file}-|/(lesson|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
+      await breakFiles(new RegExp(`/${file}-|/(lesson|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
         route.fulfill({ status: 404, body: 'gone' }),
       );
       await choose(place);
@@ -118,7 +121,7 @@ describe('a page of the app whose file is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await spoil(/evidence-page-/);
+      await breakFiles(/evidence-page-/);
       await choose('evidence');
       await alert().waitFor();
       for (const [language, name] of [
@@ -138,7 +141,7 @@ describe('a page of the app whose file is gone', () => {
   test(
     'is reported when a link opens it first',
     async () => {
-      await spoil(/evidence-page-/, (route) => route.fulfill({ status: 503 }));
+      await breakFiles(/evidence-page-/, (route) => route.fulfill({ status: 503 }));
       await page.goto(`${site.url}#place=evidence`);
       await alert().waitFor({ timeout: slow });
       expect(await marked()).toEqual([]);
@@ -156,7 +159,7 @@ describe('another part of the page that is gone', () => {
   test(
     'the country files: the precomputed result stays, and all pages work after another try',
     async () => {
-      await spoil(/\/_virtual_packs-/);
+      await breakFiles(/\/_virtual_packs-/);
       await page.goto(site.url);
       await alert().waitFor({ timeout: slow });
       expect(await page.locator('main').getAttribute('data-digest')).toMatch(/^[0-9a-f]{64}$/);
@@ -173,7 +176,7 @@ describe('another part of the page that is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await spoil(/\/share-dialog-/);
+      await breakFiles(/\/share-dialog-/);
       await page.locator('#share').click();
       await alert().waitFor();
       mend();
@@ -187,7 +190,7 @@ describe('another part of the page that is gone', () => {
   test(
     'the chart and the parts of the score card',
     async () => {
-      await spoil(/time-chart-view-|criteria-tab-|objections-view-/);
+      await breakFiles(/time-chart-view-|criteria-tab-|objections-view-/);
       await page.goto(site.url);
       await settled();
       const card = page.locator('[data-region="scorecard"]');
@@ -200,7 +203,7 @@ describe('another part of the page that is gone', () => {
       await card.locator('[data-weight]').first().waitFor();
       await page.locator('.picture [role=alert] button').click();
       await page.locator('.picture canvas').waitFor();
-      await spoil(/objections-view-/);
+      await breakFiles(/objections-view-/);
       await page.locator('[data-part="more"]').click();
       await page.locator('[data-section="objections"] summary').click();
       await card.locator('[role=alert]').waitFor();
@@ -218,13 +221,13 @@ describe('another part of the page that is gone', () => {
     async () => {
       await page.goto(site.url);
       await settled();
-      await spoil(/evidence-[\w-]+\.json|_virtual_lessons-/);
+      await breakFiles(/evidence-[\w-]+\.json|_virtual_lessons-/);
       await choose('evidence');
       await page.locator('#evidence-again').click();
       mend();
       await page.locator('#evidence-again').click();
       await page.locator('#evidence-again').waitFor({ state: 'hidden' });
-      await spoil(/\/_virtual_lessons-/);
+      await breakFiles(/\/_virtual_lessons-/);
       await choose('teach');
       await page.locator('main [role=alert]').waitFor();
       mend();
@@ -244,7 +247,7 @@ describe('another part of the page that is gone', () => {
       await expect.poll(() => new URL(page.url()).hash, { timeout: slow }).not.toBe('');
       const link = page.url();
       await page.goto('about:blank');
-      await spoil(/\/saved-files-/);
+      await breakFiles(/\/saved-files-/);
       await page.goto(link);
       await page.locator('#link-refused').waitFor({ timeout: slow });
       expect(await page.locator('#link-refused').textContent()).toContain('reload the page');
@@ -262,7 +265,7 @@ describe('a page that does not start', () => {
   test(
     'says so in three languages when its script is blocked',
     async () => {
-      await spoil(/assets\/index-[\w-]+\.js/);
+      await breakFiles(/assets\/index-[\w-]+\.js/);
       await page.goto(site.url);
       await expect.poll(() => text().isVisible(), { timeout: slow }).toBe(true);
       expect(
@@ -288,7 +291,7 @@ describe('a page that does not start', () => {
     'shows nothing of it while the script may still arrive',
     async () => {
       let visible: boolean | null = null;
-      await spoil(/assets\/index-[\w-]+\.js/, async (route) => {
+      await breakFiles(/assets\/index-[\w-]+\.js/, async (route) => {
         await page.locator('.not-started').waitFor({ state: 'attached' });
         // Nothing is painted before the style sheet is there.
         const isStyled = () => text().evaluate((one) => getComputedStyle(one).animationName === 'appear');

@@ -3,7 +3,7 @@ import { type PlannedCell, type PlannedRow, tags } from '../model/planned-sheet.
 
 const sentences = [
   'Every number of the country is in this workbook, one sheet a topic. Change the cells in yellow and save.',
-  'Then make the files of the country again: korpu country files COUNTRY.xlsx --out FOLDER. Each fault is told with its sheet and cell.',
+  'Then make the files of the country again: korpu country files COUNTRY.xlsx --out FOLDER. Each error names its sheet and cell.',
   'To add a row, insert it inside a table. To add a region, stream or origin, add it to its list and to the tables that have a column or row for each.',
   'Do not delete the hidden first column and the hidden rows: they say what each cell is. Sorting the rows of a table is fine.',
   'A value such as "from streams.numbers[kinfolk]" is taken from that table, or from the number with that id.',

@@ -13,6 +13,9 @@ export interface WorkbookOptions {
   readonly isInherited?: (file: string, path: string) => boolean;
 }
 
+/** What `korpu country init` leaves next to the files of a country. */
+const ANSWERS_FILE = 'answers.yaml';
+
 /**
  * Writes a country as a workbook. Equal files give equal bytes.
  *
@@ -23,7 +26,9 @@ export async function workbookOfCountry(
   files: ReadonlyMap<string, string>,
   options: WorkbookOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const sheets = planCountry(treesOfFiles(files), options.isInherited ?? (() => false));
+  // Answers to the questions of a new country have become its values; they are no file of it.
+  const own = new Map([...files].filter(([file]) => file !== ANSWERS_FILE));
+  const sheets = planCountry(treesOfFiles(own), options.isInherited ?? (() => false));
   const lists = longChoices(sheets);
   const blob = await writeXlsxFile([...sheets.map(sheetOf), ...(lists.length === 0 ? [] : [listsSheet(lists)])], {
     fontFamily: 'Calibri',
