@@ -10,6 +10,10 @@ const replaced: Readonly<Record<string, string>> = {
   [source('scenarios/node/load.ts')]:
     'const absent = () => { throw new Error("no files in an engine alone"); };\n' +
     'export { absent as countryFiles, absent as countryFolder, absent as loadCountry, absent as loadPolicy, absent as loadShock, absent as packagedCountries };',
+  [source('scenarios/node/priors-files.ts')]:
+    'const absent = () => { throw new Error("no files in an engine alone"); };\n' +
+    "export const packagedScenarios = '';\n" +
+    'export { absent as priorsFiles, absent as filesWithPriors, absent as withPriors, absent as pathOfCountryFile };',
 };
 
 /** Functions of Node that are called, and what they give here. */
