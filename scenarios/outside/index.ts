@@ -1,4 +1,5 @@
 // Countries from outside: read from a folder, a zip file or a workbook, all of them hostile until validated.
+export { countryData } from './country-data.ts';
 export {
   type CountryFiles,
   countryFilesOf,
