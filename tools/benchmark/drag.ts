@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { withDeadline } from './deadline.ts';
 import { longestTask } from './longest-task.ts';
 
 const MOVES = 20;
@@ -41,7 +42,7 @@ export async function measureDrag(browser: Browser, url: string): Promise<DragBe
   });
   await page.goto(`${url}#place=plan`);
   const slider = page.locator(`[data-lever="${LEVER}"] input[type="range"]`).first();
-  await slider.waitFor({ timeout: 120_000 });
+  await withDeadline(`the slider ${LEVER}`, slider.waitFor({ timeout: 0 }));
   // Whole steps from the lowest value: the slider would round others, perhaps to the value it has.
   const latencyOf = async (part: string, steps: number): Promise<number> => {
     const before = await count(page, part);
@@ -49,11 +50,12 @@ export async function measureDrag(browser: Browser, url: string): Promise<DragBe
       input.valueAsNumber = Number(input.min) + to * Number(input.step);
       input.dispatchEvent(new Event('input', { bubbles: true }));
     }, steps);
-    await page.waitForFunction(
+    const isDrawn = page.waitForFunction(
       ([name, known]) => performance.getEntriesByName(name as string).length > Number(known),
       [`lever→${part}`, before],
-      { timeout: 120_000 },
+      { timeout: 0 },
     );
+    await withDeadline(`a ${part} drawn for ${steps} steps of the slider ${LEVER}`, isDrawn);
     return page.evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration ?? Number.NaN, `lever→${part}`);
   };
 

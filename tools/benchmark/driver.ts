@@ -1,4 +1,5 @@
 /** Benchmark driver inside the page: runs comparisons like its pages do, and records the times that page.ts reads. */
+import '../../ui/trusted-types.ts';
 import countrySummary from 'virtual:country-summary';
 import packs from 'virtual:packs';
 import { startRunner } from '../../ui/start-runner.ts';
@@ -22,12 +23,16 @@ const withHours = (hours: number): Draft => ({
   ),
 });
 
+/** Resolves with the time when a state is reached. Rejects when a run fails, whose status would never be reached. */
 function until(reached: (state: AppState) => boolean): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const end = store.subscribe(() => {
-      if (!reached(store.get())) return;
+      const { status } = store.get();
+      const hasFailed = status.kind === 'failed';
+      if (!hasFailed && !reached(store.get())) return;
       end();
-      resolve(performance.now());
+      if (hasFailed) reject(new Error(`comparison: failed with '${status.reason}', expected a result`));
+      else resolve(performance.now());
     });
   });
 }
@@ -54,8 +59,10 @@ const bench = {
   /** Shows the precomputed results and prepares for a change. */
   async start(): Promise<string> {
     await running.start();
+    const { status, result } = store.get();
+    if (status.kind === 'failed') throw new Error(`comparison: failed with '${status.reason}', expected a result`);
     watchEventLoop();
-    return store.get().result?.stage ?? 'none';
+    return result?.stage ?? 'none';
   },
   /** Measures milliseconds from the release of a lever to the quick answer, and from Stop to idle workers. */
   async change(hours: number): Promise<{ coarse: number; stopped: number; idle: number }> {

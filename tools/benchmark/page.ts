@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { chromiumLaunch } from '../browser/index.ts';
+import { withDeadline } from './deadline.ts';
 import { measureDrag } from './drag.ts';
 import type { PageBenchmark } from './driver.ts';
 import { longestTask } from './longest-task.ts';
@@ -51,14 +52,19 @@ async function visit(browser: Browser, url: string) {
         document.querySelectorAll('.score-cell').length > 0 &&
         document.querySelector('dl#verdict') !== null;
       if (isUseful && seen.useful === 0) seen.useful = performance.now();
-      if (document.querySelector('.picture canvas[aria-label]') !== null) seen.pictured = performance.now();
-      if (seen.pictured === 0) requestAnimationFrame(look);
+      const isPictured = document.querySelector('.picture canvas[aria-label]') !== null;
+      if (isPictured && seen.pictured === 0) seen.pictured = performance.now();
+      if (seen.useful === 0 || seen.pictured === 0) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => (globalThis as unknown as { seen: { pictured: number } }).seen.pictured > 0);
+  await page.waitForLoadState('networkidle', { timeout: SLOWED * 30_000 });
+  const isPictured = page.waitForFunction(() => {
+    const { useful, pictured } = (globalThis as unknown as { seen: { useful: number; pictured: number } }).seen;
+    return useful > 0 && pictured > 0;
+  });
+  await withDeadline('verdict, score card and picture of the first screen', isPictured);
   const at = await page.evaluate(
     () => (globalThis as unknown as { seen: { useful: number; pictured: number; longest: number } }).seen,
   );
@@ -74,29 +80,33 @@ async function visit(browser: Browser, url: string) {
   return { ...at, first };
 }
 
-const evaluateBench = <T>(page: Page, question: (bench: PageBenchmark) => Promise<T> | T): Promise<T> =>
-  page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
+const evaluateBench = <T>(page: Page, what: string, question: string): Promise<T> =>
+  withDeadline(what, page.evaluate(`globalThis.bench.${question}`) as Promise<T>);
 
 async function changes(browser: Browser, url: string) {
   const page = await browser.newPage();
   await page.goto(url);
-  await page.waitForFunction(() => 'bench' in globalThis);
-  const stage = await evaluateBench(page, (bench) => bench.start());
+  await withDeadline(
+    'the driver in its page',
+    page.waitForFunction(() => 'bench' in globalThis),
+  );
+  const stage = await evaluateBench<Awaited<ReturnType<PageBenchmark['start']>>>(
+    page,
+    'precomputed results',
+    'start()',
+  );
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
-  const timings: { coarse: number; stopped: number; idle: number }[] = [];
+  type Change = Awaited<ReturnType<PageBenchmark['change']>>;
+  const change = (hours: number): Promise<Change> =>
+    evaluateBench(page, `a quick answer to courses of ${hours} hours`, `change(${hours})`);
+  const timings: Change[] = [];
   // The first changes run before the code of the workers is fully compiled; they are reported separately.
   const cold: number[] = [];
-  for (let k = 0; k < COLD; k++) {
-    cold.push(((await page.evaluate(`globalThis.bench.change(${190 + k})`)) as (typeof timings)[number]).coarse);
-  }
-  for (let k = 0; k < CHANGES; k++) {
-    timings.push((await page.evaluate(`globalThis.bench.change(${200 + 10 * k})`)) as (typeof timings)[number]);
-  }
-  const refined = (await page.evaluate(`globalThis.bench.refine(777, ${REFINING_SECONDS})`)) as {
-    updates: number[];
-    settled: number | null;
-  };
-  const longest = await evaluateBench(page, (bench) => bench.longestBlock());
+  for (let k = 0; k < COLD; k++) cold.push((await change(190 + k)).coarse);
+  for (let k = 0; k < CHANGES; k++) timings.push(await change(200 + 10 * k));
+  type Refined = Awaited<ReturnType<PageBenchmark['refine']>>;
+  const refined = await evaluateBench<Refined>(page, 'updates while refining', `refine(777, ${REFINING_SECONDS})`);
+  const longest = await evaluateBench<number>(page, 'the longest silence', 'longestBlock()');
   const task = longestTask(await browser.stopTracing());
   await page.close();
   const { updates, settled } = refined;
@@ -119,6 +129,9 @@ async function changes(browser: Browser, url: string) {
   };
 }
 
+/** Says on the error output what is being measured, since the whole takes minutes. */
+const report = (what: string): void => void process.stderr.write(`bench: ${what}\n`);
+
 /** Computes the bytes of the built JavaScript, compressed as by a server. */
 function sizes(folder: string, first: readonly string[]) {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
@@ -138,7 +151,7 @@ export async function benchPage(root: string): Promise<object> {
     configFile,
     root: join(root, 'tools/benchmark'),
     logLevel: 'warn',
-    build: { outDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, 'tools/benchmark/index.html') } },
   });
   const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
   const benchServer = await preview({
@@ -151,9 +164,14 @@ export async function benchPage(root: string): Promise<object> {
   try {
     const url = server.resolvedUrls?.local[0] ?? '';
     const visits: Awaited<ReturnType<typeof visit>>[] = [];
-    for (let k = 0; k < VISITS; k++) visits.push(await visit(browser, url));
+    for (let k = 0; k < VISITS; k++) {
+      report(`first screen, visit ${k + 1} of ${VISITS}`);
+      visits.push(await visit(browser, url));
+    }
+    report('a slider of Plan');
     const loadBefore = loadavg()[0] ?? Number.NaN;
     const { coldPicture, picture, verdict, drag } = await measureDrag(browser, url);
+    report('quick answers');
     return {
       browser: `Chromium ${browser.version()}`,
       // The load tells whether other work shared the processor: latencies are those of an idle machine below 1.
