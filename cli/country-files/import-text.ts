@@ -1,4 +1,4 @@
-import type { DownloadedTable, ImportPlan } from '../../scenarios/import/index.ts';
+import { type DownloadedTable, type ImportPlan, useReasons } from '../../scenarios/import/index.ts';
 
 export interface ImportReport {
   readonly place: string;
@@ -29,17 +29,42 @@ export function importText({ place, tables, plan, isPreview }: ImportReport): st
     lines.push('', 'Values of your own, which stay (--force replaces them):');
     lines.push(...columnLines(kept.map(({ path, now, shown, unit }) => [path.join('.'), now ?? '', '≠', shown, unit])));
   }
+  if (plan.targets.length > 0) lines.push('', ...targetLines(plan.targets, isPreview));
   if (plan.notes.length > 0) lines.push('', 'Not filled:', ...plan.notes.map((note) => `  ${note}`));
   if (plan.unused.length > 0) lines.push('', `Read, but no value of a country takes them: ${plan.unused.join(', ')}`);
   if (isPreview) lines.push('', 'Nothing was written: this was a preview.');
   return `${lines.join('\n')}\n`;
 }
 
+/** Rows of the record: what each may be, and whether it is fitted. */
+function targetLines(targets: ImportPlan['targets'], isPreview: boolean): string[] {
+  const count = (test: (target: ImportPlan['targets'][number]) => boolean): number => targets.filter(test).length;
+  const fitted = count(({ use, why }) => use === 'fit' && !why.startsWith(useReasons.readBack));
+  const readBack = count(({ use, why }) => use === 'fit' && why.startsWith(useReasons.readBack));
+  const heldOut = count(({ use }) => use === 'heldOut');
+  const parts = [`${fitted} to fit`, `${heldOut} held out`, ...(readBack > 0 ? [`${readBack} read back`] : [])];
+  return [
+    `${isPreview ? 'Would be figures' : 'Figures'} of the record (targets.yaml): ${parts.join(', ')}`,
+    ...columnLines(
+      targets.map(({ id, observed, low, high, use, why, written }) => [
+        id,
+        String(observed),
+        `${low} to ${high}`,
+        written ? use : `${use}, yours`,
+        why.split(' Tolerance')[0] ?? '',
+      ]),
+      1,
+    ),
+  ];
+}
+
 const MAX_CELL = 44;
 
-/** Rows with aligned columns. */
-function columnLines(rows: readonly (readonly string[])[]): string[] {
-  const cut = rows.map((row) => row.map((cell) => (cell.length > MAX_CELL ? `${cell.slice(0, MAX_CELL - 1)}…` : cell)));
+/** Rows with aligned columns. `whole`: cells of so many last columns are never cut. */
+function columnLines(rows: readonly (readonly string[])[], whole = 0): string[] {
+  const cut = rows.map((row) =>
+    row.map((cell, i) => (cell.length > MAX_CELL && i < row.length - whole ? `${cell.slice(0, MAX_CELL - 1)}…` : cell)),
+  );
   const widths = (cut[0] ?? []).map((_, i) => Math.max(...cut.map((row) => row[i]?.length ?? 0)));
   return cut.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd());
 }

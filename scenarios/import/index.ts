@@ -32,3 +32,6 @@ export type { AgeGroup, DownloadedTable, ImportSource, Observation, Sex } from '
 export { parseRows, type TableRow, type TableSheet } from './parse-rows.ts';
 export { findCountry, placeCode } from './place.ts';
 export { type DownloadOptions, fileLayouts, readDownload, recogniseTable, type TableFile } from './read-download.ts';
+export { holdOut, type UseReason, useReasons } from './targets/hold-out.ts';
+export type { PlannedTarget } from './targets/plan-targets.ts';
+export { type TargetSeries, targetSeries } from './targets/target-series.ts';

@@ -77,6 +77,8 @@ export interface Target {
   readonly use: 'fit' | 'heldOut';
   /** Only an emergent figure says how well a set fits; a set figure is not even a miss. */
   readonly nature: (typeof natures)[number];
+  /** Why the figure is fitted or held out, and how the tolerance was chosen. */
+  readonly why?: string | undefined;
   readonly source: string;
 }
 
@@ -117,6 +119,7 @@ export const targetsSchema: z.ZodType<TargetsFile> = mapField({
       use: choiceField(['fit', 'heldOut']),
       // `input` is the earlier name of `set`; readTargets converts it.
       nature: choiceField([...natures, 'input']),
+      why: proseField().optional(),
       source: proseField(),
     }),
     1,

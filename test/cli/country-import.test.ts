@@ -234,6 +234,53 @@ describe('korpu country import', () => {
     for (const [args, message] of cases) expect(await refusal(['country', 'import', ...args])).toContain(message);
   });
 
+  test('turns the years of the hindcast into figures of the record: fitted, held out by rule, or read back, each with its reason', async () => {
+    const dir = copy();
+    const files = ['estat_migr_resvalid.tsv', 'estat_migr_resfirst.tsv'].map(fixture);
+    expect(await runProgram(['country', 'import', ...files, '--to', dir])).toBe(0);
+    const { targets } = load(dir);
+    const of = (id: string) => targets.find((one) => one.id === `imported-${id}`);
+    expect(of('holders-2021-12')).toMatchObject({ measure: 'holders', observed: 22590, nature: 'emergent' });
+    // The last year of each series is held out; 2020 and 2024 are no months of the hindcast.
+    const last = targets.filter(({ month }) => month === '2023-12');
+    expect(last.length).toBeGreaterThan(5);
+    expect(last.every(({ use, why = '' }) => use === 'heldOut' && why.startsWith('Held out by the rule'))).toBe(true);
+    expect(
+      targets.every(({ month }) => month?.startsWith('2021') || month?.startsWith('2022') || month === '2023-12'),
+    ).toBe(true);
+    // The origins of 2021 filled the country.
+    expect(of('origins-2021-12-ua')).toMatchObject({ use: 'fit', nature: 'set' });
+    expect(out).toMatch(/Figures of the record \(targets\.yaml\): \d+ to fit, \d+ held out, 1 read back/);
+    for (const series of ['holders', 'grounds', 'origins']) {
+      const own = targets.filter(
+        ({ row }) => row.startsWith(`imported-${series}`) && row !== 'imported-origins-2021-12',
+      );
+      expect(own.some(({ use }) => use === 'fit')).toBe(true);
+    }
+  });
+
+  test('keeps rows of the record that the user changed or wrote, and comments, and replaces them only with --force', async () => {
+    const dir = copy();
+    const args = ['country', 'import', fixture('estat_migr_resvalid.tsv'), '--to', dir];
+    await runProgram(args);
+    const file = join(dir, 'targets.yaml');
+    const text = readFileSync(file, 'utf8');
+    const at = text.indexOf('  - id: imported-holders-2022-12');
+    const end = text.indexOf('  - id:', at + 5);
+    const row = text.slice(at, end);
+    const other = row.includes('use: fit') ? 'heldOut' : 'fit';
+    const changed = row.replace(/use: \w+/, `use: ${other}`);
+    const own = changed.replaceAll('imported-', 'own-').replace(/why: .*/, 'why: Counted by hand.');
+    writeFileSync(file, `# my record\n${text.slice(0, at)}${changed}${own}${text.slice(end)}`);
+    const useOf = (id: string) => load(dir).targets.find((one) => one.id === id)?.use;
+    expect(await runProgram(args)).toBe(0);
+    expect([useOf('imported-holders-2022-12'), useOf('own-holders-2022-12')]).toEqual([other, other]);
+    expect(out).toContain(`${other}, yours`);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# my record\n/);
+    expect(await runProgram([...args, '--force'])).toBe(0);
+    expect([useOf('imported-holders-2022-12') === other, useOf('own-holders-2022-12')]).toEqual([false, other]);
+  });
+
   test('reports cells that are no number by line, and fills the rest', async () => {
     const dir = copy();
     const file = join(folder, 'migr_resvalid_bad.csv');

@@ -1,6 +1,7 @@
 import { partOfFirstYear } from '../init/arrival-years.ts';
 import type { Observation } from '../observation.ts';
 import {
+  type CodesById,
   type CountryFill,
   closestYear,
   type FillContext,
@@ -22,11 +23,12 @@ export function groundOfReason(reason: string): string | null {
   return /^(?:INT_PROT|PROT|REF|SUBS)/.test(reason) ? 'protection' : null;
 }
 
-const isWhole = ({ detail, origin, sex }: Observation): boolean =>
+/** Whether a number counts all origins, both sexes and any duration. */
+export const isWhole = ({ detail, origin, sex }: Observation): boolean =>
   origin === null && sex === 'total' && ['TOTAL', undefined].includes(detail['duration']);
 
 /** Persons of a ground in a year: one row, or the sum of its kinds of protection. */
-function ofGround(observations: readonly Observation[], ground: string, year: number): readonly Observation[] {
+export function ofGround(observations: readonly Observation[], ground: string, year: number): readonly Observation[] {
   const found = observations.filter(
     ({ detail, period }) => groundOfReason(detail['reason'] ?? '') === ground && period === String(year),
   );
@@ -177,6 +179,17 @@ function afterFork(
   ];
 }
 
+/** Codes of an origin of the country in files: those that the user named, or its id. */
+export function codesOfOrigin(codes: CodesById, id: string): readonly string[] {
+  return codes.get(`origins.${id}`) ?? [id.toUpperCase()];
+}
+
+/** Whether a number counts both sexes, any reason and any duration. */
+export const isAnyReason = ({ sex, detail }: Observation): boolean =>
+  sex === 'total' &&
+  ['TOTAL', undefined].includes(detail['reason']) &&
+  ['TOTAL', undefined].includes(detail['duration']);
+
 /** Origins of all streams, from permits by citizenship or the stock by country of origin. */
 export const originsFill: CountryFill = {
   id: 'origins',
@@ -189,12 +202,7 @@ export const originsFill: CountryFill = {
       one?.observations.some(({ origin }) => origin !== null),
     );
     if (series == null) return none;
-    const whole = series.observations.filter(
-      ({ sex, detail }) =>
-        sex === 'total' &&
-        ['TOTAL', undefined].includes(detail['reason']) &&
-        ['TOTAL', undefined].includes(detail['duration']),
-    );
+    const whole = series.observations.filter(isAnyReason);
     const year = closestYear(
       whole.filter(({ origin }) => origin !== null),
       Number(facts.firstMonth.slice(0, 4)),
@@ -202,9 +210,10 @@ export const originsFill: CountryFill = {
     const inYear = whole.filter(({ period }) => period === String(year));
     const total = inYear.find(({ origin }) => origin === null);
     if (total === undefined) return { values: [], notes: ['origins: the file has no total of all origins'] };
-    const codesOf = (id: string): readonly string[] => codes.get(`origins.${id}`) ?? [id.toUpperCase()];
     const named = facts.origins.filter((id) => id !== 'other');
-    const used = named.map((id) => inYear.filter(({ origin }) => origin !== null && codesOf(id).includes(origin)));
+    const used = named.map((id) =>
+      inYear.filter(({ origin }) => origin !== null && codesOfOrigin(codes, id).includes(origin)),
+    );
     const missing = named.filter((_, i) => used[i]?.length === 0);
     if (missing.length > 0 || named.length === 0) {
       const example = `--map origins.${missing[0] ?? 'ID'}=UA+BY`;

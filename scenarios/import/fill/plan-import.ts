@@ -2,6 +2,8 @@ import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { yamlText } from '../init/build-country.ts';
 import { PLACEHOLDER } from '../init/template-texts.ts';
 import { listOf, mapOf } from '../init/yaml-value.ts';
+import { type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
+import { targetSeries } from '../targets/target-series.ts';
 import type { CountryFill, FillContext, FillValue } from './fill-value.ts';
 import { deathsFill, inflowsFill, informalFill, payFill, servicesFill } from './fills-economy.ts';
 import { arrivalsFill, originsFill, sexFill, stockFill } from './fills-people.ts';
@@ -22,6 +24,8 @@ export interface PlannedValue extends FillValue {
 
 export interface ImportPlan {
   readonly values: readonly PlannedValue[];
+  /** Rows of the record of the years before the fork. */
+  readonly targets: readonly PlannedTarget[];
   readonly notes: readonly string[];
   /** Series of the files that fill nothing. */
   readonly unused: readonly string[];
@@ -62,19 +66,33 @@ export function planImport(
       const now = textAt(written, value.path);
       return { ...value, now, written: force || isReplaceable(now, sources) };
     });
-  const read = new Set(countryFills.flatMap(({ reads }) => reads));
+  const filled = new Map(
+    values.map(({ path, reference, now, written: isWritten }) => [path.join('.'), isWritten ? reference : now]),
+  );
+  const record = planTargets({
+    country: String(mapOf(written)['id']),
+    text: texts.get(TARGETS_FILE),
+    context,
+    isImported: (path) => (filled.get(path.join('.')) ?? textAt(written, path))?.startsWith('=imported.') ?? false,
+    force,
+  });
+  const read = new Set([...countryFills, ...targetSeries].flatMap(({ reads }) => reads));
   const indicators = new Set(
     context.tables.flatMap(({ observations }) => observations.map(({ indicator }) => indicator)),
   );
   return {
     values,
-    notes: results.flatMap(({ notes }) => notes),
+    targets: record.targets,
+    notes: [...results.flatMap(({ notes }) => notes), ...record.notes],
     unused: [...indicators].filter((indicator) => !read.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
-    files: changedFiles(
-      texts,
-      document,
-      values.filter(({ written }) => written),
-    ),
+    files: new Map([
+      ...changedFiles(
+        texts,
+        document,
+        values.filter(({ written }) => written),
+      ),
+      ...(record.text === null ? [] : [[TARGETS_FILE, record.text] as const]),
+    ]),
   };
 }
 
