@@ -46,6 +46,7 @@ const minutes = (performance.now() - started) / 60_000;
 process.stdout.write(
   `${summary.simulations} simulations (${Math.round(summary.simulations / minutes)} a minute), ` +
     `${summary.operations} operations on files, ${summary.refused} refused with a sentence, ` +
+    `${summary.endless} tables without end, ` +
     `${summary.failed.length} with a violated promise\n`,
 );
 for (const [kind, count] of [...summary.injected].sort((a, b) => b[1] - a[1]))

@@ -1,4 +1,4 @@
-import type { FileMetaData } from 'hyparquet';
+import { type FileMetaData, parquetRead } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { parquetPlan } from 'hyparquet/src/plan.js';
 
@@ -52,3 +52,39 @@ function assertPages(view: DataView, groupRows: number): void {
     reader.offset += bytes;
   }
 }
+
+/** Bytes of the selected columns, each read once: they can be decoded without the file. */
+export interface FetchedPages {
+  readonly selection: PageSelection;
+  readonly byteLength: number;
+  readonly ranges: readonly { readonly startByte: number; readonly endByte: number; readonly bytes: ArrayBuffer }[];
+}
+
+/** Values of one page of a column, from a row on. */
+export interface DecodedPage {
+  readonly columnName: string;
+  readonly columnData: ArrayLike<unknown>;
+  readonly rowStart: number;
+}
+
+/** Decodes pages and passes on each; damaged ones make it throw, or never end. */
+export type PageDecoder = (pages: FetchedPages, onPage: (page: DecodedPage) => void) => Promise<void>;
+
+/** Reads the bytes of the selected columns. */
+export async function fetchPages(file: PageSource, selection: PageSelection): Promise<FetchedPages> {
+  const { fetches } = parquetPlan({ ...selection, file });
+  const reads = fetches.map(({ startByte, endByte }) => file.slice(startByte, endByte));
+  const bytes = await Promise.all(reads);
+  const ranges = fetches.map((range, k) => ({ ...range, bytes: bytes[k] as ArrayBuffer }));
+  return { selection, byteLength: file.byteLength, ranges };
+}
+
+/** Decodes pages in this thread. */
+export const decodePages: PageDecoder = async ({ selection, byteLength, ranges }, onPage) => {
+  const slice = (from: number, to = byteLength): ArrayBuffer => {
+    const range = ranges.find(({ startByte, endByte }) => startByte <= from && to <= endByte);
+    if (range === undefined) throw new RangeError(`bytes ${from} to ${to} were not fetched`);
+    return range.bytes.slice(from - range.startByte, to - range.startByte);
+  };
+  await parquetRead({ file: { byteLength, slice }, ...selection, onChunk: onPage });
+};

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { type MachineFacts, machineFacts } from './machine-facts.ts';
+import type { PageDecoder } from './parquet-pages.ts';
 import { isProcessAlive, processSpace } from './process-space.ts';
 
 /** File operations of the experiments store, as `node:fs` declares them. */
@@ -71,6 +72,8 @@ export interface System {
   readonly files: FileSystem;
   readonly clock: Clock;
   readonly identity: ProcessIdentity;
+  /** Decodes pages of Parquet files; absent: the thread that reads them does. */
+  readonly decodePages?: PageDecoder;
 }
 
 const nodeSystem: System = {

@@ -16,10 +16,19 @@ test('keeps every promise of the store and the queue under simulated faults', as
 test.each([
   // A merge read a manifest with a flipped bit in a text, and wrote it back.
   101_890,
+  // A slow disk let commands start after the time with faults.
+  1_010_293,
 ])('keeps them under the faults of seed %i, which once broke one', async (seed) => {
   const { failed } = await simulate({ from: seed, seeds: 1 });
   expect(failed.map(({ violations }) => violations)).toEqual([]);
 });
+
+test('gives up a table whose decoding has no end, and refuses it', async () => {
+  // A bit flips between the hash of a merged table and its decoding.
+  const { failed, endless } = await simulate({ from: 1_010_717, seeds: 1 });
+  expect(failed.map(({ violations }) => violations)).toEqual([]);
+  expect(endless).toBe(1);
+}, 120_000);
 
 test('replays a seed operation by operation', async () => {
   const traces = [];

@@ -1,3 +1,4 @@
+import type { PageDecoder } from '../../cli/system/parquet-pages.ts';
 import type { System, Timer } from '../../cli/system/system.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -15,6 +16,7 @@ export interface ProcessWorld {
   syncFails(): boolean;
   turn(process: Process): Promise<void>;
   readBytes(bytes: Buffer): Buffer;
+  decodePages(process: Process, ...decoding: Parameters<PageDecoder>): void;
   isAlive(machine: Machine, pid: number): boolean;
 }
 
@@ -147,6 +149,7 @@ export class Process {
         isAlive: (pid) => world.isAlive(this.machine, pid),
         randomBytes: (size) => world.names.bytes(size),
       },
+      decodePages: async (pages, onPage) => world.decodePages(this, pages, onPage),
     };
   }
 }

@@ -4,6 +4,7 @@ import { runInSystem } from '../../cli/system/system.ts';
 import { declareInterferences, later, planBrokerFaults, planDamage } from './disturbances.ts';
 import { drawFaultPlan, type FaultKind } from './fault-plan.ts';
 import { FolderPromises } from './folder-promises.ts';
+import type { TimedPageDecoder } from './page-decoder.ts';
 import { type Process, ProcessEnded } from './process.ts';
 import { filesOfFolder } from './results-check.ts';
 import * as roles from './roles.ts';
@@ -28,10 +29,14 @@ const FAULTY = 90_000;
 const LIMIT = 3_600_000;
 
 /** One simulation: a few processes under faults, then the same command once more without faults. */
-export async function simulateRun(seed: number, families: readonly PlanFamily[]): Promise<SimulationResult> {
+export async function simulateRun(
+  seed: number,
+  families: readonly PlanFamily[],
+  decoder: TimedPageDecoder,
+): Promise<SimulationResult> {
   const random = new SeededRandom(seed);
   const family = random.pick(families);
-  const world = new World(seed, drawFaultPlan(random), random);
+  const world = new World(seed, drawFaultPlan(random), random, decoder);
   world.note(null, `plan: ${family.name}; faults: ${[...world.plan.active].join(', ')}; rate ${world.plan.rate}`);
   const simulation = new Simulation(world, family);
   const refused = await simulation.run();

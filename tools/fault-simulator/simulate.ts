@@ -1,5 +1,6 @@
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { FaultKind } from './fault-plan.ts';
+import { TimedPageDecoder } from './page-decoder.ts';
 import { ProcessEnded } from './process.ts';
 import { type SimulationResult, simulateRun } from './simulate-run.ts';
 import { createPlanFamilies } from './simulated-plans.ts';
@@ -9,6 +10,8 @@ export interface SimulationSummary {
   readonly simulations: number;
   readonly operations: number;
   readonly refused: number;
+  /** Number of damaged tables whose decoding was given up. */
+  readonly endless: number;
   readonly injected: ReadonlyMap<FaultKind, number>;
   /** Simulations with a violated promise. */
   readonly failed: readonly SimulationResult[];
@@ -48,6 +51,7 @@ export async function simulate({
   };
   process.on('unhandledRejection', onRejection);
   const end = performance.now() + 60_000 * minutes;
+  const decoder = new TimedPageDecoder();
   const injected = new Map<FaultKind, number>();
   const failed: SimulationResult[] = [];
   const traces: (readonly string[])[] = [];
@@ -55,7 +59,7 @@ export async function simulate({
   let operations = 0;
   let refused = 0;
   for (let seed = from; seed < from + seeds && failed.length < maxFailed && performance.now() < end; seed++) {
-    const result = await simulateRun(seed, families);
+    const result = await simulateRun(seed, families, decoder);
     simulations += 1;
     operations += result.operations;
     if (result.refused) refused += 1;
@@ -68,5 +72,6 @@ export async function simulate({
     onProgress?.(simulations, failed.length);
   }
   process.off('unhandledRejection', onRejection);
-  return { simulations, operations, refused, injected, failed, traces };
+  await decoder.close();
+  return { simulations, operations, refused, endless: decoder.endless, injected, failed, traces };
 }

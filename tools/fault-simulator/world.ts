@@ -1,5 +1,7 @@
+import type { PageDecoder } from '../../cli/system/parquet-pages.ts';
 import { runInSystem } from '../../cli/system/system.ts';
 import type { FaultKind, FaultPlan } from './fault-plan.ts';
+import type { TimedPageDecoder } from './page-decoder.ts';
 import { type Machine, Process, ProcessEnded } from './process.ts';
 import { Scheduler } from './scheduler.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -43,8 +45,10 @@ export class World {
   #operations = 0;
   #depth = 0;
   #nextPid = 100;
+  readonly #decoder: TimedPageDecoder;
 
-  constructor(seed: number, plan: FaultPlan, random: SeededRandom) {
+  constructor(seed: number, plan: FaultPlan, random: SeededRandom, decoder: TimedPageDecoder) {
+    this.#decoder = decoder;
     this.random = random;
     this.plan = plan;
     this.names = new SeededRandom(seed + 0.5);
@@ -129,6 +133,15 @@ export class World {
     const at = this.random.below(bytes.length);
     bytes[at] = (bytes[at] as number) ^ (1 << this.random.below(8));
     return bytes;
+  }
+
+  decodePages(process: Process, ...[pages, onPage]: Parameters<PageDecoder>): void {
+    const { endless } = this.#decoder;
+    try {
+      this.#decoder.decode(pages, onPage);
+    } finally {
+      if (this.#decoder.endless > endless) this.note(process, 'reads a table whose decoding has no end');
+    }
   }
 
   losePower(): void {

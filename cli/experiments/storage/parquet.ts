@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { parquetMetadataAsync, parquetRead } from 'hyparquet';
+import { parquetMetadataAsync } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { assertPagesFit } from '../../system/parquet-pages.ts';
+import { assertPagesFit, decodePages, fetchPages } from '../../system/parquet-pages.ts';
+import { currentSystem } from '../../system/system.ts';
 import { createTextCounter } from '../../system/text-counter.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type ColumnValues, emptyTable, type TableColumn, type TableRows } from './columns.ts';
@@ -87,26 +88,23 @@ export async function readTable(
   const names = columns.map(({ name }) => name);
   const selection = { metadata, columns: names, rowStart, ...(rowEnd === undefined ? {} : { rowEnd }) };
   await assertPagesFit(file, selection, VALUES);
-  await parquetRead({
-    file,
-    ...selection,
-    onChunk({ columnName, columnData: data, rowStart: at }) {
-      const into = rows[columnIndices.get(columnName) ?? -1];
-      if (into === undefined || fault !== null) return;
-      try {
-        // Pages arrive in any order, and a page may begin before the first requested row.
-        for (let i = 0; i < data.length; i++) {
-          const row = at + i;
-          if (row < rowStart || (rowEnd !== undefined && row >= rowEnd)) continue;
-          const value: unknown = data[i];
-          count(value);
-          into[row - rowStart] = value === undefined ? null : (value as ColumnValues[number]);
-        }
-      } catch (error) {
-        // Thrown here, it would be an unhandled rejection: the decoder does not wait for all of its promises.
-        fault = error;
+  const decode = currentSystem().decodePages ?? decodePages;
+  await decode(await fetchPages(file, selection), ({ columnName, columnData: data, rowStart: at }) => {
+    const into = rows[columnIndices.get(columnName) ?? -1];
+    if (into === undefined || fault !== null) return;
+    try {
+      // Pages arrive in any order, and a page may begin before the first requested row.
+      for (let i = 0; i < data.length; i++) {
+        const row = at + i;
+        if (row < rowStart || (rowEnd !== undefined && row >= rowEnd)) continue;
+        const value: unknown = data[i];
+        count(value);
+        into[row - rowStart] = value === undefined ? null : (value as ColumnValues[number]);
       }
-    },
+    } catch (error) {
+      // Thrown here, it would be an unhandled rejection: the decoder does not wait for all of its promises.
+      fault = error;
+    }
   });
   if (fault !== null) throw fault;
   return rows;

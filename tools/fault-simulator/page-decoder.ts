@@ -1,0 +1,89 @@
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { DecodedPage, FetchedPages } from '../../cli/system/parquet-pages.ts';
+
+/** Milliseconds of processor time until a decoding is given up: they take some microseconds. */
+const LIMIT = 1_000;
+/** Milliseconds without processor time until the thread is taken to be dead, as when its memory is used up. */
+const IDLE = 10_000;
+/** Milliseconds between two looks at the processor time. */
+const LOOK = 250;
+/** Memory limit of the thread in megabytes. */
+const MEMORY = 512;
+
+type Answer = { readonly pages: readonly DecodedPage[] } | { readonly fault: string };
+
+interface DecoderThread {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+  readonly answered: Int32Array<SharedArrayBuffer>;
+}
+
+/**
+ * Decodes pages in another thread while this one waits, so that no other simulated process runs meanwhile. Damaged pages
+ * may keep a decoder busy for ever: it is ended after a processor time, which other processes of the machine do not use.
+ */
+export class TimedPageDecoder {
+  #thread: DecoderThread | null = null;
+  /** Number of decodings that were given up. */
+  endless = 0;
+
+  /** @throws Error when the pages cannot be decoded, or have no end. */
+  decode(pages: FetchedPages, onPage: (page: DecodedPage) => void): void {
+    const thread = this.#thread ?? this.#open();
+    this.#thread = thread;
+    const answer = this.#answerOf(thread, () => thread.port.postMessage(pages));
+    if (answer === null) {
+      this.endless += 1;
+      void this.close();
+      throw new Error(`more than ${LIMIT / 1000} s of processor time`);
+    }
+    if ('fault' in answer) throw new Error(answer.fault);
+    for (const page of answer.pages) onPage(page);
+  }
+
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    thread?.port.close();
+    await thread?.worker.terminate();
+  }
+
+  #open(): DecoderThread {
+    const answered = new Int32Array(new SharedArrayBuffer(4));
+    const { port1, port2 } = new MessageChannel();
+    const worker = new Worker(new URL('./decode-worker.js', import.meta.url), {
+      workerData: { port: port2, answered },
+      transferList: [port2],
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+    });
+    // The answer that does not come says that it ended.
+    worker.on('error', () => {});
+    worker.unref();
+    port1.unref();
+    const thread = { worker, port: port1, answered };
+    if (this.#answerOf(thread, () => {}, Number.POSITIVE_INFINITY) === null)
+      throw new Error('the decoder does not start');
+    return thread;
+  }
+
+  /** Waits for the answer to a message; null: none came. */
+  #answerOf({ port, answered }: DecoderThread, send: () => void, limit: number = LIMIT): Answer | null {
+    const before = Atomics.load(answered, 0);
+    send();
+    const start = processorTime();
+    let idle = 0;
+    for (let last = start; Atomics.wait(answered, 0, before, LOOK) === 'timed-out'; ) {
+      const now = processorTime();
+      idle = now - last < 1 ? idle + LOOK : 0;
+      last = now;
+      if (now - start > limit || idle >= IDLE) return null;
+    }
+    return receiveMessageOnPort(port)?.message as Answer;
+  }
+}
+
+/** Processor time of all threads of this process in milliseconds. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
