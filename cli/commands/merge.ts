@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
+import { assertForeignRows } from '../experiments/foreign-rows.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { mergeFolder } from '../experiments/storage/merge.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
@@ -15,7 +16,10 @@ export function declareMerge(program: Command, onExit: ExitListener): void {
 
 /** Merges the chunks of a complete folder. */
 async function mergeCommand(folder: string, options: { readonly json?: boolean }): Promise<ExitCode> {
-  const results = await mergeFolder(folder, planOfFolder(folder));
+  const plan = planOfFolder(folder);
+  const all = Array.from({ length: plan.chunks.chunks }, (_, chunk) => chunk);
+  await assertForeignRows(folder, plan, all);
+  const results = await mergeFolder(folder, plan);
   await writeStdout(
     options.json === true
       ? `${JSON.stringify(results)}\n`

@@ -152,7 +152,9 @@ async function runPending(
   if (pending.retryRuns.size > 0) log(`failed runs are computed again, in ${pending.retryRuns.size} chunks`);
   const repaired = { chunks: pending.damaged + pending.missing, files: changedFiles };
   progress.begin(pending.runs, pending.runsPresent);
+  const computedHere = new Set<number>();
   const onDone = (result: ChunkResult): void => {
+    if (options.backend === undefined && manifest.parent === null) computedHere.add(result.chunk);
     countChunk(counts, result);
     progress.addFinished(result.runs, result.failed);
   };
@@ -173,9 +175,10 @@ async function runPending(
   const extra = repair ? { repaired } : {};
   if (shard !== null)
     return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null, ...extra };
-  // Rows of workers, and rows that an earlier experiment has in before/.
-  if (options.backend !== undefined || manifest.parent !== null) await assertForeignRows(folder, plan, pending.chunks);
   const isUnchanged = isComplete && pending.chunks.length === 0;
+  // Rows of workers and other processes, and rows that an earlier experiment has in before/: a run that was refused for
+  // them finds their parts in its place when it is started again.
+  if (!isUnchanged) await assertForeignRows(folder, plan, chunksWithout(plan, computedHere));
   const results = isUnchanged && manifest.results !== null ? manifest.results : await mergeFolder(folder, plan);
   if (repair) {
     writeDictionary(folder, plan);
@@ -184,6 +187,10 @@ async function runPending(
   if (manifest.results !== null) assertSameRows(folder, manifest.results, results, log);
   const { runs: done, failed, rowHash } = results;
   return { code: exitCodeOf(failed), done, failed, rowHash, ...extra };
+}
+
+function chunksWithout({ chunks }: ExperimentPlan, computedHere: ReadonlySet<number>): number[] {
+  return Array.from({ length: chunks.chunks }, (_, chunk) => chunk).filter((chunk) => !computedHere.has(chunk));
 }
 
 function repairText({ chunks, files }: RepairSummary): string {

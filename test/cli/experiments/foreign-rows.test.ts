@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
 import { assertForeignRows } from '../../../cli/experiments/foreign-rows.ts';
 import type { ExecutionBackend } from '../../../cli/experiments/run-experiment.ts';
 import { publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
+import { runProgram } from '../../../cli/program.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
 const changes = { shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 2 } } as const;
@@ -33,6 +36,19 @@ test('a run with a queue ends with its rows, and refuses those of workers that c
       messages: [expect.stringContaining('has another row than this machine computes'), expect.any(String)],
     });
   }
+});
+
+test('rows that were refused are refused again: by the same command, one without a queue, and merge', async () => {
+  const all = Array.from({ length: plan.chunks.chunks }, (_, chunk) => chunk);
+  const folder = newFolder();
+  const backend = workers(all);
+  await expect(runHere(plan, folder, { backend })).rejects.toMatchObject({ exitCode: 4 });
+  await expect(runHere(plan, folder, { backend })).rejects.toMatchObject({ exitCode: 4 });
+  await expect(runHere(plan, folder)).rejects.toMatchObject({ exitCode: 4 });
+  await expect(runProgram(['merge', folder])).rejects.toMatchObject({ exitCode: 4 });
+  // Without their parts, the same command computes them again.
+  rmSync(join(folder, 'parts'), { recursive: true });
+  expect(await runHere(plan, folder)).toMatchObject({ code: 0 });
 });
 
 test('an extension refuses rows of the earlier experiment that were changed', async () => {
