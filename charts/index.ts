@@ -65,10 +65,9 @@ export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';
 export { outcomeWriter } from './value-writer.ts';
 export { joinList } from './verdict/lists.ts';
+export type { LawChance, VerdictOptions } from './verdict/verdict-options.ts';
 export {
   firstPlace,
-  type LawChance,
-  type VerdictOptions,
   type VerdictText,
   verdictLines,
   verdictText,

@@ -47,6 +47,7 @@ export {
   type PolicyVerdict,
   type TopicEffect,
   type Verdict,
+  type VerdictEffect,
   verdictOf,
 } from './evaluation/verdict/verdict.ts';
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';

@@ -2494,12 +2494,7 @@ export interface VerdictMessages {
   readonly views: {
     readonly average: string;
     readonly marginal: string;
-    readonly statutory: string;
   };
-  /** {topics}. */
-  readonly movesIfAdopted: string;
-  /** {topics}. */
-  readonly moves: string;
   readonly title: string;
   readonly parts: {
     readonly brings: string;
@@ -2513,80 +2508,110 @@ export interface VerdictMessages {
     readonly work: string;
   };
   readonly effects: {
-    readonly language: string;
-    readonly status: string;
-    readonly work: string;
+    readonly language: {
+      /** {value}, {base}, {range}. */
+      readonly more: string;
+      /** {value}, {base}, {range}. */
+      readonly fewer: string;
+    };
+    readonly status: {
+      /** {value}, {range}. */
+      readonly more: string;
+      /** {value}, {range}. */
+      readonly fewer: string;
+    };
+    readonly work: {
+      /** {value}, {range}. */
+      readonly more: string;
+      /** {value}, {range}. */
+      readonly fewer: string;
+    };
+    readonly share: {
+      /** {value}, {base}, {range}. */
+      readonly more: string;
+      /** {value}, {base}, {range}. */
+      readonly fewer: string;
+    };
+    readonly number: {
+      /** {value}, {range}. */
+      readonly more: string;
+      /** {value}, {range}. */
+      readonly fewer: string;
+    };
   };
   /** {list}, {last}. */
   readonly and: string;
   /** {n}. */
   readonly everyPolicy: string;
   readonly bothPolicies: string;
-  /** {reference}, {topics}. */
-  readonly better: string;
-  /** {topics}. */
-  readonly betterIfAdopted: string;
-  /** {reference}. */
-  readonly noGain: string;
-  /** {topics}. */
-  readonly worse: string;
-  /** {value}, {what}, {low}, {high}. */
-  readonly effect: string;
-  /** {value}. */
-  readonly points: string;
-  /** {value}. */
-  readonly people: string;
-  /** {policy}, {effects}. */
+  /** {policies}, {reference}, {topics}. */
+  readonly better: Plural;
+  /** {policies}, {topics}. */
+  readonly betterIfAdopted: Plural;
+  /** {policies}, {reference}. */
+  readonly noGain: Plural;
+  /** {policies}, {topics}. */
+  readonly worse: Plural;
+  /** {policy}, {reference}, {effects}. */
   readonly list: string;
   readonly cost: {
-    /** {what}. */
-    readonly oneView: string;
-    /** {n}, {value}, {currency}, {low}, {high}. */
-    readonly ifLawOnly: string;
-    /** {n}, {value}, {currency}, {low}, {high}. */
-    readonly ifLawFurther: string;
-    /** {n}, {all}, {value}, {currency}, {low}, {high}, {otherwise}. */
-    readonly ifLaw: string;
-    /** {value}, {currency}, {low}, {high}. */
-    readonly one: string;
+    /** {currency}, {list}. */
+    readonly list: string;
+    /** {policy}, {what}. */
+    readonly item: string;
     /** {value}, {currency}. */
-    readonly same: string;
-    /** {low}, {high}, {currency}. */
-    readonly range: string;
-    readonly better: string;
-    readonly worse: string;
-    readonly open: string;
-    /** {gains}, {losses}. */
-    readonly depends: string;
-    /** {years}, {n}, {all}. */
-    readonly payback: string;
-    /** {years}, {all}. */
-    readonly never: string;
+    readonly single: string;
+    /** {amount}, {range}. */
+    readonly one: string;
+    /** {amount}, {range}, {otherwise}, {average}. */
+    readonly ifLaw: string;
+    /** {amount}, {range}, {average}. */
+    readonly ifLawNothing: string;
+    /** {amount}, {range}. */
+    readonly ifLawOnly: string;
   };
   readonly hangs: {
     /** {chance}. */
     readonly ownLaw: string;
     /** {chance}. */
     readonly law: string;
-    /** {share}, {months}. */
+    /** {share}, {time}. */
     readonly donors: string;
     /** {crisis}, {kept}. */
     readonly crisis: string;
     /** {crisis}. */
     readonly crisisAll: string;
-    /** {assumption}. */
-    readonly assumption: string;
     readonly nothing: string;
   };
   readonly certainty: {
+    /** {direction}, {rests}. */
+    readonly line: string;
+    /** {n}, {all}. */
+    readonly same: string;
+    /** {n}, {all}. */
+    readonly sameIfLaw: string;
+    readonly unclear: string;
+    readonly size: string;
+    /** {share}. */
+    readonly sizeShare: string;
+    /** {size}, {assumption}. */
+    readonly largest: string;
+    readonly chance: string;
+    /** {subject}, {own}, {n}. */
+    readonly ownFirst: string;
+    /** {subject}, {own}, {n}, {policy}, {share}. */
+    readonly ownOther: string;
+    /** {chance}, {n}, {all}. */
+    readonly lawDrawn: string;
+    /** {n}. */
+    readonly lawFurther: string;
+    readonly both: string;
     /** {most}, {policy}, {share}, {n}. */
     readonly split: string;
     /** {most}, {share}, {n}. */
     readonly first: string;
     /** {most}, {n}. */
     readonly even: string;
-    readonly both: string;
-    readonly chance: string;
     readonly judgement: string;
   };
   readonly conditions: {
@@ -2598,13 +2623,91 @@ export interface VerdictMessages {
   };
   readonly waiting: string;
   readonly early: string;
-  readonly currencies: {
-    readonly AZN: string;
-  };
-  /** {what}, {policies}. */
-  readonly whom: string;
+  readonly currencies: ById;
   /** {what}. */
   readonly plain: string;
   /** {effects}. */
   readonly adopted: string;
+  readonly ranges: {
+    /** {low}, {high}. */
+    readonly first: string;
+    /** {low}, {high}. */
+    readonly firstChance: string;
+    /** {low}, {high}. */
+    readonly next: string;
+  };
+  readonly hundred: string;
+  readonly thousand: string;
+  /** {policies}, {topics}. */
+  readonly moves: Plural;
+  /** {policies}, {topics}. */
+  readonly movesIfAdopted: Plural;
+  /** {policy}. */
+  readonly idle: string;
+  /** {policy}. */
+  readonly onlyByLaw: string;
+  /** {policies}, {what}. */
+  readonly under: string;
+  readonly pays: {
+    /** {year}, {simulations}, {view}. */
+    readonly yes: string;
+    /** {year}, {simulations}, {view}. */
+    readonly rarely: string;
+    /** {year}, {view}. */
+    readonly never: string;
+    /** {what}. */
+    readonly ifLaw: string;
+    /** {pays}, {balance}. */
+    readonly both: string;
+    /** {year}, {view}, {list}. */
+    readonly list: string;
+    /** {policies}, {simulations}. */
+    readonly item: string;
+    /** {policies}, {simulations}. */
+    readonly itemIfLaw: string;
+    readonly view: string;
+  };
+  readonly simulations: {
+    /** {simulations}. */
+    readonly about: string;
+    /** {simulations}. */
+    readonly exact: string;
+    readonly none: string;
+    readonly few: string;
+    readonly most: string;
+    readonly all: string;
+    readonly of: ById;
+  };
+  readonly balance: {
+    /** {years}. */
+    readonly better: string;
+    /** {years}. */
+    readonly worse: string;
+    /** {years}, {view}. */
+    readonly gains: string;
+    /** {years}, {view}. */
+    readonly loses: string;
+    /** {years}. */
+    readonly open: string;
+    /** {years}, {views}. */
+    readonly losesIf: string;
+    /** {years}, {views}. */
+    readonly mayLoseIf: string;
+    /** {years}, {views}. */
+    readonly gainsOnlyIf: string;
+    /** {years}, {views}. */
+    readonly mayGainIf: string;
+    /** {what}. */
+    readonly ifLaw: string;
+    /** {list}, {last}. */
+    readonly either: string;
+    readonly views: {
+      readonly marginal: string;
+      readonly average: string;
+    };
+  };
+  /** {n}. */
+  readonly years: Plural;
+  /** {n}. */
+  readonly months: Plural;
 }

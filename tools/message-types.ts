@@ -22,6 +22,7 @@ export const openGroups: Readonly<Record<string, readonly string[]>> = {
   plan: ['rows'],
   scorecard: ['meanings', 'units'],
   'assumption-names': [''],
+  verdict: ['simulations/of', 'currencies'],
 };
 
 /**

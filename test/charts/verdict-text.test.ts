@@ -191,10 +191,174 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
     },
   },
 ];
+const full = situations.length - 1;
+
+/** Shares of simulations that pay back, each with a phrase of its own. */
+const shares = [0, 0.02, 0.1, 0.2, 0.25, 1 / 3, 0.4, 0.5, 0.55, 0.6, 2 / 3, 0.75, 0.8, 0.9, 0.98, 1];
+const paidBack = (share: number, ...more: [string, Difference][]) =>
+  comparisonOf(
+    { one: { changes: [change('accounts.breakEvenMonth', 80, 9, { breakEvenShare: share }), ...more] } },
+    drawn,
+  );
+
+/** A law without which nothing changes: it passes in 16 of 60 simulations. */
+const lawOnly = (outcome: string, mean: number, half: number, zero: Partial<Difference> = {}) =>
+  change(outcome, (mean * 16) / 60, half, {
+    ...zero,
+    ifAdopted: {
+      replicates: 16,
+      ...{ mean, low: mean - half, high: mean + half, spreadLow: mean - half, spreadHigh: mean + half },
+    },
+  });
+const idle = comparisonOf(
+  {
+    one: {
+      needs: law,
+      changes: [
+        lawOnly('language.b1ShareAt36Months', 0.017, 0.015),
+        lawOnly('stock.irregular', -880, 500),
+        lawOnly('work.formal', 2800, 800),
+        lawOnly('accounts.programmeCost', 9_400_000, 2_500_000),
+        lawOnly('accounts.net', 7.7e6, 6e6),
+        lawOnly('accounts.net.marginal', 7.3e6, 6e6),
+        lawOnly('accounts.net.average', 1.1e6, 6e6),
+        change('accounts.breakEvenMonth', 98, 9, { breakEvenShare: 8 / 60 }),
+      ],
+    },
+  },
+  drawn,
+);
+
+const onlyView = (mean: number) => comparisonOf({ one: { changes: [change('accounts.net', mean, 1e5)] } }, drawn);
+const fewer = [
+  change('language.b1ShareAt36Months', -0.014, 0.004),
+  change('stock.irregular', 430, 60),
+  change('work.formal', -1480, 200),
+];
+/** Both signs, alone and if a law passes. */
+const negative = comparisonOf(
+  {
+    one: {
+      needs: law,
+      changes: fewer.map(([id, one]) => [id, { ...one, ...adopted(one.mean ?? 0, 1e-3) }] as [string, Difference]),
+    },
+  },
+  drawn,
+);
+
+/** Situations in which a single policy is spoken of. */
+const single: typeof situations = [
+  ...shares.map((share) => ({ comparison: paidBack(share) })),
+  { comparison: idle },
+  { comparison: negative },
+  { comparison: comparisonOf({ one: { changes: fewer } }, drawn) },
+  {
+    comparison: comparisonOf({ one: { changes: [change('language.b1ShareAt36Months', 0.003, 0.001)] } }, drawn),
+    options: {
+      subject: 'one',
+      first: { mostPoints: 'one', policy: 'one', share: 0.7, entries: 24, shares: { one: 0.7 } },
+    },
+  },
+  {
+    comparison: comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn),
+    options: {
+      subject: 'one',
+      first: { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } },
+    },
+  },
+  { comparison: onlyView(1e6) },
+  { comparison: onlyView(-1e6) },
+  ...[
+    views(3e6, 2e6, -1e6, 1e5),
+    views(3e6, -2e6, -1e6, 1e5),
+    views(-3e6, 2e6, -1e6, 1e5),
+    views(-3e6, -2e6, -2e4, 1e5),
+    views(3e6, 2e6, 1e6, 9e6),
+    views(3e6, 2e6, 1e6, 1e5),
+    views(-3e6, -2e6, -1e6, 1e5),
+  ].map((changes) => ({ comparison: comparisonOf({ one: { changes } }, drawn) })),
+  { comparison: comparisonOf({ one: { needs: { law: null, donors: { share: 0.4, months: 30 } }, changes: [] } }) },
+  { comparison: comparisonOf({ one: { needs: { law: null, donors: { share: 0.4, months: 1 } }, changes: [] } }) },
+  { comparison: comparisonOf({ one: { needs: { law: null, donors: { share: 0.4, months: 12 } }, changes: [] } }) },
+  {
+    comparison: comparisonOf(
+      {
+        one: {
+          changes: [
+            change('language.b1ShareAt36Months', 0.014, 0.004, {
+              varianceSplit: { parameters: 0.5, chance: 0.5, low: 0.4, high: 0.6 },
+            }),
+          ],
+        },
+      },
+      drawn,
+      {
+        sensitivity: [
+          {
+            policy: 'one',
+            outcome: 'language.b1ShareAt36Months',
+            of: 'difference',
+            parameter: 'course.hours.offered',
+            correlation: 0.6,
+          },
+        ],
+      },
+    ),
+  },
+  {
+    comparison: comparisonOf(
+      { one: { needs: law, changes: [costOfLaw({ replicates: 16 }), language] } },
+      { ...drawn, replicates: 16 },
+    ),
+  },
+];
+
+/** Several policies of each kind, for phrases that agree in number. */
+const plurals: typeof situations = (['chance', 'parametersAndChance'] as const).map((bands) => {
+  const gainsByLaw = { needs: law, changes: [change('work.formal', 500, 900, adopted(1500, 300))] };
+  const loses = { changes: [change('stock.irregular', 300, 50), ...views(-3e6, 2e6, -1e6, 1e5)] };
+  return {
+    comparison: comparisonOf(
+      { a: gainsByLaw, b: gainsByLaw, c: loses, d: loses, e: { changes: [language] }, f: { changes: [language] } },
+      bands === 'chance' ? { replicates: 20 } : drawn,
+    ),
+  };
+});
+const idlePolicy = {
+  needs: law,
+  changes: Object.entries(idle.differences['one']?.outcomes ?? {}) as [string, Difference][],
+};
+const everything: typeof situations = [
+  ...situations,
+  ...single,
+  ...plurals,
+  {
+    comparison: comparisonOf({ one: idlePolicy, two: { changes: [language] } }, drawn),
+    options: { first: { mostPoints: 'one', policy: 'one', share: 0.4, entries: 24 } },
+  },
+  {
+    comparison: comparisonOf(
+      {
+        one: {
+          needs: law,
+          changes: [change('work.formal', 500, 900, adopted(1500, 300)), costOfLaw({ furtherRuns: true })],
+        },
+      },
+      drawn,
+    ),
+  },
+  {
+    comparison: comparisonOf(
+      { one: { needs: law, changes: [change('language.b1ShareAt36Months', 0.014, 0.004, adopted(0.018, 0.004))] } },
+      drawn,
+    ),
+  },
+];
 
 /** Phrases of a language by key, without titles and words that are parts of phrases. */
 function phrasesOf(text: VerdictMessages): [string, string][] {
-  const { title: _, parts: __, waiting: ___, currencies, topics, effects, ...phrases } = text;
+  // The other views of service cost are named by the score card.
+  const { title: _, parts: __, waiting: ___, views: ____, currencies, topics, effects, ...phrases } = text;
   const flat = (value: unknown, key: string): [string, string][] =>
     typeof value === 'string'
       ? [[key, value]]
@@ -205,11 +369,11 @@ function phrasesOf(text: VerdictMessages): [string, string][] {
 /** Pattern of a phrase: any text in the place of a name in braces. */
 function patternOf(phrase: string): RegExp {
   const parts = phrase.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(parts.join('.+?'));
+  return new RegExp(parts.join('.*?'), 'i');
 }
 
 const linesOf = (code: Language): string[] =>
-  situations.flatMap(({ comparison, options }) =>
+  everything.flatMap(({ comparison, options }) =>
     verdictLines(verdictText(comparison, { language: code, ...options })),
   );
 
@@ -226,30 +390,64 @@ describe('phrases of the verdict', () => {
   }
 });
 
+describe('numbers of the verdict', () => {
+  it.each(languages)('gives no zero with decimals or a unit in %s', (code) => {
+    const tiny = comparisonOf(
+      {
+        one: {
+          changes: [
+            change('language.b1ShareAt36Months', 0.0093, 0.00929),
+            change('work.formal', 1500, 1499.9),
+            change('accounts.programmeCost', 3_600_000, 3_599_000),
+          ],
+        },
+      },
+      drawn,
+    );
+    const lines = [...linesOf(code), ...verdictLines(verdictText(tiny, { language: code }))];
+    expect(lines.filter((line) => /(^|[^\d.,])-?0[.,]0+(?!\d)/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /(^|[^\d.,])0 (million|млн|milyon|people|person|человек|nəfər)/.test(line))).toEqual(
+      [],
+    );
+  });
+
+  it.each(languages)('explains the first range, and it alone, in %s', (code) => {
+    const { first } = verdictMessages(code).ranges;
+    for (const { comparison, options } of everything) {
+      if (comparison.run.bands === 'chance' || options?.early === true) continue;
+      const ranges = verdictLines(verdictText(comparison, { language: code, ...options }))
+        .join(' ')
+        .match(/\([^()]*\d[^()]*\)/g)
+        ?.filter((text) => patternOf(verdictMessages(code).ranges.next).test(text));
+      const explained = (ranges ?? []).map((text) => patternOf(first).test(text));
+      expect(explained.slice(1)).not.toContain(true);
+    }
+    const { comparison } = situations[full] as (typeof situations)[number];
+    expect(verdictText(comparison, { language: code, subject: 'two' }).brings[0]).toMatch(patternOf(first));
+  });
+});
+
 describe('verdict in English', () => {
   const say = (index: number, more: Partial<VerdictOptions> = {}): string[] => {
     const { comparison, options } = situations[index] as (typeof situations)[number];
     return verdictLines(verdictText(comparison, { language: 'en', ...options, ...more }));
   };
-  const full = situations.length - 1;
-
   it('says what all policies change and cost, and which needs a law or donors', () => {
     expect(say(full)).toEqual([
-      'Better than Status quo in language, legal status and insured work: one and two.',
-      'Only if the law passes, better in insured work: three.',
-      'No clear gain over Status quo: four.',
-      'Worse in legal status: four.',
-      'Programmes cost 3.6 million manat a year more (3.4 to 3.8): two.',
-      'If the law passes (8 of 20 simulations), programmes cost 9.0 million manat a year more (7.0 to 11.0); otherwise about 0.7 million: one.',
-      'If the law passes (8 further simulations), programmes cost 9.0 million manat a year more (7.0 to 11.0): three.',
-      'The law passes in all 20 simulations; programmes cost 9.0 million manat a year more (7.0 to 11.0): four.',
-      'In the last three years the state gains, however services are counted: one.',
-      'In the last three years the state loses, however services are counted: two.',
-      'Needs a law; you set its chance to 50%: one.',
-      'Needs a law, with a judged chance of 35%: three and four.',
-      'Donors pay 40% of programmes for 36 months: two.',
+      'One and two do better than Status quo in language, legal status and insured work.',
+      'Three does better in insured work, but only if its law passes.',
+      'Four achieves no clear gain over Status quo.',
+      'Four does worse in legal status.',
+      'In million manat a year, programmes cost more: one 9.0 if its law passes (7.0 to 11.0 in nine of ten simulations), otherwise about 0.67, on average 4.0; two 3.6 (3.4 to 3.8); three 9.0 if its law passes (7.0 to 11.0); four 9.0 if its law passes (7.0 to 11.0).',
+      'Under one, the state gains in 2033–2035, however services are counted.',
+      'Under two, the state loses in 2033–2035, however services are counted.',
+      'Under one, a law must pass (you set its chance to 50%).',
+      'Under three and four, a law must pass (judged chance: 35%).',
+      'Under two, donors pay 40% of programmes for 3 years.',
+      'How sure: the direction of each gain is the same in at least 19 of 20 simulations; how large it is rests on assumptions that no one has measured.',
       'With your weights, one has the most points on average, but two comes first more often: in 70% of 24 plausible futures.',
-      'Ranges hold 90 % of these simulations, with random variation and uncertain assumptions; what the model leaves out is not in them.',
+      'Whether the law passes is drawn by lot: at a chance of 50%, it passed in 8 of these 20 simulations.',
+      'What the model leaves out is not in the ranges.',
       'No data yet show what such measures achieve here.',
     ]);
   });
@@ -264,7 +462,7 @@ describe('verdict in English', () => {
     expect(said.length).toBeGreaterThan(10);
     expect(said.filter((line) => /better|worse|state gains,|state loses/i.test(line))).toEqual([]);
     expect(say(0)[1]).toBe(
-      'Changes language, legal status and insured work by more than random variation: all 3 alternatives.',
+      'All 3 alternatives change language, legal status and insured work by more than random variation.',
     );
     expect(say(full).join(' ')).not.toContain('random variation only');
   });
@@ -275,37 +473,74 @@ describe('verdict in English', () => {
     expect(costs.join(' ')).not.toMatch(/\b4\.0 million/);
     // Eight simulations at 9.0 and twelve at 0.67 have the mean of 4.0 over all.
     expect((8 * 9 + 12 * 0.667) / 20).toBeCloseTo(4, 2);
-    expect(costs[0]).toContain('otherwise about 0.7 million');
+    expect(costs[0]).toBe(
+      '9.0 million manat a year if its law passes (7.0 to 11.0), otherwise about 0.67, on average 4.0.',
+    );
   });
 
-  it('names the view of service cost behind the balance and behind a payback', () => {
-    const views = say(situations.length - 2).join(' ');
-    expect(views).toContain(
-      'gains on average if services are counted as the law grants them and by what one more resident adds, loses if counted by public spending per head',
-    );
-    const few = comparisonOf({ one: { changes: [change('accounts.breakEvenMonth', 80, 9, { breakEvenShare: 0.8 })] } });
-    expect(verdictText(few, { language: 'en' }).costs).toEqual([]);
-    const paid = say(3).filter((line) => line.startsWith('Since the start'));
-    expect(paid).toEqual([
-      'Since the start, paid back within 10 years in 16 of 20 simulations (services as the law grants them): one.',
-      'Since the start, paid back within 10 years in 4 of 20 simulations (services as the law grants them): two.',
-      'Since the start, paid back within 10 years in none of 20 simulations (services as the law grants them): three.',
+  const costsOf = (comparison: Comparison): readonly string[] =>
+    verdictText(comparison, { language: 'en', subject: 'one' }).costs;
+
+  it('says first whether a policy pays for itself, and then in which view of service cost it may not', () => {
+    expect(costsOf(paidBack(0.75, cost, ...views(3e6, 2e6, -1e6, 1e5)))).toEqual([
+      '3.6 million manat a year (3.4 to 3.8 in nine of ten simulations).',
+      'Pays for itself by 2035 in three of four simulations, with services as the law grants them; the state loses on average in 2033–2035 if each extra resident costs as much as an average one.',
     ]);
+    expect(costsOf(paidBack(0.13))).toEqual([
+      'Does not pay for itself by 2035 in most simulations (it does in about one of ten simulations), with services as the law grants them.',
+    ]);
+    expect(costsOf(paidBack(0))).toEqual([
+      'Does not pay for itself by 2035 in any simulation, with services as the law grants them.',
+    ]);
+    const few = comparisonOf({ one: { changes: [change('accounts.breakEvenMonth', 80, 9, { breakEvenShare: 0.8 })] } });
+    expect(costsOf(few)).toEqual([]);
+    expect(say(3).filter((line) => line.startsWith('Pays'))).toEqual([
+      'Pays for itself by 2035, with services as the law grants them: one in four of five simulations; two in one of five simulations; three in no simulation.',
+    ]);
+  });
+
+  it('speaks of a policy that changes nothing without its law as it is with its law', () => {
+    const { brings, costs, sure } = verdictText(idle, { language: 'en', subject: 'one' });
+    expect(brings[0]).toBe('If its law fails, one changes nothing.');
+    expect(brings[1]).toMatch(/^If its law passes: about 1\.7 more in 100 speak the language .*, 880 fewer people/);
+    expect(costs).toEqual([
+      '9.4 million manat a year if its law passes (6.9 to 11.9), otherwise almost nothing, on average 2.5.',
+      'If it passes, it pays for itself by 2035 in half of the simulations, with services as the law grants them; the state may lose in 2033–2035 if each extra resident costs as much as an average one.',
+    ]);
+    // The range of 16 simulations leaves out at most one of them on either side.
+    expect(sure[0]).toContain('if the law passes, the direction of each gain is the same in at least 15 of 16');
+    const active = change('accounts.programmeCost', 4e6, 1e5, adopted(9e6, 1e5));
+    const outcomes = [...idlePolicy.changes.filter(([id]) => id !== active[0]), active];
+    const other = comparisonOf({ one: { needs: law, changes: outcomes } }, drawn);
+    expect(verdictText(other, { language: 'en', subject: 'one' }).brings[0]).toBe(
+      'One achieves a clear gain only if its law passes.',
+    );
+  });
+
+  it('speaks of the chosen policy where it says who comes first', () => {
+    const first = { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } };
+    const both = comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn);
+    expect(verdictText(both, { language: 'en', subject: 'one', first }).sure[1]).toBe(
+      'With your weights, one comes first in 20% of 24 plausible futures; most often it is two, in 70%.',
+    );
+    expect(verdictText(both, { language: 'en', subject: 'two', first }).sure[1]).toBe(
+      'With your weights, two comes first in 70% of 24 plausible futures, more often than any other policy.',
+    );
   });
 
   it('gives the figures of a single policy with their ranges', () => {
     const { comparison, options } = situations[full] as (typeof situations)[number];
     expect(verdictText(comparison, { language: 'en', ...options, subject: 'two' }).brings[0]).toBe(
-      'two: +1.4 points speak the language (B1) after 3 years (+1.0 to +1.8), -430 people without a valid permit (-490 to -370) and +1,500 people in insured jobs (+1,300 to +1,700).',
+      'About 1.4 more in 100 speak the language (B1) after 3 years (1.0 to 1.8 in nine of ten simulations), 430 fewer people without a permit (370 to 490) and 1,500 more people in insured jobs (1,300 to 1,700).',
     );
   });
 
   it('calls a gain within its range no gain, and says what the law would change', () => {
     expect(say(1).slice(1, 3)).toEqual([
-      'Only if the law passes, changes insured work by more than random variation: one.',
-      'No clear gain over Status quo: two.',
+      'One changes insured work by more than random variation, but only if its law passes.',
+      'Two achieves no clear gain over Status quo.',
     ]);
-    expect(say(7)[1]).toBe('No clear gain over Status quo: one.');
+    expect(say(7)[1]).toBe('One achieves no clear gain over Status quo.');
   });
 
   it('states no effect from a coarse answer or from a single simulation', () => {

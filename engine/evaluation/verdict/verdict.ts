@@ -12,6 +12,10 @@ const COST = 'accounts.programmeCost';
 
 /** Gain kept in a crisis below which the crisis is named. */
 const NOTABLE_LOSS = 0.9;
+/** Share of simulations outside a range on either side. */
+const TAIL = 0.05;
+/** Relative size of what rounding leaves of a sum that should be zero. */
+const ROUNDING = 1e-6;
 /** Rank correlation from which an assumption is named. */
 const NOTABLE_CORRELATION = 0.3;
 
@@ -64,9 +68,18 @@ export interface PolicyVerdict {
     /** Views of service cost in which the mean is a gain, and in which it is a loss; empty where views are unknown. */
     readonly gains: readonly ServiceView[];
     readonly losses: readonly ServiceView[];
+    /** Views in which the range includes zero. */
+    readonly unclear: readonly ServiceView[];
   } | null;
-  /** Month after the start in which the policy has paid for itself, and the share of simulations in which it does. */
-  readonly payback: { readonly month: number | null; readonly share: number } | null;
+  /**
+   * Share of simulations in which the policy has paid for itself at the end; of those in which its law passes where
+   * `isIdleWithoutLaw`.
+   */
+  readonly payback: { readonly share: number; readonly replicates: number } | null;
+  /** Whether the policy changes nothing where its law fails. Balance and payback are then those if the law passes. */
+  readonly isIdleWithoutLaw: boolean;
+  /** Least number of simulations in which each gain has its sign, of how many; null where that is not known. */
+  readonly sameSign: { readonly least: number; readonly replicates: number; readonly ifAdopted: boolean } | null;
   /** Crisis that takes the largest part of the gain, and the share kept; null without crisis runs or a notable loss. */
   readonly crisis: { readonly shock: string; readonly kept: number } | null;
   /** Assumption that moves the first gain (else the balance) most; null without parameter draws. */
@@ -95,7 +108,8 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
   const range = run.bands;
   const { gains, losses } = topicEffects(differences, range, false);
   const ifAdopted = needs.law === null || run.law !== 'lottery' ? null : topicEffects(differences, range, true);
-  const balance = effectOf(differences, 'accounts.net', range, false);
+  const isIdleWithoutLaw = ifAdopted !== null && isIdle(differences, run.replicates);
+  const balance = effectOf(differences, 'accounts.net', range, isIdleWithoutLaw);
   const addedCost = effectOf(differences, COST, range, false);
   const first = gains[0] ?? ifAdopted?.gains[0];
   return {
@@ -108,8 +122,13 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
     addedCost,
     costByLaw:
       ifAdopted === null || addedCost === null ? null : costByLaw(differences, range, addedCost, run.replicates),
-    balance: balance === null ? null : { ...balanceOf(differences, range, balance), effect: balance },
-    payback: paybackOf(differences),
+    balance:
+      balance === null
+        ? null
+        : { ...balanceOf(isIdleWithoutLaw ? adoptedOnly(differences) : differences, range, balance), effect: balance },
+    payback: paybackOf(differences, run.replicates, isIdleWithoutLaw),
+    isIdleWithoutLaw,
+    sameSign: sameSignOf(gains, ifAdopted?.gains ?? [], differences, run),
     crisis: worstCrisis(comparison, policy),
     assumption: strongestAssumption(comparison, policy, first?.outcome ?? 'accounts.net'),
   };
@@ -132,6 +151,45 @@ function costByLaw(
 }
 
 type Differences = Readonly<Record<string, DifferenceSummary>>;
+
+/** Differences in the simulations in which the law passes. */
+function adoptedOnly(differences: Differences): Differences {
+  return Object.fromEntries(
+    Object.entries(differences).flatMap(([id, one]) =>
+      one.ifAdopted == null ? [] : [[id, { ...one, ...one.ifAdopted }]],
+    ),
+  );
+}
+
+/** Whether the topics, the cost and the balance do not move at all where the law fails. */
+function isIdle(differences: Differences, all: number): boolean {
+  return [...Object.values(verdictTopics), COST, 'accounts.net'].every((outcome) => {
+    const { mean = null, ifAdopted = null } = differences[outcome] ?? {};
+    if (mean === null || ifAdopted === null || ifAdopted.mean === null || ifAdopted.furtherRuns === true) return false;
+    const others = all - ifAdopted.replicates;
+    // Equal but for the rounding of sums.
+    const rest = Math.abs(mean * all - ifAdopted.mean * ifAdopted.replicates);
+    return others > 0 && rest <= ROUNDING * Math.abs(ifAdopted.mean * ifAdopted.replicates);
+  });
+}
+
+/**
+ * Least number of simulations with the sign of the gains: a range of their central 90 % without zero leaves out at most
+ * 5 % on either side.
+ */
+function sameSignOf(
+  gains: readonly TopicEffect[],
+  adopted: readonly TopicEffect[],
+  differences: Differences,
+  { bands, replicates: all }: Comparison['run'],
+): PolicyVerdict['sameSign'] {
+  if (bands === 'chance') return null;
+  const [first] = gains.length > 0 ? gains : adopted;
+  if (first === undefined) return null;
+  const ifAdopted = gains.length === 0;
+  const replicates = ifAdopted ? (differences[first.outcome]?.ifAdopted?.replicates ?? 0) : all;
+  return { least: replicates - Math.ceil(TAIL * (replicates - 1)), replicates, ifAdopted };
+}
 
 function topicEffects(
   differences: Differences,
@@ -174,20 +232,29 @@ function balanceOf(
   differences: Differences,
   range: BandSource,
   { low, high }: VerdictEffect,
-): Pick<NonNullable<PolicyVerdict['balance']>, 'sign' | 'gains' | 'losses'> {
+): Omit<NonNullable<PolicyVerdict['balance']>, 'effect'> {
   const signs = differenceSigns(differences, range);
-  if (signs === null) return { sign: low > 0 ? 'better' : high < 0 ? 'worse' : 'open', gains: [], losses: [] };
+  if (signs === null)
+    return { sign: low > 0 ? 'better' : high < 0 ? 'worse' : 'open', gains: [], losses: [], unclear: [] };
   const { sign, views } = signs;
   return {
     sign: sign === 'gain' ? 'better' : sign === 'loss' ? 'worse' : sign === 'depends' ? 'depends' : 'open',
     gains: serviceViews.filter((view) => views[view].mean > 0),
     losses: serviceViews.filter((view) => views[view].mean < 0),
+    unclear: serviceViews.filter((view) => {
+      const { low: from, high: to } = views[view];
+      return from === null || to === null || (from <= 0 && to >= 0);
+    }),
   };
 }
 
-function paybackOf(differences: Differences): PolicyVerdict['payback'] {
+function paybackOf(differences: Differences, all: number, isIdleWithoutLaw: boolean): PolicyVerdict['payback'] {
   const found = differences['accounts.breakEvenMonth'];
-  return found?.breakEvenShare === undefined ? null : { month: found.mean, share: found.breakEvenShare };
+  if (found?.breakEvenShare === undefined) return null;
+  const adopted = differences[COST]?.ifAdopted?.replicates ?? 0;
+  const replicates = isIdleWithoutLaw && adopted > 0 ? adopted : all;
+  // Where nothing changes, nothing is paid back: all simulations that are belong to those in which the law passes.
+  return { share: Math.min(1, (found.breakEvenShare * all) / replicates), replicates };
 }
 
 function worstCrisis({ criteria }: Comparison, policy: string): PolicyVerdict['crisis'] {

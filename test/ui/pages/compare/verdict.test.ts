@@ -57,7 +57,7 @@ describe('the verdict', () => {
     const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
     expect(verdictOf(comparison).first).toEqual({});
     expect(verdictOf(drawn(comparison)).first['targeted-measures']).toBe(1);
-    expect(verdictOf(drawn(comparison)).text.sure[0]).toBe(
+    expect(verdictOf(drawn(comparison)).text.sure[1]).toBe(
       'With your weights, Targeted measures has the most points on average and comes first in 100% of 2 plausible futures.',
     );
   });
@@ -67,7 +67,7 @@ describe('the verdict', () => {
     const draft = { ...firstDraft, policies: [...firstDraft.policies.slice(0, 2), own] };
     const { text } = comparisonVerdict(sample, draft, 'settled', 'en');
     const said = [...text.brings, ...text.costs, ...text.hangsOn].join(' ');
-    expect(said).toContain('=My, "own"');
+    expect(said).not.toMatch(/alternatives|Under /);
     expect(said).not.toContain('Targeted measures');
   });
 

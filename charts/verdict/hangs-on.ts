@@ -1,0 +1,60 @@
+import type { PolicyVerdict } from '../../engine/internal.ts';
+import { format, type Language, messages, numberFormat, plural, verdictMessages } from '../../i18n/index.ts';
+import { groupBy } from './lists.ts';
+import type { LawChance, VerdictOptions } from './verdict-options.ts';
+import { statementAbout, type Writer } from './writer.ts';
+
+const YEAR = 12;
+
+/** Chance that the law of a policy passes. */
+export function chanceOfLaw(
+  { policy, needs }: PolicyVerdict,
+  { lawChance }: Pick<VerdictOptions, 'lawChance'>,
+): LawChance {
+  return lawChance?.(policy) ?? { chance: needs.law?.probability ?? 0, isOwn: false };
+}
+
+/** What the policies depend on: laws, donors, and the crisis that hurts most. */
+export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
+  const { language, spoken } = writer;
+  const { hangs } = verdictMessages(language);
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const sentences: string[] = [];
+  const laws = groupBy(
+    spoken.filter(({ needs }) => needs.law !== null),
+    (one) => JSON.stringify(chanceOfLaw(one, options)),
+  );
+  for (const group of laws) {
+    const { chance, isOwn } = chanceOfLaw(group[0], options);
+    const what = format(isOwn ? hangs.ownLaw : hangs.law, { chance: percent.format(chance) });
+    sentences.push(statementAbout(writer, group, what));
+  }
+  const donors = groupBy(
+    spoken.filter(({ needs }) => needs.donors !== null),
+    ({ needs }) => `${needs.donors?.share} ${needs.donors?.months}`,
+  );
+  for (const group of donors) {
+    const { share = 0, months = 0 } = group[0].needs.donors ?? {};
+    const values = { share: percent.format(share), time: timeText(Math.round(months), language) };
+    sentences.push(statementAbout(writer, group, format(hangs.donors, values)));
+  }
+  const free = spoken.filter(({ needs }) => needs.law === null && needs.donors === null);
+  if (free.length > 0) sentences.push(statementAbout(writer, free, hangs.nothing));
+  const [hit] = [...spoken].filter(({ crisis }) => crisis !== null).sort((a, b) => keptOf(a) - keptOf(b));
+  if (hit?.crisis != null) {
+    const { shock, kept } = hit.crisis;
+    const values = { crisis: messages(language).shocks[shock] ?? shock, kept: percent.format(kept) };
+    sentences.push(statementAbout(writer, [hit], format(kept > 0 ? hangs.crisis : hangs.crisisAll, values)));
+  }
+  return sentences;
+}
+
+/** Length of a time in years where it is whole years, else in months. */
+function timeText(months: number, language: Language): string {
+  const words = verdictMessages(language);
+  return months % YEAR === 0 ? plural(words.years, months / YEAR, language) : plural(words.months, months, language);
+}
+
+function keptOf({ crisis }: PolicyVerdict): number {
+  return crisis?.kept ?? 1;
+}
