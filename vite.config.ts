@@ -7,6 +7,7 @@ import { embedHeaders, embedMetaPolicy, metaPolicy, pageHeaders } from './cli/pa
 import { chunkListPlugin } from './tools/chunk-list-plugin.ts';
 import { countrySummaryPlugin } from './tools/country-summary.ts';
 import { embedPreviewPlugin } from './tools/embed-preview-plugin.ts';
+import { firstResultsPlugin } from './tools/first-results-plugin.ts';
 import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
 import { declarations } from './tools/library/write-declarations.ts';
 import { metaPolicyPlugin } from './tools/meta-policy-plugin.ts';
@@ -33,6 +34,7 @@ const page: UserConfig = {
     packsPlugin(scenarios),
     lessonsPlugin(scenarios),
     countrySummaryPlugin(at('./')),
+    firstResultsPlugin(scenarios),
     metaPolicyPlugin({ 'index.html': metaPolicy, 'embed.html': embedMetaPolicy }),
     embedPreviewPlugin('embed.html', embedHeaders),
     chunkListPlugin(),
@@ -64,7 +66,13 @@ const page: UserConfig = {
 const single: UserConfig = {
   root: at('./ui'),
   base: './',
-  plugins: [singleFilePlugin(), packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],
+  plugins: [
+    singleFilePlugin(),
+    packsPlugin(scenarios),
+    lessonsPlugin(scenarios),
+    countrySummaryPlugin(at('./')),
+    firstResultsPlugin(null),
+  ],
   worker: { format: 'iife', plugins: () => [packsPlugin(scenarios)] },
   oxc: jsx,
   build: {
@@ -218,7 +226,12 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
   ];
   const excluded = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
   return {
-    plugins: [packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],
+    plugins: [
+      packsPlugin(scenarios),
+      lessonsPlugin(scenarios),
+      countrySummaryPlugin(at('./')),
+      firstResultsPlugin(null),
+    ],
     test: {
       reporters: ['default', './tools/reporter.ts'],
       expect: { requireAssertions: true },

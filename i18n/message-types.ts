@@ -390,7 +390,6 @@ export interface CountryMessages {
 
 export interface DocumentsMessages {
   readonly menu: {
-    readonly title: string;
     readonly png: string;
     readonly transparent: string;
     readonly svg: string;
@@ -801,7 +800,6 @@ export interface EvidenceMessages {
 }
 
 export interface KeptMessages {
-  readonly open: string;
   readonly title: string;
   readonly about: string;
   readonly aboutWindow: string;
@@ -1286,6 +1284,9 @@ export interface PageMessages {
   };
   readonly nav: {
     readonly label: string;
+    readonly share: string;
+    readonly kept: string;
+    readonly dismiss: string;
     readonly menu: string;
     readonly skip: string;
     readonly steps: string;
@@ -1753,6 +1754,8 @@ export interface PlanMessages {
     readonly simulated: string;
     readonly sources: string;
     readonly present: string;
+    readonly target: string;
+    readonly exports: string;
   };
   readonly headline: {
     /** {name}, {range}, {unit}. */
@@ -2125,7 +2128,6 @@ export interface ScorecardMessages {
 }
 
 export interface ShareMessages {
-  readonly open: string;
   readonly title: string;
   readonly about: string;
   readonly close: string;
@@ -2187,7 +2189,6 @@ export interface ShareMessages {
   };
   /** {n}. */
   readonly more: Plural;
-  readonly dismiss: string;
   readonly seen: {
     readonly title: string;
     readonly checking: string;
@@ -2207,7 +2208,6 @@ export interface ShareMessages {
 }
 
 export interface TargetMessages {
-  readonly open: string;
   readonly title: string;
   readonly about: string;
   readonly close: string;

@@ -13,6 +13,12 @@ declare module 'virtual:lessons' {
   export default lessons;
 }
 
+/** Address of what the first screen shows of the first results; null where they are not apart. */
+declare module 'virtual:first-results' {
+  const address: string | null;
+  export default address;
+}
+
 /** Data of the first country for the first screen. */
 declare module 'virtual:country-summary' {
   const face: import('../ui/state/country-summary.ts').CountrySummary;

@@ -1,5 +1,5 @@
 import countrySummary from 'virtual:country-summary';
-import { chooseLanguage, format, keptMessages, type Language, messages, shareMessages } from '../i18n/index.ts';
+import { chooseLanguage, format, type Language, messages } from '../i18n/index.ts';
 import type { BriefKeeper } from './brief/brief-store.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { LoadError, loadChunk } from './load-chunk.ts';
@@ -9,14 +9,16 @@ import { element } from './pages/element.ts';
 import { failureText } from './pages/failed-part.ts';
 import { keptButton } from './pages/kept/kept-button.ts';
 import type { CreatePage, FirstPageContext, PageView } from './pages/page.ts';
-import { linkNotice } from './pages/share/link-notice.ts';
+import type { PolicyTools } from './pages/plan/plan-context.ts';
+import type { LinkNotice } from './pages/share/link-notice.ts';
 import { shareButton } from './pages/share/share-button.ts';
 import { failureNotice, type PartFailure } from './pages/shell/failure-notice.ts';
 import { newerNotice } from './pages/shell/newer-notice.ts';
 import { shellView } from './pages/shell/shell-view.ts';
-import { fetchPrecomputed } from './precomputed/load.ts';
+import type { PrecomputedFile } from './precomputed/file.ts';
+import { fetchFirstResults, fetchPrecomputed } from './precomputed/load.ts';
 import { showPrecomputed } from './show-precomputed.ts';
-import { openAddress, type PageAddress, type RejectedLink } from './state/address.ts';
+import type { openAddress, PageAddress, RejectedLink } from './state/address.ts';
 import { openWindowBar } from './state/address-bar.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
@@ -42,6 +44,7 @@ const lazyPages: Readonly<Record<Exclude<PageId, 'plan'>, () => Promise<{ create
 /** Available once the country files are loaded. */
 interface LoadedApp {
   readonly catalogue: Catalogue;
+  readonly policyTools: PolicyTools;
   readonly brief: BriefKeeper;
   readonly runner: ProgressiveRunner;
   readonly size: (draft: Draft) => CommandSize;
@@ -67,7 +70,12 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   const history = openHistory(store);
   const keptRuns = createKeptRuns();
   // Fetched first, since it is what the user waits for.
-  const precomputed = fetchPrecomputed(first.draft);
+  const firstResults = fetchFirstResults(first.draft);
+  let whole: Promise<PrecomputedFile | null> | null = null;
+  const precomputed = () => {
+    whole ??= fetchPrecomputed(first.draft);
+    return whole;
+  };
   if (first.place === 'plan') void firstPage().catch(() => {});
   const go = (place: PageId): void => navigation.go(place);
   const shell = shellView(root, {
@@ -130,21 +138,21 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
       const { catalogue, size, brief } = await loaded();
       return { ...context, catalogue, size, brief };
     },
-    (error, again) => failed((language) => shareMessages(language).open, error, again),
+    (error, again) => failed((language) => messages(language).nav.share, error, again),
   );
   const kept = keptButton(
     async () => {
       const { catalogue, runner } = await loaded();
       return { ...context, catalogue, keptRuns, start: () => void runner.start() };
     },
-    (error, again) => failed((language) => keptMessages(language).open, error, again),
+    (error, again) => failed((language) => messages(language).nav.kept, error, again),
   );
   shell.header.append(kept.node, share.node);
 
   async function pageOpener(place: PageId): Promise<() => PageView> {
     if (place === 'plan') {
       const { createPage } = await firstPage();
-      return () => createPage(context, async () => (await loaded()).catalogue);
+      return () => createPage(context, loaded);
     }
     const [{ createPage }, { catalogue, brief }] = await Promise.all([lazyPages[place](), loaded()]);
     return () => createPage({ ...context, catalogue, brief });
@@ -164,7 +172,10 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   });
 
   if (first.place === 'plan' && bar.read() === '') {
-    await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage().catch(() => {})]);
+    await Promise.all([
+      showPrecomputed(store, { first: firstResults, all: precomputed }, countrySummary.model),
+      firstPage().catch(() => {}),
+    ]);
     // The user may have navigated to another page, which waits for the country files.
     if (store.get().place === 'plan') {
       await navigation.show('plan');
@@ -180,26 +191,36 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
       { openCatalogue },
       { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS },
       { openBrief },
+      { openAddress },
+      { linkNotice },
+      { policyTools },
       { default: packs },
     ] = await Promise.all([
       loadChunk('state/catalogue.ts', () => import('./state/catalogue.ts')),
       loadChunk('start-runner.ts', () => import('./start-runner.ts')),
       loadChunk('brief/brief-store.ts', () => import('./brief/brief-store.ts')),
+      loadChunk('state/address.ts', () => import('./state/address.ts')),
+      loadChunk('pages/share/link-notice.ts', () => import('./pages/share/link-notice.ts')),
+      loadChunk('pages/plan/policy/policy-tools.tsx', () => import('./pages/plan/policy/policy-tools.tsx')),
       loadChunk('virtual:packs', () => import('virtual:packs')),
     ]);
     const files = packs[first.draft.country] ?? {};
     const catalogue = openCatalogue(files);
-    const early = new Map([[first.draft, precomputed]]);
+    const early = new Map([[first.draft, precomputed()]]);
     const runner = startRunner(store, catalogue, early, files, countrySummary.model, keptRuns);
     createSingleRuns(store, runner, SINGLE_RUNS);
     const brief = openBrief(store, catalogue.pack);
-    void start({ catalogue, runner, size, brief });
-    return { catalogue, runner, size, brief };
+    const app: LoadedApp = { catalogue, policyTools, runner, size, brief };
+    void start(app, openAddress, linkNotice());
+    return app;
   }
 
   /** Follows the link of the address and runs its comparison, then that of each edit. */
-  async function start({ catalogue, runner }: LoadedApp): Promise<void> {
-    const notice = linkNotice();
+  async function start(
+    { catalogue, runner }: LoadedApp,
+    openPageAddress: typeof openAddress,
+    notice: LinkNotice,
+  ): Promise<void> {
     shell.main.before(notice.node);
     const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
     const seen = element('div');
@@ -221,7 +242,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
       }
     };
     store.subscribe(() => void showSeen());
-    address = await openAddress({ store, history, pack: catalogue.pack, bar, initial: first, onLink });
+    address = await openPageAddress({ store, history, pack: catalogue.pack, bar, initial: first, onLink });
 
     let lastDraft = store.get().draft;
     let lastPreview = store.get().preview?.draft;

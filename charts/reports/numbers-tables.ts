@@ -4,23 +4,7 @@ import { format, type Language, messages, reportMessages } from '../../i18n/inde
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
 import type { Table } from '../to-table.ts';
-
-/** Main outcomes, in reports and on the command line. */
-export const reportOutcomes: readonly string[] = [
-  'stock.total',
-  'stock.irregular',
-  'stock.permanent',
-  'departures.total',
-  'courses.participants',
-  'courses.everAttendedShare',
-  'language.b1ShareAt36Months',
-  'work.employedShare',
-  'work.formal',
-  'work.retention12',
-  'permits.overstayRate',
-  'accounts.cost',
-  'accounts.net',
-];
+import { reportOutcomes } from './report-outcomes.ts';
 
 /** Maximum number of policies side by side in a table. */
 const ACROSS = 4;

@@ -10,7 +10,8 @@ import { type BriefLine, briefBlocks } from './brief.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
 import type { Block, Report, ReportChange } from './document.ts';
-import { differenceTables, type IsPriorDriven, levelTables, reportOutcomes } from './numbers-tables.ts';
+import { differenceTables, type IsPriorDriven, levelTables } from './numbers-tables.ts';
+import { reportOutcomes } from './report-outcomes.ts';
 
 /** Content of a report. */
 export interface ReportParts {

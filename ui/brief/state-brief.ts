@@ -1,6 +1,6 @@
 import type { BriefLine } from '../../charts/index.ts';
 import { sameRuns } from '../state/draft.ts';
-import type { AppState } from '../state/state.ts';
+import { type AppState, isComplete } from '../state/state.ts';
 import { noBrief, writtenBrief } from './brief-store.ts';
 import { briefLines, briefNames } from './brief-text.ts';
 import { type JudgedSentence, judgeBrief } from './judge-brief.ts';
@@ -15,8 +15,7 @@ export function briefSourceOf({ result }: AppState, model: string): BriefSource 
 export function judgedBriefOf(state: AppState, model: string): JudgedSentence[] {
   const { result, draft } = state;
   const source = briefSourceOf(state, model);
-  const isComplete = result !== null && (result.stage === 'settled' || result.stage === 'shipped');
-  const final = isComplete && sameRuns(result.draft, draft);
+  const final = result !== null && isComplete(result) && sameRuns(result.draft, draft);
   return judgeBrief(state.brief ?? noBrief, source === null ? null : { ...source, final });
 }
 

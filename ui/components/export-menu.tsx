@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { documentsMessages, format, type Language } from '../../i18n/index.ts';
+import { documentsMessages, format, type Language, planMessages } from '../../i18n/index.ts';
 import { type ExportKind, exportKinds, isCopy } from '../exports/export-kinds.ts';
 import { Menu } from './menu.tsx';
 
@@ -47,7 +47,7 @@ export function ExportMenu({ language, isReady, onExport, onCheck }: ExportMenuP
   }
 
   return (
-    <Menu class="export-menu" id="export-menu" buttonClass="small" title={menu.title}>
+    <Menu class="export-menu" id="export-menu" buttonClass="small" title={planMessages(language).footer.exports}>
       <div class="export-list">
         {exportKinds.map((kind) => (
           <button

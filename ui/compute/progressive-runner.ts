@@ -324,6 +324,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       usePrecomputed &&
       result?.draft === draft &&
       result.stage === 'shipped' &&
+      result.isPartial !== true &&
       result.comparison.model === precomputedModel
     ) {
       return cacheCoarse(draft, job);

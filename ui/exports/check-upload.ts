@@ -16,7 +16,7 @@ import type { Catalogue } from '../state/catalogue.ts';
 import type { Draft } from '../state/draft.ts';
 import type { History } from '../state/history.ts';
 import { draftOfData } from '../state/saved-files.ts';
-import type { AppState, ComparisonResult } from '../state/state.ts';
+import { type AppState, type ComparisonResult, isComplete } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { documentOf } from './export-files.ts';
 
@@ -80,7 +80,7 @@ function finalResult(store: Store<AppState>, draft: Draft): Promise<ComparisonRe
       const isWanted = result !== null && JSON.stringify(result.draft) === wanted;
       if (JSON.stringify(current) !== wanted)
         end(() => reject(new FileError('question', 'another question in its place')));
-      else if (isWanted && (result.stage === 'shipped' || result.stage === 'settled')) end(() => resolve(result));
+      else if (isWanted && isComplete(result)) end(() => resolve(result));
       else if (status.kind === 'stopped' || status.kind === 'failed') {
         end(() =>
           reject(new FileError('question', status.kind === 'failed' ? status.reason : 'a stopped calculation')),

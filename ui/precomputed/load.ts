@@ -1,3 +1,4 @@
+import firstResults from 'virtual:first-results';
 import { loadJson } from '../load-json.ts';
 import { type Draft, firstDraft, sameRuns } from '../state/draft.ts';
 import type { PrecomputedFile } from './file.ts';
@@ -24,6 +25,17 @@ export async function fetchPrecomputed(draft: Draft): Promise<PrecomputedFile | 
     return readPrecomputedFile(await loadJson(address), draft);
   } catch {
     // The runner computes the result instead.
+    return null;
+  }
+}
+
+/** Fetches the part of the first results that the first screen shows; null if there is none or it cannot be loaded. */
+export async function fetchFirstResults(draft: Draft): Promise<PrecomputedFile | null> {
+  if (firstResults === null || !sameRuns(draft, firstDraft)) return null;
+  try {
+    return readPrecomputedFile(await loadJson(firstResults), draft);
+  } catch {
+    // The whole file is fetched next.
     return null;
   }
 }

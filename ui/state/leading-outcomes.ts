@@ -10,3 +10,13 @@ export const leadingOutcomes = [
   'accounts.programmeCost',
   'accounts.net',
 ] as const;
+
+/** Outcomes drawn as small charts, in the order of a migrant's stay. The first screen needs no other series. */
+export const stripOutcomes = [
+  'language.b1ShareAt36Months',
+  'work.formal',
+  'stock.permanent',
+  'stock.irregular',
+  'permits.overstayRate',
+  'accounts.programmeCost',
+] as const;

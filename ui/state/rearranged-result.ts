@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import { combineDigests, rankPolicies } from '../../engine/internal.ts';
 import type { Draft } from './draft.ts';
-import type { ComparisonResult } from './state.ts';
+import { type ComparisonResult, isComplete } from './state.ts';
 
 /** A draft without what `rearrangedResult` may change. */
 const restOf = (draft: Draft): string => JSON.stringify({ ...draft, policies: [], weights: {} });
@@ -12,7 +12,7 @@ const restOf = (draft: Draft): string => JSON.stringify({ ...draft, policies: []
  */
 export function rearrangedResult(result: ComparisonResult | null, draft: Draft): ComparisonResult | null {
   if (result === null || result.kept !== undefined) return null;
-  if (result.stage === 'coarse' || result.stage === 'refining') return null;
+  if (!isComplete(result)) return null;
   const before = result.draft.policies;
   if (restOf(draft) !== restOf(result.draft) || before.length !== draft.policies.length) return null;
   const written = new Map(before.map((policy) => [policy.id, JSON.stringify(policy)]));

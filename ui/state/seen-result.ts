@@ -3,7 +3,7 @@ import { differenceRange, verdictTopics } from '../../engine/internal.ts';
 import type { HeadlineNumber, SeenResult } from '../../scenarios/share/index.ts';
 import { viewLimits } from '../../scenarios/share/index.ts';
 import { sameRuns } from './draft.ts';
-import type { AppState, ComparisonResult } from './state.ts';
+import { type AppState, type ComparisonResult, isComplete } from './state.ts';
 
 /** Significant digits of a number in a link. */
 const DIGITS = 10;
@@ -12,7 +12,7 @@ const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 
 /** Whether a result is final: neither a quick answer nor one that is still refined. */
 export function isFinal({ result, draft }: Pick<AppState, 'result' | 'draft'>): boolean {
-  return result !== null && sameRuns(result.draft, draft) && (result.stage === 'shipped' || result.stage === 'settled');
+  return result !== null && sameRuns(result.draft, draft) && isComplete(result);
 }
 
 /** Whether the user stopped the calculation of the draft, so that its result stays as it is. */

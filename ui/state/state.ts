@@ -57,6 +57,8 @@ export interface ComparisonResult {
   readonly comparison: Comparison;
   readonly draft: Draft;
   readonly stage: ResultStage;
+  /** True while only the series of the first screen are there; the others follow. */
+  readonly isPartial?: true;
   /** True if computed because the precomputed result is of another version of the model. */
   readonly stale?: boolean;
   /** Ranges of random variation alone, where those of the comparison show assumptions too. */
@@ -78,6 +80,11 @@ export interface EditPreview {
   readonly draft: Draft;
   /** Newest coarse result, of this draft or an earlier one of the same edit; null until there is one. */
   readonly result: ComparisonResult | null;
+}
+
+/** Whether a result is complete: neither a quick answer, nor one that is still refined or loaded. */
+export function isComplete({ stage, isPartial }: Pick<ComparisonResult, 'stage' | 'isPartial'>): boolean {
+  return (stage === 'shipped' || stage === 'settled') && isPartial !== true;
 }
 
 /** Result to draw: that of the edit in progress, else that of the draft. */

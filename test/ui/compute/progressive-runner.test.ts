@@ -256,6 +256,22 @@ describe('a precomputed result', () => {
     expect(fixture.changes.map(({ state }) => state.status.kind)).toEqual(['queued', 'settled']);
   });
 
+  test('is read as a whole where only the part of the first screen is shown', async () => {
+    const shown = async (isPartial: boolean): Promise<unknown> => {
+      const fixture = openRunnerFixture(shortDraft, {
+        precomputed: async () => ({ model, read: async () => ({ comparison: precomputedResult, chance: null }) }),
+      });
+      const part = { ...precomputedResult, digest: 'part' };
+      const result = { comparison: part, draft: shortDraft, stage: 'shipped' } as const;
+      fixture.store.set({ result: isPartial ? { ...result, isPartial } : result });
+      await fixture.runner.start();
+      expect(fixture.store.get().result?.isPartial).toBeUndefined();
+      return fixture.store.get().result?.comparison.digest;
+    };
+    expect(await shown(true)).toBe('shipped');
+    expect(await shown(false)).toBe('part');
+  });
+
   test('is ranked by the weights of the draft', async () => {
     const weights = { feasibility: 3, equity: 1 };
     const fixture = openRunnerFixture(

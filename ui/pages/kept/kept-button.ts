@@ -1,4 +1,4 @@
-import { keptMessages } from '../../../i18n/index.ts';
+import { messages } from '../../../i18n/index.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -30,5 +30,5 @@ export function keptButton(
     }
   }
   button.addEventListener('click', () => void open());
-  return { node: button, update: ({ language }) => write(button, keptMessages(language).open) };
+  return { node: button, update: ({ language }) => write(button, messages(language).nav.kept) };
 }

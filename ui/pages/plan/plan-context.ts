@@ -1,15 +1,51 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
 import type { Catalogue } from '../../state/catalogue.ts';
-import type { Draft } from '../../state/draft.ts';
+import type { Draft, DraftPolicy } from '../../state/draft.ts';
 import { type AppState, type ComparisonResult, shownDraft, shownResult } from '../../state/state.ts';
-import { createPolicyEditor, type EditorSelection, type PolicyEditor } from '../levers/policy-editor.ts';
+import type { createPolicyEditor, EditorSelection, PolicyEditor } from '../levers/policy-editor.ts';
 import type { FirstPageContext } from '../page.ts';
+
+/** What edits policies. It needs the country files, so the first screen is shown without it. */
+export interface PolicyTools {
+  readonly createPolicyEditor: typeof createPolicyEditor;
+  /** Phases and measures of the policy that is spoken of. */
+  readonly PolicyControls: FunctionComponent<PolicyToolProps>;
+  readonly PolicyMenu: FunctionComponent<PolicyMenuProps>;
+  readonly AddPolicy: FunctionComponent<PolicyToolProps>;
+  /** Search for a target, and what leaves the page. */
+  readonly TargetButton: FunctionComponent<{ readonly plan: PlanContext }>;
+  readonly PlanExports: FunctionComponent<{ readonly plan: PlanContext }>;
+}
+
+/** Place and country files. */
+export interface PolicyToolProps {
+  readonly plan: PlanContext;
+  readonly catalogue: Catalogue;
+}
+
+/** Policy of a menu. index: in the comparison. */
+export interface PolicyMenuProps {
+  readonly plan: PlanContext;
+  readonly policy: DraftPolicy;
+  readonly name: string;
+  readonly index: number;
+  readonly onClose: () => void;
+}
+
+/** What the place shows its first screen without. */
+export interface PlanTools {
+  readonly catalogue: Catalogue;
+  readonly policyTools: PolicyTools;
+}
 
 /** What the components of the place share. */
 export interface PlanContext extends FirstPageContext {
   readonly state: ReadonlySignal<AppState>;
   /** Null until the country files are loaded. */
   readonly catalogue: ReadonlySignal<Catalogue | null>;
+  /** Controls and edits of policies; null until the country files are loaded. */
+  readonly tools: ReadonlySignal<PolicyTools | null>;
   /** Edits of policies; null until the country files are loaded. */
   readonly editor: ReadonlySignal<PolicyEditor | null>;
   /** Policy and phase that are edited and spoken of. */
@@ -30,11 +66,12 @@ export interface PlanContext extends FirstPageContext {
   choose(id: string): void;
 }
 
-/** Opens the context of the place; `loadCatalogue` resolves when the country files are there. */
-export function openPlanContext(context: FirstPageContext, loadCatalogue: () => Promise<Catalogue>): PlanContext {
+/** Opens the context of the place; `loadTools` resolves when the country files are there. */
+export function openPlanContext(context: FirstPageContext, loadTools: () => Promise<PlanTools>): PlanContext {
   const { store, history } = context;
   const state = store.state;
   const catalogue = signal<Catalogue | null>(null);
+  const tools = signal<PolicyTools | null>(null);
   const editor = signal<PolicyEditor | null>(null);
   const notice = signal('');
   /** Counts selections of phases, which are not part of the state of the app. */
@@ -55,9 +92,9 @@ export function openPlanContext(context: FirstPageContext, loadCatalogue: () => 
   }
 
   async function load(): Promise<void> {
-    const loaded = await loadCatalogue();
-    const opened = createPolicyEditor({
-      ...{ store, history, catalogue: loaded },
+    const loaded = await loadTools();
+    const opened = loaded.policyTools.createPolicyEditor({
+      ...{ store, history, catalogue: loaded.catalogue },
       showNotice: (text) => {
         notice.value = text;
       },
@@ -69,15 +106,18 @@ export function openPlanContext(context: FirstPageContext, loadCatalogue: () => 
     });
     const { chosen } = store.get();
     if (chosen !== null && store.get().draft.policies.some(({ id }) => id === chosen)) opened.choose(chosen);
-    catalogue.value = loaded;
-    editor.value = opened;
+    batch(() => {
+      catalogue.value = loaded.catalogue;
+      tools.value = loaded.policyTools;
+      editor.value = opened;
+    });
   }
   // A failure is reported by the app, which offers to try again.
   void load().catch(() => undefined);
 
   return {
     ...context,
-    ...{ state, catalogue, editor, selection, notice, choose },
+    ...{ state, catalogue, tools, editor, selection, notice, choose },
     isPresenting: signal(false),
     tab: signal<'policy' | 'score'>('policy'),
     draft: computed(() => shownDraft(state.value)),

@@ -2,6 +2,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { exportResult } from '../../exports/export-actions.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import { sameRuns } from '../../state/draft.ts';
+import { isComplete } from '../../state/state.ts';
 import type { PlanContext } from './plan-context.ts';
 
 const loadCheck = () => loadChunk('exports/check-upload.ts', () => import('../../exports/check-upload.ts'));
@@ -12,9 +13,8 @@ const loadBrief = () => loadChunk('brief/state-brief.ts', () => import('../../br
 export function PlanExports({ plan }: { readonly plan: PlanContext }) {
   const { language, outcome, view, result, draft } = plan.state.value;
   const catalogue = plan.catalogue.value;
-  const isFinal = result !== null && (result.stage === 'shipped' || result.stage === 'settled');
   const source =
-    isFinal && catalogue !== null && sameRuns(result.draft, draft)
+    result !== null && isComplete(result) && catalogue !== null && sameRuns(result.draft, draft)
       ? { result: { ...result, draft }, catalogue, language, outcome, view }
       : null;
   return (

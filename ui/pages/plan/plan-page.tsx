@@ -1,10 +1,9 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { planMessages } from '../../../i18n/index.ts';
-import type { Catalogue } from '../../state/catalogue.ts';
 import type { FirstPageContext, PageView } from '../page.ts';
 import { PicturePanel } from './picture/picture-panel.tsx';
-import { openPlanContext, type PlanContext } from './plan-context.ts';
+import { openPlanContext, type PlanContext, type PlanTools } from './plan-context.ts';
 import { PlanFooter } from './plan-footer.tsx';
 import { PlanTabs } from './plan-tabs.tsx';
 import { PolicyPanel } from './policy/policy-panel.tsx';
@@ -51,11 +50,11 @@ function Plan({ plan }: { readonly plan: PlanContext }) {
   );
 }
 
-/** Creates the page. `loadCatalogue` resolves when the country files are loaded, which it is shown without. */
-export function createPage(context: FirstPageContext, loadCatalogue: () => Promise<Catalogue>): PageView {
+/** Creates the page. `loadTools` resolves when the country files are loaded, which it is shown without. */
+export function createPage(context: FirstPageContext, loadTools: () => Promise<PlanTools>): PageView {
   const node = document.createElement('div');
   node.className = 'plan-place';
-  const plan = openPlanContext(context, loadCatalogue);
+  const plan = openPlanContext(context, loadTools);
   render(<Plan plan={plan} />, node);
   return {
     node,

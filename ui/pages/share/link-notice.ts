@@ -1,4 +1,4 @@
-import { shareMessages } from '../../../i18n/index.ts';
+import { messages, shareMessages } from '../../../i18n/index.ts';
 import type { RejectedLink } from '../../state/address.ts';
 import type { AppState } from '../../state/state.ts';
 import { element } from '../element.ts';
@@ -18,7 +18,7 @@ export function linkNotice(): LinkNotice {
     show(rejected, { language }) {
       if (rejected === null) return node.replaceChildren();
       const words = shareMessages(language);
-      const dismiss = element('button', { type: 'button' }, words.dismiss);
+      const dismiss = element('button', { type: 'button' }, messages(language).nav.dismiss);
       dismiss.addEventListener('click', () => node.replaceChildren());
       const message = element('p', {}, `${words.linkRefused} ${words.faults[rejected.fault]}`);
       const details = rejected.details.length === 0 ? [] : [errorsView(rejected.details, language)];

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { outcomeName } from '../../../charts/index.ts';
-import { keptMessages, type Language, shareMessages } from '../../../i18n/index.ts';
+import { keptMessages, type Language, messages, shareMessages } from '../../../i18n/index.ts';
 import { type Draft, sameRuns } from '../../state/draft.ts';
 import { type CheckedNumber, checkSeen, isFinal, type SeenCheck } from '../../state/seen-result.ts';
 import { type AppState, isBusy, type SeenNumbers } from '../../state/state.ts';
@@ -91,7 +91,7 @@ export function SeenNotice({ store }: { readonly store: Store<AppState> }) {
         </details>
       )}
       <button type="button" class="seen-dismiss" onClick={() => store.set({ seen: null })}>
-        {shareMessages(language).dismiss}
+        {messages(language).nav.dismiss}
       </button>
     </section>
   );

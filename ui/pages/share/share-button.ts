@@ -1,4 +1,4 @@
-import { shareMessages } from '../../../i18n/index.ts';
+import { messages } from '../../../i18n/index.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import type { CommandSize } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
@@ -34,5 +34,5 @@ export function shareButton(
     }
   }
   button.addEventListener('click', () => void open());
-  return { node: button, update: ({ language }) => write(button, shareMessages(language).open) };
+  return { node: button, update: ({ language }) => write(button, messages(language).nav.share) };
 }

@@ -1,4 +1,4 @@
-import { type Language, messages, shareMessages } from '../../../i18n/index.ts';
+import { type Language, messages } from '../../../i18n/index.ts';
 import { element } from '../element.ts';
 import { failureText } from '../failed-part.ts';
 
@@ -53,7 +53,7 @@ export function failureNotice(): FailureNotice {
             again();
           }),
           button('reload', words.reload, reload),
-          button('dismiss-failure', shareMessages(language).dismiss, clear),
+          button('dismiss-failure', messages(language).nav.dismiss, clear),
         ),
       ),
     );

@@ -1,4 +1,4 @@
-import { type Language, messages, shareMessages } from '../../../i18n/index.ts';
+import { type Language, messages } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 
 /** Notice that a newer version of the page has been downloaded. */
@@ -30,7 +30,7 @@ export function newerNotice(reload: () => void): NewerNotice {
       const { loading } = messages(language);
       write(text, loading.newer);
       write(open, loading.reload);
-      write(dismiss, shareMessages(language).dismiss);
+      write(dismiss, messages(language).nav.dismiss);
     },
   };
 }

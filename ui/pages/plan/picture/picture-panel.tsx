@@ -1,15 +1,14 @@
 import { outcomeName } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { messages, picturesMessages, planMessages } from '../../../../i18n/index.ts';
+import { LazyPart } from '../../../components/lazy-part.tsx';
+import { loadChunk } from '../../../load-chunk.ts';
+import { stripOutcomes } from '../../../state/leading-outcomes.ts';
 import type { AppState, Picture } from '../../../state/state.ts';
 import { ChangeView } from '../pictures/change-view.tsx';
-import { FlowView } from '../pictures/flow-view.tsx';
-import { PeopleView } from '../pictures/people-view.tsx';
 import { type PictureState, pictureState } from '../pictures/picture-state.ts';
-import { RegionsView } from '../pictures/regions-view.tsx';
 import { Strip } from '../pictures/strip.tsx';
 import { TimeView } from '../pictures/time-view.tsx';
-import { WhyPart } from '../pictures/why-part.tsx';
 import type { PlanContext } from '../plan-context.ts';
 import { Conditions } from './conditions.tsx';
 
@@ -55,11 +54,21 @@ export function PicturePanel({ plan }: { readonly plan: PlanContext }) {
           ))}
         </select>
       </div>
-      {state === null ? <p class="quiet">{words.waiting}</p> : <Shown plan={plan} way={shown} state={state} />}
+      {state === null || !isDrawable(state, shown) ? (
+        <p class="quiet">{words.waiting}</p>
+      ) : (
+        <Shown plan={plan} way={shown} state={state} />
+      )}
       {state !== null && <Strip plan={plan} state={state} />}
       <Conditions plan={plan} />
     </section>
   );
+}
+
+/** Whether the series of a picture are there: with the first results alone, only those of the first screen. */
+function isDrawable({ result, outcome }: PictureState, way: Picture | 'change'): boolean {
+  const drawn: readonly string[] = stripOutcomes;
+  return result.isPartial !== true || way === 'change' || (way === 'time' && drawn.includes(outcome.id));
 }
 
 interface ShownProps {
@@ -74,13 +83,17 @@ function Shown({ plan, way, state }: ShownProps) {
       return <TimeView plan={plan} state={state} />;
     case 'change':
       return <ChangeView state={state} />;
-    case 'people':
-      return <PeopleView plan={plan} state={state} />;
-    case 'flow':
-      return <FlowView plan={plan} state={state} />;
-    case 'regions':
-      return <RegionsView plan={plan} state={state} />;
-    case 'why':
-      return <WhyPart plan={plan} state={state} />;
+    default:
+      return (
+        <LazyPart
+          language={state.language}
+          what={(language) => messages(language).loading.chart}
+          load={() =>
+            loadChunk('pages/plan/pictures/further-pictures.tsx', () => import('../pictures/further-pictures.tsx'))
+          }
+        >
+          {({ FurtherPicture }) => <FurtherPicture plan={plan} way={way} state={state} />}
+        </LazyPart>
+      );
   }
 }

@@ -4,18 +4,9 @@ import { allOutcomes } from '../../../../engine/internal.ts';
 import { picturesMessages } from '../../../../i18n/index.ts';
 import { ChangeSign } from '../../../components/change-sign.tsx';
 import { seriesClass } from '../../../components/swatch.tsx';
+import { stripOutcomes } from '../../../state/leading-outcomes.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { PictureState } from './picture-state.ts';
-
-/** Outcomes of the strip, in the order of a migrant's stay. */
-export const stripOutcomes = [
-  'language.b1ShareAt36Months',
-  'work.formal',
-  'stock.permanent',
-  'stock.irregular',
-  'permits.overstayRate',
-  'accounts.programmeCost',
-] as const;
 
 const BOX = { width: 64, height: 22 };
 

@@ -1,28 +1,18 @@
 import { useSignal } from '@preact/signals';
-import { editorMessages, format, messages, planMessages } from '../../../../i18n/index.ts';
-import { Menu } from '../../../components/menu.tsx';
+import { format, messages, planMessages } from '../../../../i18n/index.ts';
 import { Swatch } from '../../../components/swatch.tsx';
 import type { DraftPolicy } from '../../../state/draft.ts';
-import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../../state/edit-draft.ts';
 import type { PlanContext } from '../plan-context.ts';
 
 /** Policies as chips: choose, hide, and a menu of the other actions. */
 export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
   const { language, draft, hidden, slots = {} } = plan.state.value;
   const words = planMessages(language).policies;
-  const editor = editorMessages(language);
   const menuOf = useSignal<string | null>(null);
   const chosen = plan.selection.value.id;
-  const builtIn = plan.catalogue.value?.pack.policies;
+  const [catalogue, tools] = [plan.catalogue.value, plan.tools.value];
   const nameOf = ({ id, name }: Pick<DraftPolicy, 'id' | 'name'>): string =>
-    name ?? messages(language).policies[id] ?? builtIn?.get(id)?.name ?? id;
-  const absent = [...(builtIn?.values() ?? [])].filter(
-    ({ id }) => !id.includes('@') && !draft.policies.some((policy) => policy.id === id),
-  );
-  const attempt = (edit: Parameters<NonNullable<typeof plan.editor.value>['attempt']>[0]): void => {
-    plan.editor.value?.attempt(edit);
-    menuOf.value = null;
-  };
+    name ?? messages(language).policies[id] ?? catalogue?.pack.policies.get(id)?.name ?? id;
   const toggle = (id: string): void =>
     plan.store.set({ hidden: hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id] });
   return (
@@ -68,75 +58,21 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
             >
               {words.moreSign}
             </button>
-            {menuOf.value === policy.id && (
-              <div class="menu" role="group" aria-label={format(words.more, { name })}>
-                {policy.phases !== null && (
-                  <label>
-                    {editor.policies.name}
-                    <input
-                      type="text"
-                      maxLength={120}
-                      value={name}
-                      onChange={({ currentTarget }) =>
-                        attempt((now) => renamePolicy(now, policy.id, currentTarget.value.trim() || name))
-                      }
-                    />
-                  </label>
-                )}
-                <button
-                  type="button"
-                  disabled={draft.policies.length >= maxPolicies}
-                  onClick={() => {
-                    plan.choose(policy.id);
-                    plan.editor.value?.copy();
-                    menuOf.value = null;
-                  }}
-                >
-                  {editor.policies.copy}
-                </button>
-                {index > 0 && (
-                  <button type="button" onClick={() => attempt((now) => withReference(now, policy.id))}>
-                    {editor.policies.asReference}
-                  </button>
-                )}
-                {draft.policies.length > 1 && (
-                  <button type="button" onClick={() => attempt((now) => withoutPolicy(now, policy.id))}>
-                    {editor.policies.remove}
-                  </button>
-                )}
-              </div>
+            {menuOf.value === policy.id && tools !== null && (
+              <tools.PolicyMenu
+                plan={plan}
+                policy={policy}
+                name={name}
+                index={index}
+                onClose={() => {
+                  menuOf.value = null;
+                }}
+              />
             )}
           </span>
         );
       })}
-      {builtIn !== undefined && draft.policies.length < maxPolicies && (
-        <Menu class="chip-add" title="+" label={words.add}>
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click on a button by keyboard arrives here too. */}
-          <div
-            class="menu"
-            role="group"
-            aria-label={words.add}
-            onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
-          >
-            {absent.map((policy) => (
-              <button type="button" key={policy.id} onClick={() => attempt((now) => withBuiltIn(now, policy.id))}>
-                {nameOf({ id: policy.id, name: null })}
-              </button>
-            ))}
-            <button
-              type="button"
-              onClick={() => {
-                const first = draft.policies[0];
-                if (first === undefined) return;
-                plan.choose(first.id);
-                plan.editor.value?.copy();
-              }}
-            >
-              {words.new}
-            </button>
-          </div>
-        </Menu>
-      )}
+      {catalogue !== null && tools !== null && <tools.AddPolicy plan={plan} catalogue={catalogue} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { targetMessages } from '../../../../i18n/index.ts';
+import { planMessages, targetMessages } from '../../../../i18n/index.ts';
 import { loadChunk } from '../../../load-chunk.ts';
 import { failureText } from '../../failed-part.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -8,7 +8,6 @@ const loadDialog = () => loadChunk('pages/plan/target/target-dialog.tsx', () => 
 
 /** Button that opens the search for a target, which is fetched on the first click. */
 export function TargetButton({ plan }: { readonly plan: PlanContext }) {
-  const words = targetMessages(plan.state.value.language);
   const catalogue = plan.catalogue.value;
   const [part, setPart] = useState<Awaited<ReturnType<typeof loadDialog>> | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -24,7 +23,7 @@ export function TargetButton({ plan }: { readonly plan: PlanContext }) {
   return (
     <>
       <button type="button" class="small" id="solve-target" disabled={catalogue === null} onClick={() => void open()}>
-        {words.open}
+        {planMessages(plan.state.value.language).footer.target}
       </button>
       {isOpen && part !== null && catalogue !== null && (
         <part.TargetDialog plan={plan} catalogue={catalogue} onClose={() => setOpen(false)} />
