@@ -191,7 +191,9 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 
 /** Tests that take many simulations or start many processes: part of `npm run test:all`, not of `npm test`. */
 const deepFiles = [
+  'test/cli/calibrate-country-command-line.test.ts',
   'test/cli/calibration/calibrate.test.ts',
+  'test/cli/calibration/known-answer.test.ts',
   'test/cli/claims/simulated.test.ts',
   'test/cli/country-command-line.test.ts',
   'test/cli/run/planned-work.test.ts',

@@ -37,7 +37,7 @@ export function arrivalTargetsOf(
   const [early, late] = [holders[0], holders[holders.length - 1]];
   if (early === undefined || late === undefined || early === late) return null;
   const at = ({ month, observed }: Target) => ({ month: month ?? '', holders: observed });
-  const grounds = solved.filter(({ measure }) => measure === 'groundShare');
+  const grounds = solved.filter(({ measure, month }) => measure === 'groundShare' && month === late.month);
   // Published shares are rounded: normalise them to a sum of 1.
   const total = grounds.reduce((sum, { observed }) => sum + observed, 0);
   return {

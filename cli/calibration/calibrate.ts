@@ -4,7 +4,8 @@ import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
 import { leaveOneYearOut } from './leave-one-out.ts';
 import { kernelWeight, toleranceOf } from './posterior.ts';
 import { drawnEntries } from './prior.ts';
-import { MAX_MISSES } from './target-fit.ts';
+import { allowedMisses } from './target-fit.ts';
+import { reachOf, type TargetReach } from './target-reach.ts';
 import { type CalibrationTerms, drawPriorValues, type Trial } from './trial.ts';
 
 export interface CalibrationRequest {
@@ -26,15 +27,19 @@ export interface Calibration {
   readonly tooFar: number;
   /** Distance at which the weight reaches 0, in half-tolerances. */
   readonly tolerance: number;
+  /** How near the draws that were run come to each figure to fit, the farthest first. */
+  readonly reach: readonly TargetReach[];
 }
 
 /** Draws between two checks of the number accepted. */
 const BATCH_DRAWS = 24;
+/** First waves after which a calibration without an accepted set ends. */
+const HOPELESS_WAVES = 2;
 
 /**
  * Fits a country's parameters to its record. History matching first: a first wave of prior draws trains one emulator
  * per figure, and later draws that emulators rule out are skipped. Then approximate Bayesian computation by rejection:
- * a set is accepted when it misses at most two rows and lies within the tolerance (which three in ten draws of the first
+ * a set is accepted when it misses few rows (`allowedMisses`) and lies within the tolerance (which three in ten draws of the first
  * wave do, fixed before any set is accepted); its weight decreases with distance. attempt: tries draws, in any order;
  * returns undefined for none. The result depends on pack and request alone.
  */
@@ -47,16 +52,20 @@ export async function calibrate(
   const first = await runTrials(range(0, firstWave), firstWave);
   const tolerance = toleranceOf(first.map(({ distance }) => distance));
   const emulators = emulatorsOf(pack, first);
+  const allowed = allowedMisses(pack.targets);
   const isAccepted = (trial: Trial): boolean =>
-    trial.missed.length <= MAX_MISSES && kernelWeight(trial.distance, tolerance) > 0;
+    trial.missed.length <= allowed && kernelWeight(trial.distance, tolerance) > 0;
   const trials: Trial[] = [...first];
   let examined = firstWave;
   let ruledOutCount = 0;
-  for (let accepted = first.filter(isAccepted).length; accepted < sets && examined < maxDraws; ) {
+  let accepted = first.filter(isAccepted).length;
+  // More draws of a record that none of so many comes near would take long and end the same.
+  const last = (): number => (accepted > 0 ? maxDraws : Math.min(maxDraws, HOPELESS_WAVES * firstWave));
+  while (accepted < sets && examined < last()) {
     const candidates: number[] = [];
-    while (candidates.length < BATCH_DRAWS && examined < maxDraws) {
+    while (candidates.length < BATCH_DRAWS && examined < last()) {
       const draw = examined++;
-      if (ruledOut(pack.targets, emulators, drawPriorValues(pack, terms.seed, draw), MAX_MISSES)) ruledOutCount++;
+      if (ruledOut(pack.targets, emulators, drawPriorValues(pack, terms.seed, draw), allowed)) ruledOutCount++;
       else candidates.push(draw);
     }
     const share = Math.max(0.02, accepted / trials.length);
@@ -84,9 +93,9 @@ export async function calibrate(
         }),
       ),
     },
-    ...{ looked: examined, ruledOut: ruledOutCount, tolerance },
-    missedTooMuch: trials.filter(({ missed }) => missed.length > MAX_MISSES).length,
-    tooFar: trials.filter((trial) => trial.missed.length <= MAX_MISSES && !isAccepted(trial)).length,
+    ...{ looked: examined, ruledOut: ruledOutCount, tolerance, reach: reachOf(pack.targets, trials) },
+    missedTooMuch: trials.filter(({ missed }) => missed.length > allowed).length,
+    tooFar: trials.filter((trial) => trial.missed.length <= allowed && !isAccepted(trial)).length,
   };
 }
 

@@ -4,7 +4,7 @@ import type { AcceptedFile, AcceptedSet, Target, YearScore } from '../../scenari
 import { drawName, quantile } from '../../scenarios/internal.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
 import { type ArrivalCell, type ArrivalNumbers, arrivalCells, arrivalNumbers, shareBelow } from './solved-arrivals.ts';
-import { isWithinTolerance, MAX_MISSES, missedRows } from './target-fit.ts';
+import { allowedMisses, isWithinTolerance, missedRows } from './target-fit.ts';
 
 /** One target and its fit by the accepted sets. Median and 90 % range are weighted. */
 export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
@@ -47,6 +47,8 @@ export interface Fit {
   readonly parameters: readonly ParameterShift[];
   /** Log scores of years left out, from the calibration; empty for a file without. */
   readonly leaveOneOut: readonly YearScore[];
+  /** Rows that a set may miss. */
+  readonly allowedMisses: number;
   /** Draws of sets that miss more rows than allowed. */
   readonly beyond: readonly number[];
   /** Draws of sets whose hindcast differs from that in their file; empty when not run again. */
@@ -87,15 +89,16 @@ export function fitOf(
     };
   });
   const effective = effectiveSize(weights);
+  const allowed = allowedMisses(pack.targets);
   const beyond = file.sets
-    .filter((set) => missedRows(pack.targets, figuresOf(set)).length > MAX_MISSES)
+    .filter((set) => missedRows(pack.targets, figuresOf(set)).length > allowed)
     .map(({ draw }) => draw);
   const stale = file.sets
     .filter(({ draw, figures }) => rerunFigures !== null && !sameFigures(rerunFigures.get(draw), figures))
     .map(({ draw }) => draw);
   return {
     ...{ country: pack.id, sets: file.sets.length, effective, tried: file.tried, seed: file.seed, scale: file.scale },
-    ...{ rows, beyond, stale, leaveOneOut: file.leaveOneOut ?? [] },
+    ...{ rows, allowedMisses: allowed, beyond, stale, leaveOneOut: file.leaveOneOut ?? [] },
     parameters: file.parameters.map((id, k) => shiftOf(pack, file, k, effective, arrivalsOf(id))),
     holds: beyond.length === 0 && stale.length === 0 && rows.every(({ use, met }) => use !== 'fit' || met),
   };

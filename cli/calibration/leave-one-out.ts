@@ -1,7 +1,7 @@
 import { exp, log } from '../../engine/internal.ts';
 import type { Target, YearScore } from '../../scenarios/internal.ts';
 import { kernelWeight, toleranceOf } from './posterior.ts';
-import { fitDistance, MAX_MISSES, missedRows } from './target-fit.ts';
+import { allowedMisses, fitDistance, missedRows } from './target-fit.ts';
 import type { Trial } from './trial.ts';
 
 /** Normal quantile of 95 %: a tolerance is read as a 90 % interval around the observed figure. */
@@ -21,12 +21,17 @@ export function targetYears({ month, years, from, until }: Target): number[] {
  * Weights of trials by targets: kernel of the distance, with the tolerance that the first wave gives, and 0
  * for a trial that misses more rows than allowed. Equal weights where no emergent figure is left.
  */
-export function weightsBy(targets: readonly Target[], trials: readonly Trial[], firstWave: number): number[] {
+export function weightsBy(
+  targets: readonly Target[],
+  trials: readonly Trial[],
+  firstWave: number,
+  allowed: number = allowedMisses(targets),
+): number[] {
   if (!targets.some(isFitted)) return trials.map(() => 1);
   const distances = trials.map(({ figures }) => fitDistance(targets, figures));
   const tolerance = toleranceOf(distances.filter((_, i) => (trials[i]?.draw ?? 0) < firstWave));
   return trials.map(({ figures }, i) =>
-    missedRows(targets, figures).length > MAX_MISSES ? 0 : kernelWeight(distances[i] as number, tolerance),
+    missedRows(targets, figures).length > allowed ? 0 : kernelWeight(distances[i] as number, tolerance),
   );
 }
 
@@ -43,7 +48,8 @@ export function leaveOneYearOut(
   const scored = targets.map((target) => (target.nature === 'emergent' ? Math.max(0, ...targetYears(target)) : 0));
   const years = [...new Set(scored)].filter((year) => year > 0).sort((a, b) => a - b);
   const prior = trials.map(({ draw }) => (draw < firstWave ? 1 : 0));
-  const fitted = weightsBy(targets, trials, firstWave);
+  const allowed = allowedMisses(targets);
+  const fitted = weightsBy(targets, trials, firstWave, allowed);
   return years.flatMap((year) =>
     (['fit', 'heldOut'] as const).flatMap((use): YearScore[] => {
       const places = targets.flatMap((target, k) => (target.use === use && scored[k] === year ? [k] : []));
@@ -52,7 +58,7 @@ export function leaveOneYearOut(
         (target): Target => (targetYears(target).includes(year) ? { ...target, use: 'heldOut' } : target),
       );
       const score = (weights: readonly number[]): number => meanLogDensity(targets, trials, places, weights);
-      const leftOut = score(use === 'fit' ? weightsBy(others, trials, firstWave) : fitted);
+      const leftOut = score(use === 'fit' ? weightsBy(others, trials, firstWave, allowed) : fitted);
       return [{ year, use, figures: places.length, prior: score(prior), leftOut, fitted: score(fitted) }];
     }),
   );

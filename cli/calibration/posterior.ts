@@ -9,9 +9,11 @@ const TOLERANCE_SHARE = 0.3;
 
 /** Tolerance of a calibration: the distance below which a fixed share of the first wave lies. */
 export function toleranceOf(distances: readonly number[]): number {
+  // A draw with an empty group has no distance.
+  const known = distances.map((distance) => (Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance));
   return weightedQuantile(
-    distances,
-    distances.map(() => 1),
+    known,
+    known.map(() => 1),
     TOLERANCE_SHARE,
   );
 }

@@ -85,8 +85,14 @@ export function missedRows(targets: readonly Target[], figures: readonly number[
   return [...missed];
 }
 
-/** Maximum number of missed rows of an accepted set. */
+/** Maximum number of missed rows of an accepted set, of a record with eight rows or more. */
 export const MAX_MISSES = 2;
+
+/** Rows that an accepted set may miss: a quarter of those that count, two at most. */
+export function allowedMisses(targets: readonly Target[]): number {
+  const rows = new Set(targets.flatMap(({ use, nature, row }) => (use === 'fit' && nature !== 'set' ? [row] : [])));
+  return Math.min(MAX_MISSES, Math.floor(rows.size / 4));
+}
 
 /** Distance of the figures from the record: root mean square over emergent fit targets, in half-tolerances. */
 export function fitDistance(targets: readonly Target[], figures: readonly number[]): number {

@@ -3,23 +3,28 @@ import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../scenarios/internal.ts';
 import { type Calibration, calibrate } from '../calibration/calibrate.ts';
+import { readSize, scaleFor } from '../calibration/calibration-size.ts';
+import { uncountableTargets } from '../calibration/check-targets.ts';
 import { type Fit, fitOf } from '../calibration/fit-table.ts';
 import { drawnEntries } from '../calibration/prior.ts';
+import { allowedMisses } from '../calibration/target-fit.ts';
 import type { CalibrationTerms, Trial } from '../calibration/trial.ts';
 import { openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
+import { packWithSets } from '../countries/accepted-sets.ts';
+import { countryOutputFile } from '../countries/country-output.ts';
 import { packHash } from '../countries/model-hash.ts';
-import { countryFilePath } from '../countries/opened-countries.ts';
+import { countryFilePath, countryToCalibrate, openedCountry } from '../countries/opened-countries.ts';
 import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { OptionParser, parseDecimal } from '../options/option-parser.ts';
+import { OptionParser } from '../options/option-parser.ts';
 import { withForceOption, withOutputOptions } from '../options/output-options.ts';
-import { withCountryOption, withScaleOption, withSeedOption, withWorkersOption } from '../options/run-options.ts';
+import { withCountryOption, withSeedOption, withWorkersOption } from '../options/run-options.ts';
 import { checkOutputFile } from '../output/files/output-paths.ts';
-import { fitText } from '../output/fit-text.ts';
+import { fitText, missesText, reachText } from '../output/fit-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { withHeldOutFitted } from '../record/check-reweighting.ts';
@@ -32,10 +37,11 @@ interface CalibrateCommandOptions {
   readonly sets?: string;
   readonly firstWave?: string;
   readonly most?: string;
+  readonly draws?: string;
   readonly out?: string;
   readonly force?: boolean;
   readonly workers?: string;
-  readonly check?: boolean;
+  readonly check?: boolean | string;
   readonly fitHeldOut?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -49,13 +55,15 @@ export function declareCalibrate(program: Command, onExit: ExitListener): void {
   const command = program
     .command('calibrate')
     .description('fit the hindcast to the record and write the accepted parameter sets')
-    .option('--check', 'only check the precomputed sets: run their hindcasts again');
-  withScaleOption(withSeedOption(withCountryOption(command)))
-    .option('--sets <n>', 'number of accepted sets', '250')
-    .option('--first-wave <n>', 'number of draws in the first wave', '400')
-    .option('--most <n>', 'maximum number of draws', '5000')
+    .option('--check [file]', 'only check accepted sets, those of the country or of a file: run their hindcasts again');
+  withSeedOption(withCountryOption(command, '', countryToCalibrate))
+    .option('--scale <s>', 'share of people to simulate (default: 0.1; from outside, some 8,000 people)')
+    .option('--draws <n>', 'maximum number of draws, which sets the other sizes too, for a quick look')
+    .option('--sets <n>', 'number of accepted sets (default: 250)')
+    .option('--first-wave <n>', 'number of draws in the first wave (default: 400)')
+    .option('--most <n>', 'maximum number of draws (default: 5000)')
     .option('--fit-held-out', 'also fit the held-out figures of the last two years, to check re-weighting')
-    .option('--out <file>', 'output file (default: accepted.json)');
+    .option('--out <file>', 'output file (default: accepted.json, in the folder of a country from outside)');
   withOutputOptions(withWorkersOption(withForceOption(command)), 'the fit').action(async (options) =>
     onExit(await calibrateCommand(options)),
   );
@@ -66,39 +74,49 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   const parser = new OptionParser();
   const cores = Math.min(availableParallelism(), 256);
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
-  const sets = parser.integer('--sets', options.sets ?? '250', 1, 5000, 250);
-  const firstWave = parser.integer('--first-wave', options.firstWave ?? '400', 10, 100_000, 400);
-  const maxDraws = parser.integer('--most', options.most ?? '5000', 10, 1_000_000, 5000);
-  const scale = parseDecimal(options.scale ?? '0.1');
-  if (!(scale > 0 && scale <= 1))
-    parser.addError('--scale', options.scale ?? '', 'a number above 0 and up to 1', 'try --scale 0.1');
+  const { scale: givenScale, ...size } = readSize(parser, options);
   const seed = options.seed ?? 'korpu';
   if (seed === '') parser.addError('--seed', seed, 'a text', 'try --seed korpu');
-  if (maxDraws < firstWave)
-    parser.errors.push(`--most: got ${maxDraws}, expected at least the first wave, ${firstWave}`);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const country = knownPack(options.country ?? 'azerbaijan');
   const pack = options.fitHeldOut === true ? { ...country, targets: withHeldOutFitted(country.targets) } : country;
   if (!pack.targets.some(({ use, nature }) => use === 'fit' && nature === 'emergent')) {
+    const file = countryFilePath(pack.id, 'targets.yaml');
     throw usageError(
-      `--country: ${pack.id} records nothing to fit; write ${countryFilePath(pack.id, 'targets.yaml')} first`,
+      pack.targets.length === 0
+        ? `--country: ${pack.id} records nothing to fit; write ${file} first, or korpu country import FILE --to FOLDER`
+        : `${file}: got ${pack.targets.length} figures, none of them use: fit with nature: emergent, expected one or more; figures that are held out, solved for or read back say nothing of how well a set fits`,
     );
   }
+  const uncountable = uncountableTargets(pack, countryFilePath(pack.id, 'targets.yaml'));
+  if (uncountable.length > 0) throw usageError(...uncountable);
   if (options.check === true) return checkAcceptedSets(pack, workers, options);
+  if (typeof options.check === 'string') return checkAcceptedSets(packWithSets(pack, options.check), workers, options);
 
+  const isOutside = openedCountry(pack.id) !== undefined;
+  const scale = givenScale ?? (isOutside ? scaleFor(pack) : 0.1);
   const terms: CalibrationTerms = { seed, scale, steps: STEPS };
-  const out = options.out ?? 'accepted.json';
+  const out = options.out ?? countryOutputFile(pack.id, 'accepted.json');
   checkOutputFile('--out', out, options.force === true);
-  const calibration = await runCalibration(pack, { terms, sets, firstWave, maxDraws }, out, workers, options);
+  const { sets } = size;
+  const calibration = await runCalibration(pack, { terms, ...size }, out, workers, options);
+  if (calibration.accepted.sets.length === 0) {
+    if (options.json === true)
+      await writeStdout(`${JSON.stringify({ country: pack.id, sets: 0, calibration: sizeOf(calibration) })}\n`);
+    else await writeStdout(summaryText(pack, calibration));
+    writeUnmet(calibration, out);
+    return EXIT.incomplete;
+  }
   const fit = fitOf(pack, calibration.accepted);
   await writeStdout(
     options.json === true
       ? `${JSON.stringify(jsonOf(fit, calibration))}\n`
-      : `${fitText(fit, pack)}${summaryText(calibration)}`,
+      : `${fitText(fit, pack)}${summaryText(pack, calibration)}`,
   );
   if (options.quiet !== true) writeStderr(`Written to ${out}`);
   if (calibration.accepted.sets.length < sets) {
     writeStderr(`korpu: ${calibration.accepted.sets.length} sets accepted, expected ${sets}; try a larger --most`);
+    writeUnmet(calibration, null);
     return EXIT.incomplete;
   }
   return fit.holds ? EXIT.complete : EXIT.incomplete;
@@ -143,8 +161,11 @@ async function runCalibration(
       await trials.run(pending, onTrial, signal);
       return draws.map((draw) => trialsByDraw.get(draw) as Trial);
     });
-    writeAtomically(out, formatAcceptedSets(calibration.accepted), { replace: options.force === true });
-    journal.remove();
+    // A file without sets cannot be read; the trials stay, for a larger --most.
+    if (calibration.accepted.sets.length > 0) {
+      writeAtomically(out, formatAcceptedSets(calibration.accepted), { replace: options.force === true });
+      journal.remove();
+    }
     return calibration;
   } finally {
     progress.end();
@@ -197,13 +218,43 @@ async function checkAcceptedSets(
   return fit.holds ? EXIT.complete : EXIT.incomplete;
 }
 
-function jsonOf(fit: Fit, { looked, ruledOut, missedTooMuch, tooFar, tolerance }: Calibration): object {
-  return { ...fit, calibration: { looked, ruledOut, missedTooMuch, tooFar, tolerance } };
+/** Says which figures draws do not reach, and by how much. */
+function writeUnmet({ reach }: Calibration, unwritten: string | null): void {
+  const rare = reach.filter(({ share }) => share < RARE).slice(0, 12);
+  if (unwritten !== null)
+    writeStderr(
+      `korpu: no draw of the prior meets the record, so ${unwritten} was not written; the draws stay in ${unwritten}.part`,
+    );
+  if (rare.length === 0) return;
+  writeStderr(
+    [
+      'Figures that few draws meet:',
+      ...reachText(rare),
+      'Look first at the values that such a figure follows from (stock, arrivals, exits): a wrong one, or a range too',
+      'narrow. Then at the tolerance, and whether the publication counts the same people. A figure that the model cannot',
+      'tell can be held out (use: heldOut), with the reason in why.',
+    ].join('\n'),
+  );
 }
 
-function summaryText({ looked, ruledOut, missedTooMuch, tooFar, tolerance, accepted }: Calibration): string {
+/** Share of draws below which a figure is said to be met by few. */
+const RARE = 0.1;
+
+function jsonOf(fit: Fit, calibration: Calibration): object {
+  return { ...fit, calibration: sizeOf(calibration) };
+}
+
+function sizeOf({ looked, ruledOut, missedTooMuch, tooFar, tolerance, reach }: Calibration): object {
+  return { looked, ruledOut, missedTooMuch, tooFar, tolerance, reach };
+}
+
+function summaryText(
+  { targets }: CountryPack,
+  { looked, ruledOut, missedTooMuch, tooFar, tolerance, accepted }: Calibration,
+): string {
+  const misses = missesText(allowedMisses(targets)).replace(/^a row$/, 'one row or more');
   const text =
-    `Of ${looked} draws of the prior emulators ruled out ${ruledOut} unseen, ${missedTooMuch} missed more than two rows, ${tooFar} ` +
+    `Of ${looked} draws of the prior emulators ruled out ${ruledOut} unseen, ${missedTooMuch} missed ${misses}, ${tooFar} ` +
     `lay beyond the tolerance of ${tolerance.toPrecision(3)} half-tolerances, and ${accepted.sets.length} were accepted.`;
   return `${wrapLines(text).join('\n')}\n`;
 }

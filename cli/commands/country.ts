@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitListener } from '../exit-codes.ts';
+import { declareCountryCheck } from './country/check.ts';
 import { declareCountryFiles } from './country/files.ts';
 import { declareCountryImport } from './country/import.ts';
 import { declareCountryInit } from './country/init.ts';
@@ -11,6 +12,7 @@ const subcommands: readonly ((country: Command, onExit: ExitListener) => void)[]
   declareCountryInit,
   declareCountryImport,
   declareCountryNext,
+  declareCountryCheck,
   declareCountryWorkbook,
   declareCountryFiles,
 ];

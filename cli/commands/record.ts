@@ -12,9 +12,11 @@ import {
   readRecordFile,
 } from '../../scenarios/internal.ts';
 import { packWithSets } from '../countries/accepted-sets.ts';
+import { countryOutputFile } from '../countries/country-output.ts';
 import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
 import { packHash } from '../countries/model-hash.ts';
+import { openedCountry } from '../countries/opened-countries.ts';
 import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
@@ -78,10 +80,13 @@ export function declareRecord(program: Command, onExit: ExitListener): void {
 
   const forecast = withCountryOption(record.command('forecast'))
     .description('simulate the next records for every accepted set, and print the SHA-256 of the file')
-    .option('--scale <s>', 'share of people to simulate, above 0, up to 1', '0.1')
+    .option(
+      '--scale <s>',
+      'share of people to simulate, above 0, up to 1 (default: 0.1; from outside, that of the sets)',
+    )
     .option('--months <n>', 'months of the record to forecast, 12 to 60', '24')
     .option('--horizon <n>', 'months of the differences of policies, 12 to 360', '120')
-    .option('--out <file>', 'output file (default: forecast.json)')
+    .option('--out <file>', 'output file (default: forecast.json, in the folder of a country from outside)')
     .option('--list', 'only list the figures, run nothing');
   withOutputOptions(withWorkersOption(withForceOption(forecast)), 'path and hash').action(run(forecastCommand));
 
@@ -151,8 +156,8 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
   const months = parser.integer('--months', options.months ?? '24', 12, 60, 24);
   const horizon = parser.integer('--horizon', options.horizon ?? '120', 12, 360, 120);
-  const scale = parseDecimal(options.scale ?? '0.1');
-  if (!(scale > 0 && scale <= 1))
+  const givenScale = options.scale === undefined ? null : parseDecimal(options.scale);
+  if (givenScale !== null && !(givenScale > 0 && givenScale <= 1))
     parser.addError('--scale', options.scale ?? '', 'a number above 0 and up to 1', 'try --scale 0.1');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const pack = knownPack(options.country ?? 'azerbaijan');
@@ -166,7 +171,8 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
     return EXIT.complete;
   }
   const accepted = acceptedOf(pack);
-  const out = options.out ?? 'forecast.json';
+  const scale = givenScale ?? (openedCountry(pack.id) === undefined ? 0.1 : accepted.scale);
+  const out = options.out ?? countryOutputFile(pack.id, 'forecast.json');
   checkOutputFile('--out', out, options.force === true);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const progress = openProgress({

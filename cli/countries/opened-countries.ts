@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ValidationResult } from '../../scenarios/index.ts';
+import type { ValidationError, ValidationResult } from '../../scenarios/index.ts';
 import { isPriorsFile } from '../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
 import { withPriors } from '../../scenarios/node/internal.ts';
@@ -65,7 +65,31 @@ export function countryArgument(argument: string): string {
   // An id may be that of a misspelt built-in country, which is said when it is read.
   if (kind === null && !isPath(argument)) return argument;
   if (kind === null) throw usageError(`--country: got '${argument}', no such folder or file; check the path`);
-  const country = openOutside(argument, kind);
+  return adoptOpened(argument, openOutside(argument, kind));
+}
+
+/**
+ * Resolves `--country` of a calibration: as countryArgument, but accepted sets in a folder that no longer fit the country
+ * are left out, since they are to be replaced.
+ */
+export function countryToCalibrate(argument: string): string {
+  const kind = kindOf(argument);
+  if (packagedCountries().includes(argument) || kind !== 'folder') return countryArgument(argument);
+  const read = readOutside(argument, kind);
+  const isStale = ({ file }: ValidationError): boolean => /(?:^|[/\\])accepted\.json$/.test(file);
+  if (read.ok || !read.errors.every(isStale)) return countryArgument(argument);
+  const files = foundFiles(argument);
+  if (!files.ok) throw usageError(...files.errors.map(errorText));
+  const others = files.value.filter(({ path }) => !/(?:^|\/)accepted\.json$/.test(path));
+  const country = openFoundCountry(argument, others, priors());
+  if (!country.ok) throw usageError(...country.errors.map(errorText));
+  writeStderr(
+    `korpu: the accepted sets of ${argument} no longer fit the country and are left out: ${read.errors.map(errorText)[0]}`,
+  );
+  return adoptOpened(argument, country.value);
+}
+
+function adoptOpened(argument: string, country: OutsideCountry): string {
   const { id } = country.pack;
   adoptCountries([country]);
   if (packagedCountries().includes(id) && !isBuiltIn(country))
@@ -106,6 +130,12 @@ export function countryFilePath(country: string, file: string): string {
   if (isPriorsFile(file)) return join('scenarios', file);
   const outside = opened.get(country);
   return join(outside?.source ?? join('scenarios', 'countries', country), file);
+}
+
+/** Folder of a country from outside; null for built-in ones, zip files and workbooks. */
+export function outsideCountryFolder(country: string): string | null {
+  const source = opened.get(country)?.source;
+  return source !== undefined && kindOf(source) === 'folder' ? source : null;
 }
 
 /** The argument of `--country` that gives a country again. */

@@ -87,8 +87,8 @@ const COUNTRY = ['--country <country>', 'id of a built-in country, or a folder, 
 const DEFAULT_COUNTRY = 'azerbaijan';
 
 /** Declares the country of a command: what its user gives is read here, and its id is the value. */
-export function withCountryOption(command: Command, purpose = ''): Command {
-  return command.option(COUNTRY[0], `${COUNTRY[1]}${purpose}`, countryArgument, DEFAULT_COUNTRY);
+export function withCountryOption(command: Command, purpose = '', parse = countryArgument): Command {
+  return command.option(COUNTRY[0], `${COUNTRY[1]}${purpose}`, parse, DEFAULT_COUNTRY);
 }
 
 /** Declares a country without a default. */

@@ -1,6 +1,7 @@
 import type { CountryPack } from '../../scenarios/index.ts';
 import { splitByTable, targetKind } from '../../scenarios/internal.ts';
 import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
+import type { TargetReach } from '../calibration/target-reach.ts';
 import { clipText, wrapLines } from './lines.ts';
 
 type TargetKind = ReturnType<typeof targetKind>;
@@ -49,7 +50,8 @@ export function fitText(fit: Fit, { evidence }: Pick<CountryPack, 'evidence'>): 
 /** Table of the log scores of years left out; none for a file without. */
 function scoreText(scores: Fit['leaveOneOut']): string[] {
   if (scores.length === 0) return [];
-  const number = (score: number): string => score.toFixed(2).padStart(10);
+  // A year that no weighted draw comes near has a density of 0.
+  const number = (score: number): string => (score <= -1e6 ? 'none' : score.toFixed(2)).padStart(10);
   return [
     `${'Left-out year'.padEnd(24)}${'figures'.padStart(8)}${'prior'.padStart(10)}${'left out'.padStart(10)}${'fitted'.padStart(10)}`,
     ...scores.map(
@@ -98,18 +100,32 @@ function shiftText({ id, prior, posterior }: ParameterShift): string[] {
   return [`  ${clipText(id, 27).padEnd(28)}${span(prior).padEnd(25)}${span(posterior)}`];
 }
 
-function verdictText({ holds, rows, beyond, stale }: Fit): string {
-  if (holds) return 'Every fit target is met by the median, and no set misses more than two rows.';
+function verdictText({ holds, rows, beyond, stale, allowedMisses }: Fit): string {
+  const misses = missesText(allowedMisses);
+  if (holds) return `Every fit target is met by the median, and no set misses ${misses}.`;
   const missed = rows.filter(({ use, met }) => use === 'fit' && !met).map(({ id }) => id);
   return [
     ...(missed.length > 0 ? [`Missed by the median: ${missed.join(', ')}.`] : []),
-    ...(beyond.length > 0 ? [`Sets that miss more than two rows: ${beyond.join(', ')}.`] : []),
+    ...(beyond.length > 0 ? [`Sets that miss ${misses}: ${beyond.join(', ')}.`] : []),
     ...(stale.length > 0
       ? [
           `${stale.length} sets no longer reproduce the hindcast of their file: the model or the country has changed; try korpu calibrate.`,
         ]
       : []),
   ].join(' ');
+}
+
+/** More rows than a set may miss. */
+export function missesText(allowed: number): string {
+  return allowed === 0 ? 'a row' : `more than ${allowed === 1 ? 'one row' : 'two rows'}`;
+}
+
+/** Text of figures that draws do not reach: which, and by how much. */
+export function reachText(reach: readonly TargetReach[]): string[] {
+  return reach.flatMap(({ id, low, high, observed, share, median, nearest }) => [
+    `  ${id}: ${Math.round(100 * share)} % of the draws are within ${shortNumber(low)} to ${shortNumber(high)} (observed ${shortNumber(observed)});`,
+    `    half of them are below ${shortNumber(median)}, and the nearest is ${shortNumber(nearest)}`,
+  ]);
 }
 
 /** Four digits; counts as whole numbers. */

@@ -1,0 +1,219 @@
+import { PLACEHOLDER } from '../../scenarios/import/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
+import { effectiveSize } from '../calibration/posterior.ts';
+import { drawnEntries } from '../calibration/prior.ts';
+
+/** How complete a part of a country is. */
+export type PartState = 'whole' | 'partly' | 'missing';
+
+/** A part of a country: what there is, what a gap means for results, and what to do. */
+export interface CountryPart {
+  readonly part: string;
+  readonly state: PartState;
+  readonly found: string;
+  /** Null for a part without a gap. */
+  readonly means: string | null;
+  readonly next: string | null;
+}
+
+interface CheckRequest {
+  readonly pack: CountryPack;
+  /** Paths of the country's files. */
+  readonly files: ReadonlySet<string>;
+  readonly hasForecast: boolean;
+  /** The country as the user gives it, for commands to try. */
+  readonly given: string;
+}
+
+/** Fewer effective sets say little about the ends of a 90 % range. */
+const FEW_SETS = 40;
+/** A record of fewer fitted rows can be met by many wrong models. */
+const FEW_ROWS = 4;
+
+/** Says how complete a country is, part by part, in the order in which a country is made. */
+export function countryParts(request: CheckRequest): CountryPart[] {
+  return [numbers, policies, record, holdOuts, calibration, forecast, criteria, claims, goals, translations].map(
+    (part) => part(request),
+  );
+}
+
+function numbers({ pack, given }: CheckRequest): CountryPart {
+  const drawn = drawnEntries(pack);
+  const placeholders = drawn.filter(({ source }) => source.startsWith(PLACEHOLDER)).length;
+  const inherited = drawn.filter(({ id }) => pack.inherited.evidence.has(id)).length;
+  const judged = drawn.filter(({ grade }) => grade === 'D').length;
+  return {
+    part: 'Numbers',
+    state: placeholders > 0 ? 'partly' : 'whole',
+    found: `${drawn.length} uncertain numbers: ${placeholders} placeholders of an invented country, ${inherited} inherited from the base, ${judged} expert judgement (grade D)`,
+    means:
+      placeholders === 0
+        ? null
+        : 'Levels, such as how many people hold a permit or what a policy costs, are not those of your country. Which policy is better may still hold.',
+    next:
+      placeholders === 0
+        ? null
+        : `korpu country next ${given} ranks what to look up; korpu country import fills what is published`,
+  };
+}
+
+function policies({ pack, files, given }: CheckRequest): CountryPart {
+  const count = policiesWithoutVariants(pack).length;
+  const isTemplate = files.has('answers.yaml');
+  return {
+    part: 'Policies and crises',
+    state: count < 2 ? 'missing' : isTemplate || pack.shocks.size === 0 ? 'partly' : 'whole',
+    found: `${count} policies, today's included, and ${pack.shocks.size} crises${isTemplate ? '; the folder began with korpu country init, whose policies are examples' : ''}`,
+    means:
+      count < 2
+        ? 'There is nothing to compare.'
+        : isTemplate
+          ? 'Differences answer the policies of an example, unless you have changed them.'
+          : pack.shocks.size === 0
+            ? 'How a policy stands a crisis is not shown, and flexibility has no score.'
+            : null,
+    next: count < 2 || isTemplate ? `write your own policies in ${given}/policies` : null,
+  };
+}
+
+function record({ pack, given }: CheckRequest): CountryPart {
+  const fitted = rowsOf(pack, (kind) => kind === 'emergent' || kind === 'solved');
+  return {
+    part: 'Record of the past',
+    state: fitted === 0 ? 'missing' : fitted < FEW_ROWS ? 'partly' : 'whole',
+    found: `${pack.targets.length} figures; ${fitted} rows to fit`,
+    means:
+      fitted === 0
+        ? 'The simulated past is compared with nothing. No result says whether the model is right about your country, and the charts show no official figures.'
+        : fitted < FEW_ROWS
+          ? `Few figures can be met by many wrong sets of numbers. Four rows or more tell them apart.`
+          : null,
+    next:
+      fitted < FEW_ROWS
+        ? `korpu country import FILE --to ${given}, or rows of your own in ${given}/targets.yaml`
+        : null,
+  };
+}
+
+function holdOuts({ pack, given }: CheckRequest): CountryPart {
+  const heldOut = rowsOf(pack, (kind) => kind === 'heldOut');
+  const without = new Set(
+    pack.targets.filter(({ use, nature }) => use === 'fit' && nature !== 'set').map(({ measure }) => measure),
+  );
+  for (const { use, measure } of pack.targets) if (use === 'heldOut') without.delete(measure);
+  const some = without.size > 0 && heldOut > 0;
+  return {
+    part: 'Figures held out',
+    state: heldOut === 0 ? 'missing' : some ? 'partly' : 'whole',
+    found: `${heldOut} rows are never fitted${some ? `; none of ${[...without].join(', ')}` : ''}`,
+    means:
+      heldOut === 0
+        ? 'A fit can always be made to look good. Nothing here shows that the model foresees what it was not shown.'
+        : some
+          ? 'Of these figures nothing shows that the model foresees them.'
+          : null,
+    next:
+      heldOut === 0 || some
+        ? `set use: heldOut for the last year of a series in ${given}/targets.yaml; an import does it by rule`
+        : null,
+  };
+}
+
+function calibration({ pack, given }: CheckRequest): CountryPart {
+  const { accepted } = pack;
+  const run = `korpu calibrate --country ${given}`;
+  if (accepted === null)
+    return {
+      ...{ part: 'Calibration', state: 'missing', found: 'no accepted sets of numbers', next: run },
+      means:
+        'Ranges hold every number that the evidence allows, also those that contradict the record. They are wider than they need to be, and their middle may be off.',
+    };
+  const effective = effectiveSize(accepted.sets.map(({ weight }) => weight));
+  const unseen = pack.targets.filter((_, k) =>
+    accepted.sets.every(({ figures }) => Number.isNaN(figures[k] ?? Number.NaN)),
+  );
+  const isFew = effective < FEW_SETS;
+  return {
+    part: 'Calibration',
+    state: isFew || unseen.length > 0 ? 'partly' : 'whole',
+    found: `${accepted.sets.length} accepted sets of ${accepted.tried} draws, effective number ${Math.round(effective)}${unseen.length > 0 ? `; ${unseen.length} figures are newer than they` : ''}`,
+    means: isFew
+      ? `Below ${FEW_SETS} effective sets the ends of a 90 % range rest on one or two of them.`
+      : unseen.length > 0
+        ? 'The sets do not know the newer figures.'
+        : null,
+    next: isFew || unseen.length > 0 ? `${run} --force` : `korpu calibrate --country ${given} --check`,
+  };
+}
+
+function forecast({ pack, hasForecast: has, given }: CheckRequest): CountryPart {
+  return {
+    part: 'Forecast',
+    state: has ? 'whole' : 'missing',
+    found: has ? 'a forecast of the next record' : 'no forecast of the next record',
+    means: has
+      ? null
+      : 'When new figures are published, nothing says what was expected of them, and accepted sets cannot be weighed by them without a new run.',
+    next: has
+      ? null
+      : pack.accepted === null
+        ? 'after the calibration: korpu record forecast'
+        : `korpu record forecast --country ${given}`,
+  };
+}
+
+function criteria({ pack, given }: CheckRequest): CountryPart {
+  const has = pack.country.criteria !== undefined;
+  return {
+    part: 'Criteria',
+    state: has ? (pack.matrix === null ? 'partly' : 'whole') : 'missing',
+    found: has
+      ? `five criteria with their scales${pack.matrix === null ? '; no ratings from outside to compare with' : ', and ratings from outside'}`
+      : 'no scales of the five criteria',
+    means: has
+      ? pack.matrix === null
+        ? 'Scores stand alone: no study of your country says otherwise. This changes no number.'
+        : null
+      : 'Policies get no scores and no ranking; outcomes are compared one by one.',
+    next: has ? null : `criteria in ${given}/country.yaml: how much of each outcome counts as full`,
+  };
+}
+
+function claims({ files, given }: CheckRequest): CountryPart {
+  const count = [...files].filter((file) => /^claims\/.+\.ya?ml$/.test(file)).length;
+  return {
+    part: 'Claims',
+    state: count > 0 ? 'whole' : 'missing',
+    found: count > 0 ? `${count} files of claims` : 'no claims of documents',
+    means: count > 0 ? null : 'What planning documents of your country expect is not tested. This changes no number.',
+    next: count > 0 ? `korpu claims --country ${given}` : `sentences of your documents, as tests, in ${given}/claims`,
+  };
+}
+
+function goals({ pack, given }: CheckRequest): CountryPart {
+  const has = pack.alignment !== null;
+  return {
+    part: 'Goals',
+    state: has ? 'whole' : 'missing',
+    found: has ? 'what each measure answers' : 'no list of what each measure answers',
+    means: has ? null : 'The page cannot say which goal or recommendation a measure serves. This changes no number.',
+    next: has ? null : `${given}/alignment.yaml`,
+  };
+}
+
+function translations({ pack }: CheckRequest): CountryPart {
+  const names = pack.labels.size + pack.policies.size + pack.shocks.size;
+  return {
+    part: 'Translations',
+    state: 'partly',
+    found: `${names} names of your own, in the language you wrote them in`,
+    means:
+      'The page shows them as written in all three languages; its own texts are translated. This changes no number.',
+    next: null,
+  };
+}
+
+function rowsOf({ targets }: CountryPack, test: (kind: ReturnType<typeof targetKind>) => boolean): number {
+  return new Set(targets.filter((target) => test(targetKind(target))).map(({ row, use }) => `${use} ${row}`)).size;
+}
