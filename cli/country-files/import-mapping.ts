@@ -30,13 +30,13 @@ export function readMapping(given: readonly string[]): ImportMapping {
   for (const text of given) {
     const at = text.indexOf('=');
     const [name, value] = [text.slice(0, Math.max(0, at)).trim(), text.slice(at + 1).trim()];
-    if (at > 0 && value !== '' && /^(?:origins|sectors)\.[a-z][a-z0-9-]*$/.test(name))
+    if (at > 0 && value !== '' && /^(?:origins|sectors|grounds)\.[a-z][a-z0-9-]*$/.test(name))
       codes.set(name, value.toUpperCase().split('+'));
     else if (value !== '' && (mappedRoles as readonly string[]).includes(name)) columns.set(name as MappedRole, value);
     else if (value !== '' && (fixedKeys as readonly string[]).includes(name)) fixed.set(name, value);
     else
       throw usageError(
-        `--map: got '${text}', expected origins.ID=CODE+CODE, sectors.ID=SECTION+SECTION, or one of ${[...mappedRoles, ...fixedKeys].join(', ')} with = and a heading or text`,
+        `--map: got '${text}', expected origins.ID=CODE+CODE, sectors.ID=SECTION+SECTION, grounds.ID=REASON+REASON, or one of ${[...mappedRoles, ...fixedKeys].join(', ')} with = and a heading or text`,
       );
   }
   if (columns.size > 0 && !columns.has('value'))

@@ -3,6 +3,7 @@ export { decodeChunks } from './decode-chunks.ts';
 export { countryFacts } from './fill/country-facts.ts';
 export type { CodesById, CountryFill, FillValue } from './fill/fill-value.ts';
 export { countryFills, type ImportPlan, type PlannedValue, planImport } from './fill/plan-import.ts';
+export { withGrounds } from './fill/with-grounds.ts';
 export {
   columnLetters,
   type FilePosition,
@@ -22,7 +23,7 @@ export {
   readAnswers,
 } from './init/answers.ts';
 export { buildCountry, type NewCountry, type TemplateFiles, yamlText } from './init/build-country.ts';
-export { type CountryQuestion, countryQuestions } from './init/questions.ts';
+export { answerGrounds, type CountryQuestion, countryQuestions } from './init/questions.ts';
 export { PLACEHOLDER } from './init/template-texts.ts';
 export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 export { type ColumnMapping, type MappedRole, mappedRoles, mappedTable } from './layouts/mapped-table.ts';

@@ -17,6 +17,8 @@ export interface ImportSource {
   /** Where it can be downloaded. */
   readonly address: string;
   readonly file: string;
+  /** Where a copy of the file was read; without, at the publisher. */
+  readonly mirror?: string;
   /** Day of the download, YYYY-MM-DD. */
   readonly retrieved: string;
   /** Last update or edition, as the file says. */

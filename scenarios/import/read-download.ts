@@ -35,6 +35,8 @@ export interface DownloadOptions {
   readonly retrieved: string;
   /** Address of the download, where it is another one than the layout's. */
   readonly address?: string;
+  /** Address at which a copy of the file was read, where it is not the publisher's. */
+  readonly mirror?: string;
   readonly decimal?: DecimalMark;
   /** Layouts to try; those of publishers by default. */
   readonly layouts?: readonly FileLayout[];
@@ -153,6 +155,7 @@ async function readSheet(
     address: options.address ?? match.address,
     file,
     retrieved: options.retrieved,
+    ...(options.mirror === undefined ? {} : { mirror: options.mirror }),
     updated: match.updated,
   };
   return { layout: layout.id, source, observations, faults, faultCount, counts, places: [...places].sort() };

@@ -197,6 +197,47 @@ describe('korpu country import', () => {
     expect(values.find(({ path }) => path[1] === 'hospitality')?.shown).toBe('2600');
   });
 
+  test('takes the reasons that the user gives to a ground, and leaves its own out', async () => {
+    const dir = copy();
+    const files = ['estat_migr_resfirst.tsv', 'migr_resvalid__custom_1_linear_2_0.csv'].map(fixture);
+    const stockOf = () => load(dir).country.streams.map(({ initialStock }) => initialStock);
+    await runProgram(['country', 'import', ...files, '--to', dir]);
+    // First permits of protection are among other reasons, so arrivals of that stream stay placeholders.
+    expect(out).not.toContain('arrivals.byStream.protection');
+    expect(stockOf()[3]).toBe(3100);
+    await runProgram(['country', 'import', ...files, '--to', dir, '--force', '--map', 'grounds.protection=SPROT+OTH']);
+    expect(stockOf()[3]).toBe(200);
+    // All of them are under protection: other reasons have no valid permits in this file.
+    expect(load(dir).evidence.has('imported.protected.protection')).toBe(false);
+    expect(load(dir).country.arrivals.byStream[3]).toEqual([300, 1900, 700]);
+    expect(load(dir).country.arrivals.byStream[0]).toEqual([1250, 1310, 1405]);
+    expect(await refusal(['country', 'import', ...files, '--to', dir, '--map', 'grounds.asylum=OTH'])).toContain(
+      "--map: got 'grounds.asylum', expected one of grounds.employment",
+    );
+    const mixed = copy();
+    await runProgram(['country', 'import', ...files, '--to', mixed, '--map', 'grounds.protection=SPROT+EDUC']);
+    expect(load(mixed).country.streams[3]?.protectedShare).toBeCloseTo(200 / 2250, 4);
+  });
+
+  test('reads weekly pay by section from a table of the user, with the address of the copy that was read', async () => {
+    const dir = copy();
+    const file = join(folder, 'weekly.csv');
+    writeFileSync(file, 'Branch,Section,Mean\nFarms,A,300\nBuilding,F,450\nInns,I,240\n');
+    const names = ['value=Mean', 'section=Section', 'period=2023', 'unitText=LCU/week'];
+    const options = [...names, 'series=ilostat.EAR_4MTH_SEX_ECO_CUR_NB'].flatMap((one) => ['--map', one]);
+    const mirror = ['--mirror', 'https://copies.example/weekly.csv'];
+    expect(await runProgram(['country', 'import', file, '--to', dir, ...options, ...mirror])).toBe(0);
+    expect(load(dir).country.sectors.map(({ payPerMonth }) => payPerMonth)).toEqual([1300, 1950, 1040]);
+    const entry = load(dir).evidence.get('imported.pay.construction');
+    expect(entry?.about).toBe(
+      'Mean monthly earnings of employees in 2023, ISIC F, from weekly ones by 52 weeks over 12 months.',
+    );
+    expect(entry?.source).toContain('read in a copy at https://copies.example/weekly.csv');
+    expect(await refusal(['country', 'import', file, '--to', dir, ...options, '--mirror', 'ftp://x'])).toContain(
+      "--mirror: got 'ftp://x'",
+    );
+  });
+
   test('writes nothing that would leave the country invalid', async () => {
     const dir = copy();
     const before = textsOf(dir);

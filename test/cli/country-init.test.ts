@@ -90,6 +90,26 @@ test('writes a country that is valid and runs, with each answer as a number of i
   expect(Object.keys(engine.replicate(0).policies)).toHaveLength(2);
 });
 
+test('keeps the ratio of an alternative to the status quo when a lever of the status quo is answered', async () => {
+  const seatsOf = async (text: string): Promise<(policy: string) => number> => {
+    const { dir, refused } = await init(text);
+    expect(refused).toEqual([]);
+    return (policy) => {
+      const levers = readFileSync(join(dir, 'policies', policy), 'utf8').split('courses.seats:')[1] ?? '';
+      const numbers = [...levers.matchAll(/^ +(?:capital|elsewhere): (\d+)$/gm)]
+        .slice(0, 2)
+        .map(([, seats]) => Number(seats));
+      return numbers.reduce((sum, seats) => sum + seats, 0);
+    };
+  };
+  const stock = 'name: Testistan\nstock: {employment: 20000, family: 9000, study: 15000, protection: 800}\n';
+  const before = await seatsOf(stock);
+  const after = await seatsOf(`${stock}seats: 14000\n`);
+  const ratio = before('more-courses.yaml') / before('status-quo.yaml');
+  expect(ratio).toBeGreaterThan(1);
+  expect(after('more-courses.yaml') / 14000 / ratio).toBeCloseTo(1, 1);
+});
+
 test('writes a country from a name alone, every number of it that is not inherited marked as a placeholder', async () => {
   const { dir, refused } = await init('name: Nowhere\n');
   expect(refused).toEqual([]);

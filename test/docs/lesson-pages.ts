@@ -25,9 +25,12 @@ function textPage({ title, lead, parts }: typeof limits): string[] {
   return [`# ${title}`, made, lead, ...parts.flatMap((part) => [`## ${part.title}`, bullets(part.sentences)])];
 }
 
-/** Generates docs/limits.md: the limits of the model, as on the lessons page. */
+const BY_HAND = '<!-- By hand from here on. -->';
+
+/** Generates docs/limits.md: the limits of the model, as on the lessons page, and what is written there by hand. */
 export function limitsPage(): string {
-  return `${textPage(limits).join('\n\n')}\n`;
+  const [, byHand = ''] = readFileSync(`${root}docs/limits.md`, 'utf8').split(BY_HAND);
+  return `${textPage(limits).join('\n\n')}\n\n${BY_HAND}${byHand}`;
 }
 
 function stepRow(step: LessonStep): string[] {

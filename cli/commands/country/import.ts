@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
+  answerGrounds,
   type CodesById,
   countryFacts,
   type DownloadedTable,
@@ -14,6 +15,7 @@ import {
   positionText,
   readAnswers,
   readDownload,
+  withGrounds,
 } from '../../../scenarios/import/index.ts';
 import { parseYaml } from '../../../scenarios/internal.ts';
 import { readFileArgument } from '../../countries/file-argument.ts';
@@ -34,6 +36,7 @@ interface ImportOptions {
   readonly force?: boolean;
   readonly decimal?: string;
   readonly downloaded?: string;
+  readonly mirror?: string;
   readonly json?: boolean;
 }
 
@@ -49,13 +52,14 @@ export function declareCountryImport(country: Command, onExit: ExitListener): vo
     .option('--place <code>', 'country whose rows are read, such as AZ (default: the code of answers.yaml)')
     .option(
       '--map <name=value>',
-      'what a name of the file means, repeatable: origins.north=UA+BY, sectors.farms=A, or value=HEADING',
+      'what a name of the file means, repeatable: origins.north=UA+BY, sectors.farms=A, grounds.protection=RFG+OTH, or value=HEADING',
       collect,
     )
     .option('--preview', 'show what would be filled, and write nothing')
     .option('--force', 'replace values of your own, not only placeholders')
     .option('--decimal <mark>', 'decimal mark of the file: point or comma')
     .option('--downloaded <date>', 'day of the download, YYYY-MM-DD (default: date of the file)')
+    .option('--mirror <address>', 'where a copy of the file was read, if not at its publisher')
     .option('--json', 'print values, notes and faults as JSON')
     .addHelpText('after', '\nEach number keeps its publisher, address, file, line or cell, and day.')
     .action(async (files: readonly string[], options: ImportOptions) => onExit(await importCommand(files, options)));
@@ -73,10 +77,11 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
     const settings: DownloadOptions = {
       places: [place],
       retrieved: days[i] ?? '',
+      ...(options.mirror === undefined ? {} : { mirror: mirrorOf(options.mirror) }),
       ...(decimal === null ? {} : { decimal }),
       ...mappedLayout(mapping, place),
     };
-    tables.push(await readFile(file, settings, mapping));
+    tables.push(withGrounds(await readFile(file, settings, mapping), mapping.codes));
   }
   const sources = new Map([
     ...[...folder.pack.evidence.values()].map(({ id, source }) => [id, source] as const),
@@ -149,8 +154,8 @@ function placeOf({ folder }: OwnCountry, given: string | undefined): string {
 function checkCodes({ pack }: OwnCountry, codes: CodesById): void {
   for (const key of codes.keys()) {
     const [list = '', id = ''] = key.split('.');
-    const known = list === 'origins' ? pack.names.origins : pack.names.sectors;
-    if (!known.includes(id))
+    const known = list === 'grounds' ? answerGrounds : list === 'origins' ? pack.names.origins : pack.names.sectors;
+    if (!(known as readonly string[]).includes(id))
       throw usageError(`--map: got '${key}', expected one of ${known.map((one) => `${list}.${one}`).join(', ')}`);
   }
 }
@@ -159,6 +164,11 @@ function decimalOf(given: string | undefined): '.' | ',' | null {
   if (given === undefined) return null;
   if (given !== 'point' && given !== 'comma') throw usageError(`--decimal: got '${given}', expected point or comma`);
   return given === 'comma' ? ',' : '.';
+}
+
+function mirrorOf(given: string): string {
+  if (given.length <= 500 && /^https?:\/\/[!-~]+$/.test(given)) return given;
+  throw usageError(`--mirror: got '${given.slice(0, 60)}', expected an address that begins with https://`);
 }
 
 function dayOf(file: string, given: string | undefined): string {

@@ -74,6 +74,7 @@ export function sourceText({ source }: DownloadedTable, used: readonly Observati
     source.address,
     `file ${source.file}, ${where}`,
     ...(flags.length === 0 ? [] : [`flags ${flags.join(', ')}`]),
+    ...(source.mirror === undefined ? [] : [`read in a copy at ${source.mirror}`]),
     `downloaded ${source.retrieved}`,
   ]
     .join('; ')

@@ -114,6 +114,9 @@ const informalLabel =
 const isTotalSector = (code: string | undefined): boolean =>
   code === undefined || code === '' || /(?:_TOTAL|: Total)$/.test(code);
 
+/** Factors from the units of pay to a month. */
+const payPeriods: Readonly<Record<string, number>> = { 'LCU/month': 1, 'LCU/week': 52 / 12, 'LCU/year': 1 / 12 };
+
 /** Pay of each sector from the ISIC sections that belong to it. */
 export const payFill: CountryFill = {
   id: 'pay',
@@ -122,11 +125,11 @@ export const payFill: CountryFill = {
   fill: (context) => {
     const series = seriesOf(context, 'ilostat.EAR_4MTH_SEX_ECO_CUR_NB');
     if (series === null) return { values: [], notes: [] };
-    const { facts, codes } = context;
-    const local = series.observations.filter(({ sex, unit }) => sex === 'total' && unit === 'LCU/month');
+    const { facts, codes: named } = context;
+    const local = series.observations.filter(({ sex, unit }) => sex === 'total' && Object.hasOwn(payPeriods, unit));
     const notes: string[] = [];
     const values = facts.sectors.flatMap((id): FillValue[] => {
-      const sections = codes.get(`sectors.${id}`) ?? answerSectors[id] ?? [];
+      const sections = named.get(`sectors.${id}`) ?? answerSectors[id] ?? [];
       const own = local.filter(({ detail }) =>
         sections.some((section) => detail['classif1'] === `ECO_ISIC4_${section}`),
       );
@@ -138,9 +141,14 @@ export const payFill: CountryFill = {
         );
         return [];
       }
-      const pay = rounded(used.reduce((sum, { value }) => sum + value, 0) / used.length, 5);
+      const factor = (unit: string): number => payPeriods[unit] ?? 1;
+      const pay = rounded(used.reduce((sum, { value, unit }) => sum + value * factor(unit), 0) / used.length, 5);
       const number = { low: rounded(pay * 0.95, 4), central: pay, high: rounded(pay * 1.05, 4) };
-      const about = `Mean monthly earnings of employees in ${year}, ISIC ${used.map(({ detail }) => detail['classif1']?.slice(-1)).join(', ')}.`;
+      const codes = used.map(({ detail }) => detail['classif1']?.replace('ECO_ISIC4_', '')).join(', ');
+      const weekly = used.some(({ unit }) => unit === 'LCU/week')
+        ? ', from weekly ones by 52 weeks over 12 months'
+        : '';
+      const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}.`;
       return [
         {
           ...{ path: ['sectors', id, 'payPerMonth'], reference: `=imported.pay.${id}`, unit: 'currency/month' },

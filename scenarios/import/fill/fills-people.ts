@@ -20,7 +20,7 @@ export function groundOfReason(reason: string): string | null {
   if (reason === 'EMP') return 'employment';
   if (reason === 'FAM') return 'family';
   if (reason === 'EDUC') return 'study';
-  return /^(?:INT_PROT|PROT|REF|SUBS)/.test(reason) ? 'protection' : null;
+  return /^(?:INT_PROT|PROT|REF|RFG|SPROT|SUBS)/.test(reason) ? 'protection' : null;
 }
 
 /** Whether a number counts all origins, both sexes and any duration. */
@@ -48,7 +48,7 @@ function ownGrounds({ facts }: FillContext): { readonly id: string; readonly gro
 export const stockFill: CountryFill = {
   id: 'stock',
   reads: ['eurostat.migr_resvalid'],
-  fills: 'streams.ID.initialStock',
+  fills: 'streams.ID.initialStock, streams.ID.protectedShare',
   fill: (context) => {
     const series = seriesOf(context, 'eurostat.migr_resvalid');
     if (series === null) return { values: [], notes: [] };
@@ -69,12 +69,33 @@ export const stockFill: CountryFill = {
         }),
         ...{ shown: String(persons), from: fromText(series.table, used) },
       });
+      if (ground === 'protection') values.push(...protectedShare(series, id, used));
     }
     const other = whole.filter(({ detail, period }) => detail['reason'] === 'OTH' && period === String(year));
     const notes = other.length > 0 ? [`${sumOf(other)} valid permits for other reasons belong to no stream`] : [];
     return { values, notes };
   },
 };
+
+/** Share under protection among the reasons that a user gave to that ground; nothing where no other reason is among them. */
+function protectedShare({ table }: Series, id: string, used: readonly Observation[]): FillValue[] {
+  const isProtected = ({ detail }: Observation): boolean => groundOfReason(detail['code'] ?? 'PROT') === 'protection';
+  const persons = sumOf(used);
+  if (used.every(isProtected) || !(persons > 0)) return [];
+  const share = rounded(sumOf(used.filter(isProtected)) / persons, 4);
+  const number = { low: rounded(share * 0.8, 4), central: share, high: rounded(Math.min(1, share * 1.2), 4) };
+  const about = 'Share of refugee and subsidiary status; other reasons of the ground hold permits.';
+  const reason = 'the share of those who come may differ from that of the stock';
+  return [
+    {
+      ...{ path: ['streams', id, 'protectedShare'], reference: `=imported.protected.${id}`, unit: 'share' },
+      evidence: importedEntry(`imported.protected.${id}`, about, 'share', number, {
+        ...{ source: sourceText(table, used), grade: 'C', reason },
+      }),
+      ...{ shown: String(share), from: fromText(table, used) },
+    },
+  ];
+}
 
 /** First permits of each year by ground, and with them the arrivals after the fork and their streams. */
 export const arrivalsFill: CountryFill = {

@@ -2,9 +2,9 @@ import { Document, isScalar, visit } from 'yaml';
 import { answeredEvidence } from './answered-evidence.ts';
 import { type CountryAnswer, type CountryAnswers, idFromName } from './answers.ts';
 import { partOfFirstYear, yearsBetween } from './arrival-years.ts';
-import { type AnswerGround, answerGrounds, languageDistances, streamIds } from './questions.ts';
+import { type AnswerGround, answerGrounds, countryQuestions, languageDistances, streamIds } from './questions.ts';
 import { type NewList, relist, relistItems } from './relist.ts';
-import { scaleMoney, scalePeople } from './scale-template.ts';
+import { scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
 import { templateTexts } from './template-texts.ts';
 import { listOf, mapOf, setAt, type YamlMap } from './yaml-value.ts';
 
@@ -73,6 +73,11 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
 
   scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null);
   scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null);
+  for (const { id: question, target } of countryQuestions) {
+    const number = answerOf(answers, question, 'number')?.number;
+    if (number !== undefined && target !== undefined && 'lever' in target)
+      scaleAlternatives(files, target.lever, number.central);
+  }
   fitYears(files, years, months.first);
 
   const draft = answeredEvidence(answers, { files, years, lists, first: months.first });

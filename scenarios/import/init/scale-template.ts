@@ -54,6 +54,26 @@ export function scalePeople(files: Files, persons: Readonly<Partial<Record<Answe
   scaleLevers(files, factor, (id) => peopleLevers.has(id), Math.round);
 }
 
+const STATUS_QUO = 'policies/status-quo.yaml';
+
+/** Sum over regions or sectors of a setting; its number where it is one. */
+function settingTotal(setting: unknown): number {
+  if (typeof setting === 'number') return setting;
+  return isMapValue(setting) ? Object.values(setting).reduce((sum: number, one) => sum + settingTotal(one), 0) : 0;
+}
+
+/**
+ * Multiplies a lever in all policies but the status quo by its answer over its number in the template, so that a policy
+ * with twice the places still has twice the places.
+ */
+export function scaleAlternatives(files: Files, id: string, answered: number): void {
+  const before = settingTotal(mapOf(mapOf(files.get(STATUS_QUO))['levers'])[id]);
+  const lever = leverById.get(id);
+  if (!(before > 0)) return;
+  const round = lever !== undefined && 'whole' in lever && lever.whole === true ? Math.round : rounded;
+  scaleLevers(files, answered / before, (one) => one === id, round, STATUS_QUO);
+}
+
 /** Units and ids of the columns of a table of parameters, such as `parameters.accounts`; null for another table. */
 function parametersOf(table: YamlMap): { readonly id: string; readonly unit: string | undefined }[] | null {
   const [, process = ''] = /^parameters\.(\w+)$/.exec(String(table['id'])) ?? [];
@@ -106,7 +126,13 @@ function scaleEvidence(
   }
 }
 
-function scaleLevers(files: Files, factor: number, wants: (id: string) => boolean, round = rounded): void {
+function scaleLevers(
+  files: Files,
+  factor: number,
+  wants: (id: string) => boolean,
+  round = rounded,
+  except: string | null = null,
+): void {
   const limit = (id: string, value: number): number => {
     const lever = leverById.get(id);
     const bounds = lever !== undefined && 'max' in lever ? { min: lever.min, max: lever.max } : null;
@@ -122,7 +148,7 @@ function scaleLevers(files: Files, factor: number, wants: (id: string) => boolea
   const settings = (levers: unknown): YamlMap =>
     Object.fromEntries(Object.entries(mapOf(levers)).map(([id, value]) => [id, wants(id) ? times(id, value) : value]));
   for (const [path, value] of files) {
-    if (!path.startsWith('policies/')) continue;
+    if (!path.startsWith('policies/') || path === except) continue;
     const policy = mapOf(value);
     files.set(path, {
       ...policy,

@@ -4,7 +4,18 @@ import { allAges } from '../observation.ts';
 import { sexOf } from './sdmx-dimensions.ts';
 
 /** What a column of a table in no known layout holds. */
-export const mappedRoles = ['value', 'place', 'year', 'sex', 'age', 'origin', 'indicator', 'unit', 'flag'] as const;
+export const mappedRoles = [
+  'value',
+  'place',
+  'year',
+  'sex',
+  'age',
+  'origin',
+  'indicator',
+  'unit',
+  'flag',
+  'section',
+] as const;
 export type MappedRole = (typeof mappedRoles)[number];
 
 /** Columns of a table by role, each by its heading; and texts that hold for all rows. */
@@ -39,9 +50,9 @@ function recognise(
     const heading = columns[role];
     return heading === undefined ? -1 : header.cells.findIndex((cell) => same(cell, heading));
   };
-  const [value, place, year, sex, age, origin, indicator, unit, flag] = mappedRoles.map(at) as [
+  const [value, place, year, sex, age, origin, indicator, unit, flag, section] = mappedRoles.map(at) as [
     ...[number, number, number, number, number],
-    ...[number, number, number, number],
+    ...[number, number, number, number, number],
   ];
   const text = (cells: readonly string[], i: number, other = ''): string => (i < 0 ? other : (cells[i] ?? '').trim());
   return {
@@ -62,7 +73,11 @@ function recognise(
           sex: sexOf(text(cells, sex)),
           age: group ?? allAges,
           origin: text(cells, origin) || null,
-          detail: group === null ? { age: text(cells, age) } : {},
+          detail: {
+            ...(group === null ? { age: text(cells, age) } : {}),
+            // A section of ISIC or NACE, as ILOSTAT writes it.
+            ...(section < 0 ? {} : { classif1: `ECO_ISIC4_${text(cells, section).toUpperCase()}` }),
+          },
           unit: text(cells, unit, fixed.unit),
           flag: text(cells, flag),
           text: cells[value] ?? '',

@@ -47,7 +47,7 @@ function recognise(head: TableHead): LayoutMatch | null {
         indicator,
         // Regions of the world have numbers of their own and no letters.
         place: text(cells, 'ISO3_code') || text(cells, 'LocID'),
-        period: text(cells, 'Time'),
+        period: periodOf(text(cells, 'Time'), text(cells, 'MidPeriod')),
         sex: at('Sex') < 0 ? ('female' as const) : sexOf(text(cells, 'Sex')),
         age: groupOf(text(cells, 'AgeGrpStart'), text(cells, 'AgeGrpSpan')),
         origin: null,
@@ -59,6 +59,11 @@ function recognise(head: TableHead): LayoutMatch | null {
         column: at(column),
       })),
   };
+}
+
+/** Files before the edition of 2022 have five years a row, such as 2015-2020; the period is the year in the middle. */
+function periodOf(time: string, middle: string): string {
+  return /^\d{4}-\d{4}$/.test(time) && /^\d{4}(?:\.\d+)?$/.test(middle) ? middle.slice(0, 4) : time;
 }
 
 /** A span of -1 is open. */

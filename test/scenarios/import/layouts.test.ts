@@ -23,7 +23,7 @@ describe('Eurostat', () => {
     expect(table.source).toMatchObject({ publisher: 'Eurostat', updated: '22/05/26 11:00:00' });
     expect(table.counts.missing).toBe(1);
     expect(table.places).toEqual(['AT', 'GR']);
-    expect(findValue(table, { detail: { reason: 'INT_PROTC', duration: 'TOTAL' } })).toBe(3100);
+    expect(findValue(table, { detail: { reason: 'RFG', duration: 'TOTAL' } })).toBe(2900);
   });
 
   test('reads SDMX-CSV 2.0 with labels in the cells', async () => {
@@ -46,6 +46,13 @@ describe('Eurostat', () => {
 });
 
 describe('other publishers', () => {
+  test('reads life tables of five years a row by the year in their middle', async () => {
+    const table = await readFixture('WPP2019_Life_Table_Medium.csv');
+    expect(table.source.title).toBe('World Population Prospects 2019: life tables');
+    expect(findValue(table, { sex: 'male', period: '2018', age: { from: 0, to: 0 } })).toBe(0.0031);
+    expect(findValue(table, { sex: 'male', period: '2018', age: { from: 100, to: null } })).toBe(0.51);
+  });
+
   test('reads OECD files with labels next to codes, and multiplies by the unit multiplier', async () => {
     const table = await readFixture('OECD.ELS.IMD,DSD_MIG@DF_MIG,1.0.csv');
     expect(table.observations).toHaveLength(1);
@@ -119,7 +126,8 @@ describe('International Migrant Stock', () => {
   test('reads stock by age and sex', async () => {
     const table = await read(workbookBytes([stockByAge]));
     expect(findValue(table, { sex: 'male', age: { from: 75, to: null } })).toBe(10);
-    expect(findValue(table, { sex: 'total', age: { from: null, to: null }, period: '2020' })).toBe(50);
+    expect(findValue(table, { sex: 'female', age: { from: 15, to: 19 } })).toBe(4);
+    expect(findValue(table, { sex: 'total', age: { from: null, to: null }, period: '2020' })).toBe(58);
   });
 
   test('reads no formula: what it last showed need not be what it computes', async () => {

@@ -68,12 +68,13 @@ export const stockByOrigin: SheetContent = {
 export const stockByAge: SheetContent = {
   name: 'Table 1',
   rows: [
-    ...[title, [], [], [], [], [], [], []],
+    ...[title, [], [], [], [], [], [], [], []],
     [null, null, null, null, null, null, 'International migrant stock at mid-year (both sexes)'],
     [
       ...['Index', 'Region, development group, country or area', 'Notes', 'Location code', 'Type of data', 'Year'],
-      ...['0-4', '75+', 'Total', '0-4', '75+', 'Total', '0-4', '75+', 'Total'],
+      // The workbook of 2020 has a blank before this age.
+      ...['0-4', ' 15-19', '75+', 'Total', '0-4', ' 15-19', '75+', 'Total', '0-4', ' 15-19', '75+', 'Total'],
     ],
-    [1, 'Austria', null, 40, 'B R', 2020, 30, 20, 50, 15, 10, 25, 15, 10, 25],
+    [1, 'Austria', null, 40, 'B R', 2020, 30, 8, 20, 58, 15, 4, 10, 29, 15, 4, 10, 29],
   ],
 };
