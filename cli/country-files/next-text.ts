@@ -2,6 +2,7 @@ import { countryQuestionMessages } from '../../i18n/index.ts';
 import { countryQuestions } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { RankedInput, RankedInputs } from './rank-inputs.ts';
+import type { SharedRanking } from './rank-several.ts';
 
 const number = (value: number): string => String(Number(value.toPrecision(3)));
 
@@ -32,11 +33,39 @@ export function nextText(
   return `${lines.join('\n')}\n`;
 }
 
+/** Lists inputs over several outcomes, the one most worth knowing to any of them first, in words. */
+export function nextTextOfSeveral({ outcomes, inputs }: SharedRanking, pack: CountryPack): string {
+  const name = (id: string): string => pack.policies.get(id)?.name ?? id;
+  const lines = [
+    `Over ${outcomes[0]?.draws ?? 0} draws of all inputs, the policy chosen by each outcome, and what knowing everything before choosing would add:`,
+    ...outcomes.map(
+      ({ outcome, unit, choice, runnerUp, perfect }) =>
+        `  ${outcome}: ${name(choice)}, then ${name(runnerUp)}; ${number(perfect.value)} ${unit} (90 %: ${rangeText(perfect)})`,
+    ),
+    'Inputs whose knowledge is the largest part of that, in any outcome, come first; then those that move a lead.',
+    '',
+  ];
+  inputs.forEach((input, i) => {
+    const told = input.worth.filter(({ share, isClear }) => share > 0 || isClear);
+    lines.push(
+      `${String(i + 1).padStart(2)}. ${input.id}: ${input.about}`,
+      `    now ${number(input.low)} .. ${number(input.central)} .. ${number(input.high)} ${input.unit}, grade ${input.grade}, ${input.origin}`,
+      ...told.map(
+        (one) =>
+          `    ${one.outcome}: worth ${number(one.gain.value)} ${one.unit} (90 %: ${rangeText(one.gain)})${leadText(one)}`,
+      ),
+      ...(told.length === 0 ? ['    moves no choice and no lead beyond chance, at this number of draws'] : []),
+      ...publishedLines(input.id),
+    );
+  });
+  return `${lines.join('\n')}\n`;
+}
+
 function rangeText({ low, high }: { readonly low: number | null; readonly high: number | null }): string {
   return low === null || high === null ? 'no range yet' : `${number(low)} to ${number(high)}`;
 }
 
-function leadText({ movesLead, isClear }: RankedInput): string {
+function leadText({ movesLead, isClear }: Pick<RankedInput, 'movesLead' | 'isClear'>): string {
   if (!isClear) return '; moves the lead by no more than chance, at this number of draws';
   return `; the higher it is, the ${movesLead > 0 ? 'larger' : 'smaller'} the lead (rank correlation ${movesLead.toFixed(2)})`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { nextText } from '../../cli/country-files/next-text.ts';
-import { rankInputs } from '../../cli/country-files/rank-inputs.ts';
+import { nextText, nextTextOfSeveral } from '../../cli/country-files/next-text.ts';
+import { type RankedInputs, rankInputs } from '../../cli/country-files/rank-inputs.ts';
+import { rankSeveral } from '../../cli/country-files/rank-several.ts';
 import { REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import type { EvidenceEntry } from '../../scenarios/index.ts';
@@ -72,4 +73,31 @@ test('leaves out draws whose outcome could not be computed', () => {
   const whole = runs((row) => (row[1] ?? 0) - 0.5);
   const results = whole.results.filter(({ replicate }) => replicate >= 20 * REPLICATES_PER_DRAW);
   expect(rankInputs({ ...whole, results }, outcome, 10).draws).toBe(180);
+});
+
+test('ranks inputs over several outcomes by the part of what there is to know, whatever the units', () => {
+  const one = rankInputs(
+    runs((row) => (row[1] ?? 0) - 0.5),
+    outcome,
+    10,
+  );
+  // The same choice in another unit, decided by another input, whose gains are large numbers.
+  const swapped = (id: string): string =>
+    ({ 'imported.stock.work': 'courses.idle', 'courses.idle': 'imported.stock.work' })[id] ?? id;
+  const times = (value: number | null): number => 1e6 * (value ?? 0);
+  const money: RankedInputs = {
+    ...{ ...one, outcome: 'accounts.net', unit: 'currency' },
+    perfect: { ...one.perfect, value: times(one.perfect.value) },
+    inputs: one.inputs.map((input) => ({
+      ...{ ...input, id: swapped(input.id) },
+      gain: { value: times(input.gain.value), low: times(input.gain.low), high: times(input.gain.high) },
+    })),
+  };
+  const ranking = rankSeveral([one, money], 10);
+  expect(ranking.inputs.slice(0, 2).map(({ id }) => id)).toEqual(['courses.idle', 'imported.stock.work']);
+  expect(ranking.inputs[0]?.worth[1]?.share).toBe(ranking.inputs[1]?.worth[0]?.share);
+  expect(rankSeveral([money, one], 10).inputs.map(({ id }) => id)).toEqual(ranking.inputs.map(({ id }) => id));
+  const text = nextTextOfSeveral(ranking, pack);
+  expect(text).toContain(`  ${outcome}: `);
+  expect(text).toMatch(/ 1\. courses\.idle[\s\S]*accounts\.net: worth [\s\S]* 2\. imported\.stock\.work/);
 });

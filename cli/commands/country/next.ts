@@ -6,9 +6,10 @@ import { buildScenario, defaultPolicies } from '../../../scenarios/index.ts';
 import { priorValue } from '../../../scenarios/internal.ts';
 import { drawnEntries } from '../../calibration/prior.ts';
 import { errorText } from '../../countries/error-text.ts';
-import { nextText } from '../../country-files/next-text.ts';
+import { nextText, nextTextOfSeveral } from '../../country-files/next-text.ts';
 import { openOwnCountry } from '../../country-files/open-own-country.ts';
 import { rankInputs } from '../../country-files/rank-inputs.ts';
+import { rankSeveral } from '../../country-files/rank-several.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { listenForInterrupt } from '../../interrupt.ts';
 import { OptionParser } from '../../options/option-parser.ts';
@@ -17,7 +18,7 @@ import { openThreadPool } from '../../run/thread-pool.ts';
 import { writeProgress, writeStderr, writeStdout } from '../../stdio.ts';
 
 interface NextOptions {
-  readonly outcome: string;
+  readonly outcome?: readonly string[];
   readonly draws: string;
   readonly months: string;
   readonly workers?: string;
@@ -25,6 +26,8 @@ interface NextOptions {
   readonly quiet?: boolean;
 }
 
+/** Outcomes that policies are chosen by, unless others are named: language, work, valid stay and money. */
+const OUTCOMES = ['language.b1ShareAt36Months', 'work.employedShare', 'permits.validShare', 'accounts.net'] as const;
 /** Inputs that are listed. */
 const LISTED = 10;
 const REPLICATES = 2;
@@ -39,7 +42,11 @@ export function declareCountryNext(country: Command, onExit: ExitListener): void
     .command('next')
     .description('list the ten inputs whose knowledge would be worth most to the choice of a policy')
     .argument('<dir>', 'folder of the country')
-    .option('--outcome <id>', 'outcome that the policy is chosen by', 'language.b1ShareAt36Months')
+    .option(
+      '--outcome <id>',
+      `outcome that the policy is chosen by, repeatable (default: ${OUTCOMES.join(', ')})`,
+      (id: string, before: readonly string[] = []) => [...before, id],
+    )
     .option('--draws <n>', `runs with other values of all inputs, ${MIN_DRAWS} to 2000`, '200')
     .option('--months <n>', 'months after the fork, 12 to 240', '84')
     .option('--workers <n>', 'threads (default: cores)')
@@ -55,15 +62,8 @@ async function nextCommand(path: string, options: NextOptions): Promise<ExitCode
   const months = parser.integer('--months', options.months, 12, 240, 84);
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
-  const outcome = allOutcomes.find(({ id }) => id === options.outcome);
-  if (outcome === undefined)
-    throw usageError(
-      `--outcome: got '${options.outcome}', expected the id of an outcome; korpu list outcomes prints them`,
-    );
-  if (outcome.better !== 'higher' && outcome.better !== 'lower')
-    throw usageError(
-      `--outcome: got '${options.outcome}', of which neither more nor less is better; try language.b1ShareAt36Months or accounts.net`,
-    );
+  const chosen = [...new Set(options.outcome ?? OUTCOMES)];
+  for (const id of chosen) checkOutcome(id);
   const { pack } = openOwnCountry('country next', path);
   const entries = drawnEntries(pack);
   const policies = defaultPolicies(pack);
@@ -105,11 +105,35 @@ async function nextCommand(path: string, options: NextOptions): Promise<ExitCode
     await threads.close();
     release();
   }
-  const ranked = rankInputs({ pack, policies, entries, values, results, replicates: REPLICATES }, outcome.id, LISTED);
+  const runs = { pack, policies, entries, values, results, replicates: REPLICATES };
+  const [only] = chosen;
+  if (chosen.length === 1 && only !== undefined) {
+    const ranked = rankInputs(runs, only, LISTED);
+    await writeStdout(
+      options.json === true
+        ? `${JSON.stringify({ country: pack.id, scale, months, ...ranked })}\n`
+        : nextText(ranked, pack),
+    );
+    return EXIT.complete;
+  }
+  const ranking = rankSeveral(
+    chosen.map((id) => rankInputs(runs, id, entries.length)),
+    LISTED,
+  );
   await writeStdout(
     options.json === true
-      ? `${JSON.stringify({ country: pack.id, scale, months, ...ranked })}\n`
-      : nextText(ranked, pack),
+      ? `${JSON.stringify({ country: pack.id, scale, months, ...ranking })}\n`
+      : nextTextOfSeveral(ranking, pack),
   );
   return EXIT.complete;
+}
+
+function checkOutcome(id: string): void {
+  const outcome = allOutcomes.find((one) => one.id === id);
+  if (outcome === undefined)
+    throw usageError(`--outcome: got '${id}', expected the id of an outcome; korpu list outcomes prints them`);
+  if (outcome.better !== 'higher' && outcome.better !== 'lower')
+    throw usageError(
+      `--outcome: got '${id}', of which neither more nor less is better; try language.b1ShareAt36Months or accounts.net`,
+    );
 }
