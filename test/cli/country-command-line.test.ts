@@ -159,6 +159,21 @@ test('a report names the country as it was given', () => {
   expect(out).toContain('--country velmora.zip');
 });
 
+test('outputs name the example with its note that experts have not calibrated it', { timeout: WATCHDOG }, () => {
+  const example = join(root, 'examples/ireland/country');
+  const output = (...words: string[]): string => {
+    const { code, out, err } = korpu([...words, ...small, '--quiet', '--country', example]);
+    expect({ words, code, err: code === 0 ? '' : err }).toEqual({ words, code: 0, err: '' });
+    expect(out, words.join(' ')).toMatch(/ireland.*not[- ]calibrated[- ]by[- ]experts/i);
+    return out;
+  };
+  output('compare');
+  output('matrix');
+  output('report');
+  const { policies } = JSON.parse(output('compare', '--json'));
+  expect(Object.keys(policies)).toEqual(['status-quo', 'more-courses', 'longer-permits']);
+});
+
 test('a country is checked as a whole, with the file and the line of each error', { timeout: WATCHDOG }, () => {
   expect(korpu(['validate', './my-velmora', 'elsewhere.zip'])).toMatchObject({
     code: 0,
