@@ -22,10 +22,21 @@ export class UserError extends Error {
   readonly messages: readonly string[];
 
   constructor(exitCode: ExitCode, messages: readonly string[]) {
-    super(messages.join('\n'));
+    const shown = messages.map(withoutMiddle);
+    super(shown.join('\n'));
     this.exitCode = exitCode;
-    this.messages = messages;
+    this.messages = shown;
   }
+}
+
+/** Characters that are shown of a long message: of its start, and of its end, which says what to try. */
+const START = 1500;
+const END = 400;
+
+/** Leaves out the middle of a message of more than 2,000 characters: it quotes a value of the input. */
+function withoutMiddle(message: string): string {
+  const left = message.length - START - END;
+  return left <= 100 ? message : `${message.slice(0, START)}… ${left} characters …${message.slice(-END)}`;
 }
 
 /** Creates an error of wrong usage or invalid input. */

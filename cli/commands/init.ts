@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { kinds } from '../../scenarios/index.ts';
 import { schemaWithIds } from '../../scenarios/internal.ts';
@@ -9,7 +9,7 @@ import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-code
 import { writeFilesAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
 import { withOptionalCountry } from '../options/run-options.ts';
-import { createOutputFolder } from '../output/files/output-paths.ts';
+import { createFoldersBelow, createOutputFolder } from '../output/files/output-paths.ts';
 import { writeStdout } from '../stdio.ts';
 
 /** Starter files, by the built-in file each is copied from. */
@@ -45,7 +45,8 @@ async function initCommand(folder = '.'): Promise<ExitCode> {
     throw usageError(
       `init: ${folder} already contains ${existing.slice(0, 3).join(', ')}; try another folder, korpu init NAME`,
     );
-  for (const name of Object.keys(files)) createOutputFolder('init', dirname(join(folder, name)));
+  createOutputFolder('init', folder);
+  createFoldersBelow('init', folder, Object.keys(files));
   writeFilesAtomically(
     Object.entries(files).map(([name, text]) => [join(folder, name), text]),
     { replace: false },

@@ -4,9 +4,10 @@ import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-code
 import { readPublicKey } from '../experiments/signing/keys.ts';
 import { checkSignature, type SignatureCheck } from '../experiments/signing/signature.ts';
 import { SIGNATURE_FILE } from '../experiments/signing/signature-file.ts';
-import { planOfFolder } from '../experiments/storage/manifest.ts';
+import { planOfFolder, readManifest } from '../experiments/storage/manifest.ts';
 import { findProvenanceFaults } from '../experiments/storage/provenance.ts';
 import { readSessions, type SessionHistory } from '../experiments/storage/session-records.ts';
+import { COUNTRY_FILE, type CountryOfFolder, countryOfFolder } from '../experiments/stored-country.ts';
 import { onlyNotCompared, type VerificationResult, verifyFolder } from '../experiments/verify.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
@@ -63,6 +64,7 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
   const records = readSessions(folder);
   const result = {
     ...runs,
+    country: countryOfFolder(readManifest(folder)),
     records: {
       sessions: records.sessions.length,
       unreadable: records.unreadable,
@@ -82,11 +84,19 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
   return findings.notVerifiedInFull ? EXIT.someFailed : EXIT.incomplete;
 }
 
+/** What was verified is that the rows follow from the country in the folder, which anyone may have written. */
+function countryLines({ id, sha256, sharesId }: CountryOfFolder): string[] {
+  if (sha256 === null) return [];
+  const which = sharesId ? `not the built-in country ${id}, but another one of that id` : `the country ${id}`;
+  return [`computed for ${which}, in ${COUNTRY_FILE}, SHA-256 ${sha256}`];
+}
+
 const MAX_SHOWN = 10;
 
 /** Findings on the runs, on the records of processes, and on the signature; null: not asked for. */
 type FolderFindings = VerificationResult & {
   readonly records: Pick<SessionHistory, 'unreadable' | 'faults'> & { readonly sessions: number };
+  readonly country: CountryOfFolder;
   readonly signature: SignatureCheck | null;
   readonly hasSignature: boolean;
   /** Whether nothing is wrong, apart from failures that cannot be compared. */
@@ -114,6 +124,7 @@ function verificationText(folder: string, result: FolderFindings): string {
   const verdict = holds ? 'verified' : notVerifiedInFull ? 'not verified in full' : 'verification failed';
   return [
     `${folder}: ${verdict}`,
+    ...countryLines(result.country),
     `${sampled} rows recomputed, ${differing.length} differ; sample seed ${sampleSeed}`,
     ...listed(differing.map(({ run, columns }) => `run ${run}: ${columns.slice(0, 6).join(', ')}`)),
     `${runs - withoutRow} of ${runs} runs have a row`,

@@ -1,4 +1,4 @@
-import { suggestion } from '../../scenarios/internal.ts';
+import { shorten, suggestion } from '../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
 import { type UserError, usageError } from '../exit-codes.ts';
 import { knownCountries, openedCountry } from './opened-countries.ts';
@@ -19,5 +19,7 @@ export function knownCountryFiles(country: string): ReadonlyMap<string, string> 
 
 function unknownCountry(country: string): UserError {
   const expected = 'the id of a built-in country, or a folder, zip file or workbook of your own';
-  return usageError(`--country: got '${country}', expected ${expected}; ${suggestion(country, knownCountries())}`);
+  return usageError(
+    `--country: got '${shorten(country)}', expected ${expected}; ${suggestion(country, knownCountries())}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs';
 import { decodeText, type ValidationResult } from '../../scenarios/index.ts';
 import { readLimited, UnreadableFile } from '../../scenarios/node/internal.ts';
 import { usageError } from '../exit-codes.ts';
@@ -5,6 +6,16 @@ import { errorText } from './error-text.ts';
 
 /** Maximum file size that is read; the loader has a smaller limit and reports it. */
 const MAX_BYTES = 16_000_000;
+
+/** Facts of a file or folder given as an argument; null: there is none, or its name leads nowhere. */
+export function statArgument(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    // Too long a name, a null character and a path through a file lead nowhere too.
+    return null;
+  }
+}
 
 /** Tests whether an argument is a file rather than a built-in id. */
 export function isFilePath(argument: string): boolean {

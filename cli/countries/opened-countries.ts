@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidationError, ValidationResult } from '../../scenarios/index.ts';
 import { isPriorsFile } from '../../scenarios/internal.ts';
@@ -15,7 +14,7 @@ import { countryFilesOfWorkbook, isWorkbook } from '../../scenarios/workbook/ind
 import { usageError } from '../exit-codes.ts';
 import { writeStderr } from '../stdio.ts';
 import { errorText } from './error-text.ts';
-import { readBytesArgument } from './file-argument.ts';
+import { readBytesArgument, statArgument } from './file-argument.ts';
 import { foundFiles } from './found-files.ts';
 
 /** Read by `korpu record` alone; not a file of the pack. */
@@ -90,11 +89,9 @@ export function countryToCalibrate(argument: string): string {
 }
 
 function adoptOpened(argument: string, country: OutsideCountry): string {
-  const { id } = country.pack;
   adoptCountries([country]);
-  if (packagedCountries().includes(id) && !isBuiltIn(country))
-    writeStderr(`korpu: ${id} is that of ${argument}, not the built-in country`);
-  return id;
+  noteSharedId(country, argument);
+  return country.pack.id;
 }
 
 /**
@@ -121,8 +118,8 @@ export function readOutside(path: string, kind: 'folder' | 'file'): ValidationRe
 
 /** Whether an argument leads to a folder or a file; null: to neither. */
 export function kindOf(argument: string): 'folder' | 'file' | null {
-  const stats = statSync(argument, { throwIfNoEntry: false });
-  return stats === undefined ? null : stats.isDirectory() ? 'folder' : 'file';
+  const stats = statArgument(argument);
+  return stats === null ? null : stats.isDirectory() ? 'folder' : 'file';
 }
 
 /** Path of a file of a country for messages. */
@@ -141,6 +138,16 @@ export function outsideCountryFolder(country: string): string | null {
 /** The argument of `--country` that gives a country again. */
 export function countryAsGiven(country: string): string {
   return opened.get(country)?.source ?? country;
+}
+
+/** Says on standard error that a country is not the built-in one of its id. from: where it was read. */
+export function noteSharedId(country: OutsideCountry, from: string): void {
+  if (hasSharedId(country)) writeStderr(`korpu: ${country.pack.id} is that of ${from}, not the built-in country`);
+}
+
+/** Whether a country has the id of a built-in one, but other files. */
+export function hasSharedId(country: OutsideCountry): boolean {
+  return packagedCountries().includes(country.pack.id) && !isBuiltIn(country);
 }
 
 /** The base of priors of this package. */

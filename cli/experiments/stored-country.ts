@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { withPriors } from '../../scenarios/node/internal.ts';
 import { type OutsideCountry, openCountryArchive, outsideLimits, zipCountry } from '../../scenarios/outside/index.ts';
-import { adoptCountries, forgetCountry, openedCountry } from '../countries/opened-countries.ts';
+import {
+  adoptCountries,
+  forgetCountry,
+  hasSharedId,
+  noteSharedId,
+  openedCountry,
+} from '../countries/opened-countries.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { existsSync } from '../system/files.ts';
 import { readStoredFile } from '../system/read-file.ts';
@@ -42,6 +48,23 @@ export function adoptStoredCountry(folder: string, { experiment, country }: Expe
       `${path}: got other files of ${read.pack.id} than the manifest records of ${id}; ${remedy}`,
     ]);
   adoptCountries([read]);
+  noteSharedId(read, path);
+}
+
+/** Country of a results folder, for people and programs that read what was computed of it. */
+export interface CountryOfFolder {
+  readonly id: string;
+  /** SHA-256 of the files of country.zip; null: the built-in country. */
+  readonly sha256: string | null;
+  /** Whether a built-in country of other files has the same id. */
+  readonly sharesId: boolean;
+}
+
+/** Describes the country of a folder whose plan was opened. */
+export function countryOfFolder({ experiment, country }: ExperimentManifest): CountryOfFolder {
+  const { country: id } = experiment;
+  const outside = country === undefined ? undefined : openedCountry(id);
+  return { id, sha256: country?.sha256 ?? null, sharesId: outside !== undefined && hasSharedId(outside) };
 }
 
 /** Country of a zip file in a results folder; null: damaged. */

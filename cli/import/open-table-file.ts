@@ -1,10 +1,11 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { FileError, readSheetRows, unzipStrict, workbookLimits } from '../../documents/office.ts';
 import { decodeChunks, parseRows, refuseFile, type TableFile, type TableSheet } from '../../scenarios/import/index.ts';
-import { readBytesArgument } from '../countries/file-argument.ts';
+import { isKernelFile } from '../../scenarios/node/internal.ts';
+import { readBytesArgument, statArgument } from '../countries/file-argument.ts';
 
 /** Most bytes of a zip file or workbook, which is read as a whole; text files are read in pieces. */
 const MAX_ZIP_BYTES = 120_000_000;
@@ -40,7 +41,7 @@ async function* unpacked(stream: AsyncIterable<Uint8Array> & NodeJS.ReadableStre
 
 async function firstBytes(path: string): Promise<Uint8Array> {
   // Missing and unreadable files, and folders, get the messages of other file arguments.
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) readBytesArgument(path);
+  if (statArgument(path)?.isFile() !== true || isKernelFile(path)) readBytesArgument(path);
   const handle = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(4), 0, 4, 0);

@@ -89,7 +89,8 @@ function unreadable(path: string, error: unknown): unknown {
   return error;
 }
 
-function isKernelFile(path: string): boolean {
+/** Tests whether a file is one of the kernel, of a size that it does not have. */
+export function isKernelFile(path: string): boolean {
   if (process.platform !== 'linux') return false;
   try {
     // The type is a signed number on some systems.

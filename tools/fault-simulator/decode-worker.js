@@ -5,9 +5,15 @@ import { parquetRead } from 'hyparquet';
 /** @type {{ port: import('node:worker_threads').MessagePort, answered: Int32Array<SharedArrayBuffer> }} */
 const { port, answered } = workerData;
 
-/** @param {unknown} answer */
-function give(answer) {
-  port.postMessage(answer);
+// The decoder does not wait for all of its promises when one fails.
+process.on('unhandledRejection', () => {});
+
+/**
+ * @param {number} question
+ * @param {object} answer
+ */
+function give(question, answer) {
+  port.postMessage({ question, ...answer });
   Atomics.add(answered, 0, 1);
   Atomics.notify(answered, 0);
 }
@@ -29,11 +35,11 @@ async function decode({ selection, byteLength, ranges }) {
   return pages;
 }
 
-port.on('message', (pages) => {
+port.on('message', ({ question, pages }) => {
   decode(pages).then(
-    (decoded) => give({ pages: decoded }),
-    (error) => give({ fault: error instanceof Error ? error.message : 'unknown error' }),
+    (decoded) => give(question, { pages: decoded }),
+    (error) => give(question, { fault: error instanceof Error ? error.message : 'unknown error' }),
   );
 });
 parentPort?.unref();
-give({ pages: [] });
+give(0, { pages: [] });

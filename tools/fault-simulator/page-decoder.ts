@@ -10,7 +10,9 @@ const LOOK = 250;
 /** Memory limit of the thread in megabytes. */
 const MEMORY = 512;
 
-type Answer = { readonly pages: readonly DecodedPage[] } | { readonly fault: string };
+type Answer = { readonly question: number } & (Pages | { readonly fault: string });
+
+type Pages = { readonly pages: readonly DecodedPage[] };
 
 interface DecoderThread {
   readonly worker: Worker;
@@ -24,6 +26,7 @@ interface DecoderThread {
  */
 export class TimedPageDecoder {
   #thread: DecoderThread | null = null;
+  #questions = 0;
   /** Number of decodings that were given up. */
   endless = 0;
 
@@ -31,7 +34,9 @@ export class TimedPageDecoder {
   decode(pages: FetchedPages, onPage: (page: DecodedPage) => void): void {
     const thread = this.#thread ?? this.#open();
     this.#thread = thread;
-    const answer = this.#answerOf(thread, () => thread.port.postMessage(pages));
+    const question = ++this.#questions;
+    thread.port.postMessage({ question, pages });
+    const answer = this.#answerTo(thread, question);
     if (answer === null) {
       this.endless += 1;
       void this.close();
@@ -61,24 +66,26 @@ export class TimedPageDecoder {
     worker.unref();
     port1.unref();
     const thread = { worker, port: port1, answered };
-    if (this.#answerOf(thread, () => {}, Number.POSITIVE_INFINITY) === null)
-      throw new Error('the decoder does not start');
+    if (this.#answerTo(thread, 0, Number.POSITIVE_INFINITY) === null) throw new Error('the decoder does not start');
     return thread;
   }
 
-  /** Waits for the answer to a message; null: none came. */
-  #answerOf({ port, answered }: DecoderThread, send: () => void, limit: number = LIMIT): Answer | null {
-    const before = Atomics.load(answered, 0);
-    send();
+  /** Waits for the answer to a question; null: none came. */
+  #answerTo({ port, answered }: DecoderThread, question: number, limit: number = LIMIT): Answer | null {
     const start = processorTime();
     let idle = 0;
-    for (let last = start; Atomics.wait(answered, 0, before, LOOK) === 'timed-out'; ) {
+    for (let last = start; ; ) {
+      const seen = Atomics.load(answered, 0);
+      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+        const answer = next.message as Answer;
+        if (answer.question === question) return answer;
+      }
+      if (Atomics.wait(answered, 0, seen, LOOK) !== 'timed-out') continue;
       const now = processorTime();
       idle = now - last < 1 ? idle + LOOK : 0;
       last = now;
       if (now - start > limit || idle >= IDLE) return null;
     }
-    return receiveMessageOnPort(port)?.message as Answer;
   }
 }
 

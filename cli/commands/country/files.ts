@@ -1,5 +1,5 @@
 import { readdirSync, rmdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { withPriors } from '../../../scenarios/node/internal.ts';
 import { countryFilesOfWorkbook } from '../../../scenarios/workbook/index.ts';
@@ -8,7 +8,7 @@ import { readBytesArgument } from '../../countries/file-argument.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { withForceOption } from '../../options/output-options.ts';
-import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 /** Declares `korpu country files`. */
@@ -40,7 +40,7 @@ async function countryFilesCommand(workbook: string, out: string, force: boolean
     throw error;
   }
   const files = [...read.value.files].map(([file, text]): [string, string] => [join(out, file), text]);
-  for (const folder of new Set(files.map(([file]) => dirname(file)))) createOutputFolder('--out', folder);
+  createFoldersBelow('--out', out, read.value.files.keys());
   writeFilesAtomically(files, { replace: force });
   for (const note of read.value.notes) writeStderr(note);
   await writeStdout(`${out}: ${files.length} files\nTry: korpu validate ${join(out, 'country.yaml')}\n`);

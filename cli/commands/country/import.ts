@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -18,14 +18,14 @@ import {
   withGrounds,
 } from '../../../scenarios/import/index.ts';
 import { parseYaml } from '../../../scenarios/internal.ts';
-import { readFileArgument } from '../../countries/file-argument.ts';
+import { readFileArgument, statArgument } from '../../countries/file-argument.ts';
 import { type ImportMapping, mappedLayout, readMapping } from '../../country-files/import-mapping.ts';
 import { importText } from '../../country-files/import-text.ts';
 import { type OwnCountry, openOwnCountry, packOfTexts } from '../../country-files/open-own-country.ts';
 import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { openTableFile } from '../../import/open-table-file.ts';
-import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { createFoldersBelow } from '../../output/files/output-paths.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 interface ImportOptions {
@@ -93,7 +93,7 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   // The country has to be valid with the new numbers, or nothing is written.
   packOfTexts(folder.folder, new Map([...folder.texts, ...plan.files]));
   if (options.preview !== true && plan.files.size > 0) {
-    createOutputFolder('--to', join(folder.folder, 'evidence'));
+    createFoldersBelow('--to', folder.folder, plan.files.keys());
     writeFilesAtomically([...plan.files].map(([path, text]) => [join(folder.folder, path), text] as const));
   }
   const shown = { place, tables, plan, isPreview: options.preview === true };
@@ -176,6 +176,6 @@ function dayOf(file: string, given: string | undefined): string {
     if (/^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given))) return given;
     throw usageError(`--downloaded: got '${given}', expected a day, YYYY-MM-DD`);
   }
-  const time = statSync(file, { throwIfNoEntry: false })?.mtime ?? new Date(0);
+  const time = statArgument(file)?.mtime ?? new Date(0);
   return time.toISOString().slice(0, 10);
 }

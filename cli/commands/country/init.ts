@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { type Language, languages } from '../../../i18n/index.ts';
 import { buildCountry, countryQuestions } from '../../../scenarios/import/index.ts';
@@ -11,7 +11,7 @@ import { readAnswersFile } from '../../country-files/read-answers-file.ts';
 import { countryTemplate } from '../../country-files/template.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
-import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 interface InitOptions {
@@ -57,7 +57,7 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
       ...pack.errors.map((error) => errorText({ ...error, file: pathOfCountryFile(folder, error.file) })),
     );
   createOutputFolder('country init', folder);
-  for (const path of files.keys()) createOutputFolder('country init', dirname(join(folder, path)));
+  createFoldersBelow('country init', folder, files.keys());
   writeFilesAtomically(
     [...files].map(([path, content]) => [join(folder, path), content] as const),
     { replace: false },

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { makeFolder } from '../../experiments/storage/atomic-write.ts';
 import { temporaryName } from '../../experiments/storage/temporary-names.ts';
@@ -24,6 +24,23 @@ export function createOutputFolder(subject: string, folder: string): boolean {
     throw folderError(subject, folder, error);
   }
   return created;
+}
+
+/**
+ * Creates the folders of files below a folder, such as `evidence` of `evidence/tables.yaml`. A folder may come from
+ * elsewhere, with links in place of its folders: nothing is written through them.
+ * @throws UserError (exit 2) for a link, and as `createOutputFolder`.
+ */
+export function createFoldersBelow(subject: string, folder: string, files: Iterable<string>): void {
+  const below = new Set<string>();
+  for (const file of files)
+    for (let at = dirname(file); at !== '.'; at = dirname(at)) {
+      below.add(at);
+      const path = join(folder, at);
+      if (statOf(lstatSync, path)?.isSymbolicLink() === true)
+        throw usageError(`${subject}: got ${path}, a link, expected a folder; try a copy in place of the link`);
+    }
+  for (const path of below) createOutputFolder(subject, join(folder, path));
 }
 
 /** Removes a folder that was created for results that failed; a non-empty one stays. */
