@@ -74,13 +74,15 @@ export async function calibrate(
     accepted += batch.filter(isAccepted).length;
   }
   const { streams, arrivals } = pack.country;
+  const ids = drawnEntries(pack).map(({ id }) => id);
+  const reach = reachOf(pack.targets, trials, emulators, ids);
   return {
     accepted: {
       country: pack.id,
       seed: terms.seed,
       tried: trials.length,
       scale: terms.scale,
-      parameters: drawnEntries(pack).map(({ id }) => id),
+      parameters: ids,
       prior: drawnEntries(pack).map(({ distribution, low, central, high }) => ({ distribution, low, central, high })),
       streams: streams.map(({ id }) => id),
       years: [...arrivals.years],
@@ -93,7 +95,7 @@ export async function calibrate(
         }),
       ),
     },
-    ...{ looked: examined, ruledOut: ruledOutCount, tolerance, reach: reachOf(pack.targets, trials) },
+    ...{ looked: examined, ruledOut: ruledOutCount, tolerance, reach },
     missedTooMuch: trials.filter(({ missed }) => missed.length > allowed).length,
     tooFar: trials.filter((trial) => trial.missed.length <= allowed && !isAccepted(trial)).length,
   };

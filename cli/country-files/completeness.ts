@@ -64,7 +64,7 @@ function policies({ pack, files, given }: CheckRequest): CountryPart {
   return {
     part: 'Policies and crises',
     state: count < 2 ? 'missing' : isTemplate || pack.shocks.size === 0 ? 'partly' : 'whole',
-    found: `${count} policies, today's included, and ${pack.shocks.size} crises${isTemplate ? '; the folder began with korpu country init, whose policies are examples' : ''}`,
+    found: `${count} policies, today's included, and ${pack.shocks.size === 1 ? '1 crisis' : `${pack.shocks.size} crises`}${isTemplate ? '; the folder began with korpu country init, whose policies are examples' : ''}`,
     means:
       count < 2
         ? 'There is nothing to compare.'

@@ -122,9 +122,10 @@ export function missesText(allowed: number): string {
 
 /** Text of figures that draws do not reach: which, and by how much. */
 export function reachText(reach: readonly TargetReach[]): string[] {
-  return reach.flatMap(({ id, low, high, observed, share, median, nearest }) => [
+  return reach.flatMap(({ id, low, high, observed, share, median, nearest, movedBy }) => [
     `  ${id}: ${Math.round(100 * share)} % of the draws are within ${shortNumber(low)} to ${shortNumber(high)} (observed ${shortNumber(observed)});`,
     `    half of them are below ${shortNumber(median)}, and the nearest is ${shortNumber(nearest)}`,
+    ...(movedBy.length > 0 ? [`    moved most by ${movedBy.join(', ')}`] : []),
   ]);
 }
 

@@ -55,6 +55,7 @@ describe('a calibration of a small country with a known answer', () => {
     );
     expect([accepted.sets.length, looked, run <= looked]).toEqual([0, 20, true]);
     expect(reach[0]).toMatchObject({ id: far.id, share: 0, observed: far.observed });
+    expect(reach.some(({ movedBy }) => movedBy.includes(unknown))).toBe(true);
     expect(reach[0]?.nearest).toBeLessThan(2 * first.observed);
     expect(reach.slice(1).every((one) => one.share > 0)).toBe(true);
   });
