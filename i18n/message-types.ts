@@ -1487,7 +1487,7 @@ export interface PicturesMessages {
     readonly averageRow: string;
     /** {years}, {list}. */
     readonly average: string;
-    /** {outcome}, {when}, {list}. */
+    /** {when}, {list}. */
     readonly sentence: string;
     /** {policy}, {value}. */
     readonly item: string;
@@ -1499,7 +1499,15 @@ export interface PicturesMessages {
       readonly month: string;
     };
     readonly start: string;
+    /** {date}. */
     readonly startLabel: string;
+    readonly legend: {
+      /** {policy}. */
+      readonly law: string;
+      readonly record: string;
+      readonly band: string;
+      readonly chanceBand: string;
+    };
     readonly past: string;
     readonly recorded: string;
     /** {when}. */
@@ -1717,7 +1725,6 @@ export interface PlanMessages {
     readonly donorShare: string;
     /** {value}, {low}, {high}. */
     readonly range: string;
-    readonly inner: string;
     readonly chanceOnly: string;
     readonly none: string;
     readonly tabs: {
@@ -1734,7 +1741,8 @@ export interface PlanMessages {
     readonly explain: string;
     readonly explained: string;
     readonly noPolicy: string;
-    readonly ring: string;
+    readonly key: string;
+    readonly inner: string;
     readonly lawPasses: string;
     readonly ownAssumptions: string;
     readonly rough: string;
@@ -2059,6 +2067,8 @@ export interface ScorecardMessages {
     readonly view: string;
     /** {value}, {unit}, {n}. */
     readonly otherwise: string;
+    /** {n}. */
+    readonly otherwiseNothing: string;
     readonly close: string;
     /** {policy}, {baseline}. */
     readonly compared: string;

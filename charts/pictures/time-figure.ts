@@ -58,6 +58,8 @@ export interface TimeFigure {
   readonly unitText: string;
   /** Place of the start of the policies. */
   readonly start: number;
+  /** What happens there, with its month. */
+  readonly startText: string;
   readonly range: readonly [number, number];
   readonly past: readonly TimePoint[];
   readonly series: readonly TimeSeries[];
@@ -198,6 +200,7 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     unit,
     unitText: words.units[unit] ?? unit,
     start,
+    startText: format(time.startLabel, { date: monthName(comparison.run.start, language) }),
     range: [
       Math.min(past[0]?.x ?? first.x, ...recorded.map(({ span }) => span[0])),
       series[0]?.points.at(-1)?.x ?? first.x,

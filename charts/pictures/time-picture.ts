@@ -1,5 +1,4 @@
 import { format, messages, picturesMessages } from '../../i18n/index.ts';
-import { outcomeName } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { valueWriter } from '../format.ts';
 import type { SpreadsheetCell } from '../spreadsheet.ts';
@@ -83,17 +82,17 @@ export function timePicture(figure: TimeFigure, month: string): ComparisonPictur
     title: figure.title,
     sentence: [
       format(words.time.sentence, {
-        outcome: outcomeName(figure.outcome, language),
         when: at?.when ?? '',
         list: listOf((one) => write(pointAt(figure, one, month))),
       }),
       ...(average === null
         ? []
         : [format(words.time.average, { years: average.years, list: listOf(({ id }) => write(average.of[id])) })]),
-      ...figure.lawAverages.map((policy) => format(words.time.lawAverage, { policy })),
       ...(figure.isChanceOnly ? [words.chanceOnly] : []),
     ].join(' '),
-    reading: figure.reading,
+    reading: [figure.reading, ...figure.lawAverages.map((policy) => format(words.time.lawAverage, { policy }))].join(
+      ' ',
+    ),
     table: {
       caption: `${figure.title} (${unitText})`,
       columns: [

@@ -72,7 +72,7 @@ test('formats values with their units', () => {
   expect(shown('efficiency', 'return10', -0.3165)[0]).toBe('-0.317 AZN per AZN spent');
   expect(shown('efficiency', 'language2', 0.119)[2]).toBe('0,119 взрослых на 1 000 AZN');
   expect(shown('equity', 'work', 0.274)[0]).toBe('0.274 of the average');
-  expect(shown('equity', 'workGap', 0.4)).toEqual(['40 percentage points', '40 faiz bəndi', '40 п. п.']);
+  expect(shown('equity', 'workGap', 0.4)).toEqual(['40 percentage points', '40 faiz bəndi', 'процентные пункты: 40']);
   expect(shown('feasibility', 'staff24', 1)).toEqual(['1 person', '1 nəfər', '1 человек']);
   expect(shown('feasibility', 'delivered60IfAdopted', 0.305)[0]).toBe('30.5%');
   expect(shown('feasibility', 'everythingBy24', 1)[0]).toBe('100%');

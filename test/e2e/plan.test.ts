@@ -60,6 +60,35 @@ describe('one screen', () => {
     expect(chart?.height).toBeGreaterThanOrEqual(240);
   });
 
+  test.each(['en', 'az', 'ru'])(
+    'keeps the years, the table and the certainty of each policy in view at 1280 by 800 in %s',
+    async (language) => {
+      await page.locator(`[data-language="${language}"]`).click();
+      await page.locator(`[data-language="${language}"][aria-pressed="true"]`).waitFor();
+      for (const policy of ['targeted-measures', 'comprehensive-reform', 'sequenced-path']) {
+        await page.locator(`.chip-name[data-policy="${policy}"]`).click();
+        await page.locator(`.chip-name[data-policy="${policy}"][aria-pressed="true"]`).waitFor();
+        const hidden = await page.evaluate(() => {
+          const box = (selector: string): DOMRect | undefined =>
+            document.querySelector(selector)?.getBoundingClientRect();
+          const [lines, sure] = [box('.verdict-lines'), box('.verdict-lines .sure')];
+          const [strip, years, table] = [box('.strip'), box('.time-controls'), box('.picture-table summary')];
+          const isAbove = (upper?: DOMRect, bottom?: number): boolean =>
+            upper !== undefined && bottom !== undefined && upper.height > 0 && upper.bottom <= bottom + 1;
+          return [
+            ...(isAbove(sure, lines?.bottom) ? [] : ['certainty']),
+            ...(isAbove(years, strip?.top) ? [] : ['years']),
+            ...(isAbove(table, strip?.top) ? [] : ['table']),
+          ];
+        });
+        expect(hidden, policy).toEqual([]);
+      }
+      await page.locator('[data-language="en"]').click();
+      await page.locator('.chip-name[data-policy="targeted-measures"]').click();
+    },
+    slow,
+  );
+
   test.each([
     [1280, 800],
     [1366, 768],

@@ -130,7 +130,7 @@ describe('picture over time', () => {
 
   test('writes every number with its range, and the crisis into the title', () => {
     const picture = timePicture(figureOf('stock.irregular'), '2030-06');
-    expect(picture.sentence).toMatch(/^Without a valid permit, 2030: .+ [\d,]+ \([\d,]+ to [\d,]+\); .+\)\./);
+    expect(picture.sentence).toMatch(/^2030: .+ [\d,]+ \([\d,]+ to [\d,]+\); .+\)\./);
     for (const row of picture.table.rows)
       for (const cell of row.slice(1)) expect(cell).toMatch(/^[\d,]+ \([\d,]+ to [\d,]+\)$/);
     const crisis = { ...contextOf('stock.irregular'), comparison: precomputedComparison('recession') };
@@ -151,7 +151,7 @@ describe('picture over time', () => {
 
   test('says of which lines the average is one over futures in which a law passes and fails', () => {
     const said = 'The line of “Comprehensive reform” averages futures in which its law passes';
-    expect(timePicture(figureOf('stock.irregular'), '2030-06').sentence).toContain(said);
+    expect(timePicture(figureOf('stock.irregular'), '2030-06').reading).toContain(said);
     const passed = { ...comparison, run: { ...comparison.run, law: 'as-designed' } };
     const always = timeFigure({ ...contextOf('stock.irregular'), comparison: passed }, { step: 'year', record });
     expect(always?.lawAverages).toEqual([]);

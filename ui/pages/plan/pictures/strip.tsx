@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { miniature, sparkline } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
-import { picturesMessages } from '../../../../i18n/index.ts';
+import { picturesMessages, planMessages } from '../../../../i18n/index.ts';
 import { ChangeSign } from '../../../components/change-sign.tsx';
 import { seriesClass } from '../../../components/swatch.tsx';
 import { stripOutcomes } from '../../../state/leading-outcomes.ts';
@@ -35,7 +35,7 @@ export function Strip({ plan, state }: { readonly plan: PlanContext; readonly st
             title={text === '' ? label : `${label}: ${text}`}
             onClick={() => plan.store.set({ outcome })}
           >
-            <span class="strip-name">{label}</span>
+            <span class="strip-name">{planMessages(language).rows[outcome] ?? label}</span>
             <svg viewBox={`-2 -2 ${BOX.width + 4} ${BOX.height + 4}`} aria-hidden="true">
               {lines.map(({ id, place, values: own }, i) => (
                 <path

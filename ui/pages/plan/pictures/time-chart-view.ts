@@ -1,5 +1,4 @@
 import { type TimeFigure, timeChart } from '../../../../charts/index.ts';
-import { picturesMessages } from '../../../../i18n/index.ts';
 import { Chart, type Plugin } from '../../chart.ts';
 import { endLabels } from '../../compare/end-labels.ts';
 import type { DrawnChart } from '../../compare/lazy-chart.ts';
@@ -28,7 +27,7 @@ export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigu
     beforeDatasetsDraw({ ctx, chartArea, scales }) {
       const x = scales['x'];
       if (shown === null || x === undefined) return;
-      const { start, language, range } = shown.figure;
+      const { start, startText, range } = shown.figure;
       const palette = readPalette(node);
       const line = (value: number, colour: string, dash: number[]): number => {
         const place = Math.round(x.getPixelForValue(value)) + 0.5;
@@ -45,9 +44,11 @@ export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigu
       if (range[0] < start) {
         const place = line(start, palette.quiet, [4, 3]);
         ctx.fillStyle = palette.quiet;
-        ctx.textAlign = 'right';
+        // Right of the line where there is no room on its left.
+        const isLeft = place - 5 - ctx.measureText(startText).width > chartArea.left;
+        ctx.textAlign = isLeft ? 'right' : 'left';
         ctx.textBaseline = 'top';
-        ctx.fillText(picturesMessages(language).time.startLabel, place - 5, chartArea.top + 2);
+        ctx.fillText(startText, place + (isLeft ? -5 : 5), chartArea.top + 2);
       }
       ctx.restore();
     },

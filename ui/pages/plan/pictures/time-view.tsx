@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { monthName, type TimeFigure, timeFigure, timePicture } from '../../../../charts/index.ts';
-import { messages, picturesMessages } from '../../../../i18n/index.ts';
+import { format, messages, picturesMessages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
@@ -64,7 +64,29 @@ export function TimeView({ plan, state }: TimeProps) {
   if (figure === null || picture === null) return <p class="quiet">{messages(language).figure.onlyDifference}</p>;
   return (
     <PictureFrame picture={picture} revision={revision}>
-      <Hosted node={chart.node} class="picture-chart" />
+      <div class="picture-space">
+        <Hosted node={chart.node} class="picture-chart" />
+        <ul class="time-legend band-legend">
+          {figure.lawAverages.map((policy) => (
+            <li key={policy}>{format(words.time.legend.law, { policy })}</li>
+          ))}
+          <li>
+            <svg class="legend-mark" viewBox="0 0 24 12" aria-hidden="true">
+              <path d="M0 0H24V12H0Z" fill="currentColor" opacity="0.18" />
+              {!figure.isChanceOnly && <path d="M0 3H24V9H0Z" fill="currentColor" opacity="0.35" />}
+            </svg>
+            <span>{figure.isChanceOnly ? words.time.legend.chanceBand : words.time.legend.band}</span>
+          </li>
+          {figure.record.length > 0 && (
+            <li>
+              <svg class="legend-mark is-dot" viewBox="0 0 12 12" aria-hidden="true">
+                <circle cx="6" cy="6" r="4.5" fill="currentColor" />
+              </svg>
+              <span>{words.time.legend.record}</span>
+            </li>
+          )}
+        </ul>
+      </div>
       <ul class="time-legend">
         {figure.series.map(({ id, label, place }) => (
           <li key={id} data-policy={id}>

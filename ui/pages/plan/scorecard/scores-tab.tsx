@@ -66,6 +66,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
           </button>
         )}
       </div>
+      {!isChanceOnly && <p class="score-key quiet">{words.key}</p>}
       {isChanceOnly && (
         <p class="chance-note" id="chance-note">
           <svg viewBox="0 0 40 8" class="chance-sample is-chance-only" aria-hidden="true">
@@ -100,7 +101,11 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
                       onClick={() => plan.store.set({ outcome: row.outcome })}
                     >
                       {row.name} <small>{row.unit}</small>
-                      {row.people !== null && <sup aria-hidden="true">*</sup>}
+                      {row.people !== null && (
+                        <sup aria-hidden="true" title={row.people}>
+                          *
+                        </sup>
+                      )}
                     </button>
                   </th>
                 </tr>
@@ -152,7 +157,6 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
       <div class="score-notes quiet">
         {!isChanceOnly && <p>{words.inner}</p>}
         {!isChanceOnly && <p>{words.signs}</p>}
-        {hasAdopted && <p>{words.ring}</p>}
         {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
           <p key={people}>* {people}</p>
         ))}

@@ -103,13 +103,18 @@ export function rangeSentences(
     ...(cell.otherwise === null
       ? []
       : [
-          format(words.otherwise, {
+          format(isNothing(cell.otherwise) ? words.otherwiseNothing : words.otherwise, {
             value: cell.otherwise,
             unit,
             n: numberFormat(language).format(run.replicates - passing),
           }),
         ]),
   ].map(withOneStop);
+}
+
+/** Whether a number as text is zero with the decimals it has. */
+function isNothing(value: string): boolean {
+  return !/[1-9]/.test(value);
 }
 
 /** The net balance in the other views of service cost; nothing for other outcomes. */

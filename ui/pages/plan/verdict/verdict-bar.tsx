@@ -94,6 +94,16 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       )}
       {text === null ? (
         <p id="verdict">{words.waiting}</p>
+      ) : isOpen.value ? (
+        // In the place of the sentences, so that it lies over nothing.
+        <div class="verdict-lines sure-note" id="verdict" role="note">
+          {text.sure.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <button type="button" class="small" onClick={() => plan.go('evidence')}>
+            {words.footer.sources}
+          </button>
+        </div>
       ) : (
         <dl class="verdict-lines" id="verdict" tabIndex={0}>
           <div>
@@ -108,26 +118,23 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
             <dt>{parts.hangsOn}</dt>
             <dd>{text.hangsOn.join(' ') || words.score.none}</dd>
           </div>
+          {text.brings.length > 0 && (
+            <div class="sure">
+              <dd>{text.sure[0]}</dd>
+            </div>
+          )}
         </dl>
       )}
       <button
         type="button"
         class="small how-sure"
-        aria-expanded={isOpen.value}
+        aria-pressed={isOpen.value}
         onClick={() => {
           isOpen.value = !isOpen.value;
         }}
       >
         {words.howSure}
       </button>
-      {isOpen.value && text !== null && (
-        <div class="sheet" role="note">
-          <p>{text.sure.join(' ')}</p>
-          <button type="button" class="small" onClick={() => plan.go('evidence')}>
-            {words.footer.sources}
-          </button>
-        </div>
-      )}
     </section>
   );
 }
