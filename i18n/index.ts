@@ -3,6 +3,7 @@
 export { assumptionNameMessages } from './assumption-names.ts';
 export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
+export { countriesMessages } from './countries.ts';
 export { countryMessages } from './country.ts';
 export { countryQuestionMessages } from './country-questions.ts';
 export { documentsMessages } from './documents.ts';

@@ -225,6 +225,78 @@ export interface CompareMessages {
   readonly priorDriven: string;
 }
 
+export interface CountriesMessages {
+  readonly title: string;
+  readonly about: string;
+  readonly close: string;
+  readonly builtIn: string;
+  readonly own: string;
+  readonly none: string;
+  readonly shown: string;
+  readonly show: string;
+  /** {source}, {date}. */
+  readonly from: string;
+  /** {hash}. */
+  readonly files: string;
+  readonly zip: string;
+  readonly workbook: string;
+  readonly writing: string;
+  readonly remove: string;
+  /** {name}. */
+  readonly removeSure: string;
+  readonly removeYes: string;
+  readonly cancel: string;
+  /** {name}. */
+  readonly removed: string;
+  readonly openTitle: string;
+  readonly openAbout: string;
+  readonly chooseFile: string;
+  readonly chooseFolder: string;
+  /** {source}. */
+  readonly checking: string;
+  /** {source}. */
+  readonly refused: string;
+  /** {source}. */
+  readonly unreadable: string;
+  /** {source}, {most}. */
+  readonly tooLarge: string;
+  /** {source}, {most}. */
+  readonly tooMany: string;
+  readonly severalFiles: string;
+  /** {source}, {reason}. */
+  readonly workerFailed: string;
+  /** {name}. */
+  readonly same: string;
+  /** {name}, {source}. */
+  readonly replaceSure: string;
+  readonly replaceYes: string;
+  /** {id}. */
+  readonly builtInId: string;
+  /** {name}. */
+  readonly kept: string;
+  readonly noLessons: string;
+  readonly central: string;
+  readonly drawn: string;
+  readonly notExperts: string;
+  /** {n}. */
+  readonly damaged: Plural;
+  readonly removeDamaged: string;
+  readonly faults: {
+    readonly full: string;
+    readonly newer: string;
+    readonly none: string;
+  };
+  readonly otherVersion: string;
+  /** {id}. */
+  readonly missing: string;
+  /** {id}. */
+  readonly missingBuiltIn: string;
+  /** {id}. */
+  readonly invalid: string;
+  /** {id}. */
+  readonly failed: string;
+}
+
 export interface CountryQuestionsMessages {
   readonly look: string;
   readonly published: string;
@@ -851,6 +923,8 @@ export interface KeptMessages {
   /** {n}. */
   readonly damaged: Plural;
   readonly deleteDamaged: string;
+  /** {name}, {country}. */
+  readonly otherCountry: string;
   /** {name}. */
   readonly openRefused: string;
   /** {name}. */
@@ -1303,6 +1377,14 @@ export interface PageMessages {
       readonly settled: string;
       readonly failed: string;
       readonly stopped: string;
+    };
+  };
+  readonly country: {
+    /** {name}. */
+    readonly button: string;
+    readonly names: {
+      readonly azerbaijan: string;
+      readonly velmora: string;
     };
   };
   readonly numberField: {

@@ -1,10 +1,13 @@
-import countrySummary from 'virtual:country-summary';
 import { chooseLanguage, format, type Language, messages } from '../i18n/index.ts';
 import type { BriefKeeper } from './brief/brief-store.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
+import { nameCountry } from './countries/country-address.ts';
+import type { PageCountry, UnopenedCountry } from './countries/opened-country.ts';
+import { openPageCountry } from './countries/page-country.ts';
 import { LoadError, loadChunk } from './load-chunk.ts';
 import { createNavigation } from './navigation.ts';
 import { registerOfflineCache } from './offline/register.ts';
+import { countryButton } from './pages/countries/country-button.ts';
 import { element } from './pages/element.ts';
 import { failureText } from './pages/failed-part.ts';
 import { keptButton } from './pages/kept/kept-button.ts';
@@ -57,7 +60,9 @@ export async function startApp(root: HTMLElement): Promise<void> {
   // The facilitator's window of a lesson.
   const teach = new URLSearchParams(location.search).has('facilitator') ? { place: 'teach' as const } : {};
   try {
-    await open(root, { ...firstState(language), ...(evidence === null ? teach : { place: 'evidence', evidence }) });
+    const { country, unopened } = await openPageCountry(location.search, location.hash.slice(1));
+    const first = firstState(language, country.draft);
+    await open(root, country, unopened, { ...first, ...(evidence === null ? teach : { place: 'evidence', evidence }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     root.replaceChildren(element('p', { role: 'alert' }, format(messages(language).page.broken, { reason })));
@@ -65,7 +70,14 @@ export async function startApp(root: HTMLElement): Promise<void> {
   }
 }
 
-async function open(root: HTMLElement, first: AppState): Promise<void> {
+async function open(
+  root: HTMLElement,
+  country: PageCountry,
+  unopened: UnopenedCountry | null,
+  first: AppState,
+): Promise<void> {
+  const { summary: countrySummary } = country;
+  if (unopened === null) nameCountry(country.choice);
   const store = openStore<AppState>(first, withSlots);
   const history = openHistory(store);
   const keptRuns = createKeptRuns();
@@ -147,7 +159,10 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     },
     (error, again) => failed((language) => messages(language).nav.kept, error, again),
   );
-  shell.header.append(kept.node, share.node);
+  const countries = countryButton(country, store, (error, again) =>
+    failed((language) => messages(language).loading.country, error, again),
+  );
+  shell.header.append(countries.node, kept.node, share.node);
 
   async function pageOpener(place: PageId): Promise<() => PageView> {
     if (place === 'plan') {
@@ -161,6 +176,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     const state = store.get();
     shell.update(state, navigation.current());
     share.update(state);
+    countries.update(state);
     kept.update(state);
     failure.update(state.language);
     newer.update(state.language);
@@ -188,26 +204,23 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
 
   async function loadApp(): Promise<LoadedApp> {
     const [
-      { openCatalogue },
-      { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS },
+      { settledSize, startRunner, createSingleRuns, SINGLE_RUNS },
       { openBrief },
       { openAddress },
       { linkNotice },
       { policyTools },
-      { default: packs },
+      catalogue,
     ] = await Promise.all([
-      loadChunk('state/catalogue.ts', () => import('./state/catalogue.ts')),
       loadChunk('start-runner.ts', () => import('./start-runner.ts')),
       loadChunk('brief/brief-store.ts', () => import('./brief/brief-store.ts')),
       loadChunk('state/address.ts', () => import('./state/address.ts')),
       loadChunk('pages/share/link-notice.ts', () => import('./pages/share/link-notice.ts')),
       loadChunk('pages/plan/policy/policy-tools.tsx', () => import('./pages/plan/policy/policy-tools.tsx')),
-      loadChunk('virtual:packs', () => import('virtual:packs')),
+      country.load(),
     ]);
-    const files = packs[first.draft.country] ?? {};
-    const catalogue = openCatalogue(files);
+    const size = (draft: Draft): CommandSize => settledSize(draft, country.hasDraws);
     const early = new Map([[first.draft, precomputed()]]);
-    const runner = startRunner(store, catalogue, early, files, countrySummary.model, keptRuns);
+    const runner = startRunner(store, catalogue, early, countrySummary.model, keptRuns);
     createSingleRuns(store, runner, SINGLE_RUNS);
     const brief = openBrief(store, catalogue.pack);
     const app: LoadedApp = { catalogue, policyTools, runner, size, brief };
@@ -222,7 +235,17 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     notice: LinkNotice,
   ): Promise<void> {
     shell.main.before(notice.node);
-    const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
+    const onLink = (rejected: RejectedLink | null, isOtherVersion = false): void => {
+      // The page opens with the country of its link; a link followed later may be about another one.
+      if (rejected?.fault === 'country' && address !== null) {
+        location.reload();
+        return;
+      }
+      notice.show(
+        (address === null ? unopened : null) ?? rejected ?? (isOtherVersion ? 'otherVersion' : null),
+        store.get(),
+      );
+    };
     const seen = element('div');
     shell.main.before(seen);
     let isSeenShown = false;
@@ -242,7 +265,9 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
       }
     };
     store.subscribe(() => void showSeen());
-    address = await openPageAddress({ store, history, pack: catalogue.pack, bar, initial: first, onLink });
+    const { pack, countryHash } = catalogue;
+    if (unopened !== null) notice.show(unopened, store.get());
+    address = await openPageAddress({ store, history, pack, countryHash, bar, initial: first, onLink });
 
     let lastDraft = store.get().draft;
     let lastPreview = store.get().preview?.draft;

@@ -3,8 +3,7 @@ import { coarseRun, drawRun, fullRun } from './compute/run-sizes.ts';
 import { openWorkerPool } from './compute/worker-pool.ts';
 import { openPrecomputedFile, type PrecomputedFile } from './precomputed/file.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
-import { fetchAccepted } from './precomputed/load-accepted.ts';
-import { type Catalogue, openCatalogue } from './state/catalogue.ts';
+import type { Catalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
 import { createComparisonCache } from './state/comparison-cache.ts';
 import type { Draft } from './state/draft.ts';
@@ -24,24 +23,22 @@ declare const __KORPU_VERSION__: string;
 const MAX_WORKERS = 4;
 const MEGABYTE = 1024 * 1024;
 
-/** Size of the result that a draft settles at. */
-export function settledSize({ values }: Draft): CommandSize {
+/** Size of the result that a draft settles at. hasDraws: whether the country has accepted parameter sets. */
+export function settledSize({ values }: Draft, hasDraws: boolean): CommandSize {
   const { scale, draws } = drawRun;
-  return Object.keys(values).length > 0 ? fullRun : { scale, draws, replicates: draws };
+  return !hasDraws || Object.keys(values).length > 0 ? fullRun : { scale, draws, replicates: draws };
 }
 
 /** Yields to rendering and input. */
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Creates the progressive runner of the page. `early`: precomputed files already requested, by draft; `files`: those of the
- * country; `drawsModel`: hash of the model with its accepted sets; `kept`: opened results of kept scenarios.
+ * Creates the progressive runner of the page. `early`: precomputed files already requested, by draft; `drawsModel`: hash of the model with its accepted sets; `kept`: opened results of kept scenarios.
  */
 export function startRunner(
   store: Store<AppState>,
   catalogue: Catalogue,
   early: Map<Draft, Promise<PrecomputedFile | null>>,
-  files: Readonly<Record<string, unknown>>,
   drawsModel: string,
   kept: Pick<KeptRuns, 'of'>,
 ): ProgressiveRunner {
@@ -72,7 +69,7 @@ export function startRunner(
     precomputedModel: drawsModel,
     drawPlanner() {
       // Requested again by the next run if the accepted sets could not be loaded.
-      planner ??= openAcceptedPlanner(catalogue.pack.id, files, drawsModel).then((opened) => {
+      planner ??= openAcceptedPlanner(catalogue, drawsModel).then((opened) => {
         if (opened === null) planner = null;
         return opened;
       });
@@ -84,13 +81,7 @@ export function startRunner(
 }
 
 /** Opens a planner over the accepted sets of a country; null if it has none. */
-async function openAcceptedPlanner(
-  country: string,
-  files: Readonly<Record<string, unknown>>,
-  model: string,
-): Promise<DrawPlanner | null> {
-  const accepted = await fetchAccepted(country);
-  if (accepted === null) return null;
-  const catalogue = openCatalogue({ ...files, 'accepted.json': accepted });
-  return openDrawPlanner(catalogue, drawRun, model, () => wait(0));
+async function openAcceptedPlanner(catalogue: Catalogue, model: string): Promise<DrawPlanner | null> {
+  const drawn = await catalogue.drawn();
+  return drawn === null ? null : openDrawPlanner(drawn, drawRun, model, () => wait(0));
 }

@@ -14,6 +14,7 @@ import {
   listField,
   mapField,
   numberField,
+  patternField,
   plainNameField,
   policyIdField,
   proseField,
@@ -39,6 +40,8 @@ export interface ScenarioFile {
   readonly korpu: 1;
   readonly kind: 'scenario';
   readonly country: string;
+  /** SHA-256 of the files of a country that is not built in; absent for a built-in one. */
+  readonly countryHash?: string | undefined;
   /** Policies; the first is the reference. */
   readonly policies: readonly ScenarioPolicy[];
   readonly shocks: readonly string[];
@@ -79,6 +82,10 @@ export const scenarioSchema = mapField({
   ...header('scenario'),
   about: proseField().optional(),
   country: idsOf(idField(), 'countries'),
+  countryHash: patternField(
+    /^[0-9a-f]{64}$/,
+    'the SHA-256 of the files of a country, 64 hexadecimal digits',
+  ).optional(),
   policies: withWrittenForm(listField(policy, 1, requestLimits.policies), 'policies'),
   shocks: listField(idsOf(idField(), 'shocks'), 0, requestLimits.shocks).default([]),
   months: numberField({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),

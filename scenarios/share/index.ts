@@ -17,9 +17,12 @@ export {
   readEmbedFragment,
 } from './embed.ts';
 export {
+  countryNamed,
   fragmentOf,
+  hasDraft,
   type LinkFault,
   linkLimits,
+  type NamedCountry,
   type PageId,
   type PhasesOfPolicy,
   packDraft,

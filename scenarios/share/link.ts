@@ -130,6 +130,27 @@ function sortParts(fragment: string): FragmentContent | LinkFault {
   return { ...found, pages, others };
 }
 
+/** Country that a comparison is about. */
+export interface NamedCountry {
+  readonly id: string;
+  /** SHA-256 of its files; null for a built-in country. */
+  readonly hash: string | null;
+}
+
+/** Returns the country that the data of a draft name; null: none. */
+export function countryNamed(data: unknown): NamedCountry | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { country, countryHash = null } = data as { readonly country?: unknown; readonly countryHash?: unknown };
+  if (typeof country !== 'string' || !/^[a-z][a-z0-9-]{0,99}$/.test(country)) return null;
+  return { id: country, hash: typeof countryHash === 'string' ? countryHash : null };
+}
+
+/** Tests whether a fragment holds a draft; one without is about whatever the page shows first. */
+export function hasDraft(fragment: string): boolean {
+  const content = fragment.length > linkLimits.characters ? 'tooLong' : sortParts(fragment);
+  return typeof content !== 'string' && content.payload !== null;
+}
+
 /** Data of a part of a link, or the reason they cannot be read. */
 type InflatedPart = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly fault: LinkFault };
 

@@ -11,7 +11,7 @@ import { openStore } from '../../ui/state/store.ts';
 const files = packs[firstDraft.country] ?? {};
 const catalogue = openCatalogue(files);
 const store = openStore<AppState>(firstState('en'));
-const running = startRunner(store, catalogue, new Map(), files, countrySummary.model, { of: () => null });
+const running = startRunner(store, catalogue, new Map(), countrySummary.model, { of: () => null });
 
 /** Returns the first draft with one lever of one policy set. */
 const withHours = (hours: number): Draft => ({

@@ -1,6 +1,4 @@
-import { loadChunk } from '../load-chunk.ts';
-import { fetchAccepted } from '../precomputed/load-accepted.ts';
-import { type Catalogue, openCatalogue } from '../state/catalogue.ts';
+import type { Catalogue } from '../state/catalogue.ts';
 import { pageEffort } from '../target/target-goal.ts';
 import { openTargetSearch, type TargetSearch } from './target-search.ts';
 
@@ -17,7 +15,7 @@ export function pageTargetSearch(catalogue: Catalogue): TargetSearch {
     searches.get(catalogue) ??
     openTargetSearch({
       catalogue,
-      drawn: () => loadDrawn(catalogue.pack.id),
+      drawn: () => catalogue.drawn(),
       ...{ scale: SCALE, effort: pageEffort },
       workers: Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS),
       now: () => performance.now(),
@@ -25,13 +23,4 @@ export function pageTargetSearch(catalogue: Catalogue): TargetSearch {
     });
   searches.set(catalogue, opened);
   return opened;
-}
-
-/** Loads the catalogue of a country with its accepted sets; null if it has none or they cannot be loaded. */
-async function loadDrawn(country: string): Promise<Catalogue | null> {
-  const [accepted, { default: packs }] = await Promise.all([
-    fetchAccepted(country),
-    loadChunk('virtual:packs', () => import('virtual:packs')),
-  ]);
-  return accepted === null ? null : openCatalogue({ ...packs[country], 'accepted.json': accepted });
 }

@@ -56,7 +56,7 @@ async function resultOf({ question, size }: Provenance, context: QuestionContext
   const { store, history, catalogue } = context;
   const link = await readFragment(question);
   if (!link.ok) throw new FileError('question', `a question that is ${link.fault}`);
-  const read = draftOfData(link.data, catalogue.pack, 'question');
+  const read = draftOfData(link.data, catalogue, 'question');
   if (!read.ok) throw new FileError('question', read.errors.slice(0, 3).map(formatError).join(' '));
   const draft = read.value;
   if (JSON.stringify(draft) !== JSON.stringify(store.get().draft)) history.open(draft);

@@ -54,13 +54,13 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
 
   async function readLessons(): Promise<readonly LessonFile[]> {
     const { default: countries } = await loadChunk('virtual:lessons', () => import('virtual:lessons'));
-    const files = Object.entries(countries[catalogue.pack.id] ?? {});
+    const files = Object.entries(catalogue.builtIn === null ? {} : (countries[catalogue.builtIn] ?? {}));
     const read = files.map(([file, data]) => valueOrThrow(readLessonFromObject(file, data, catalogue.pack)));
     return read.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   }
 
   async function fetchAnswers(): Promise<LessonAnswerFile | null> {
-    const address = addresses[`../../scenarios/countries/${catalogue.pack.id}/precomputed/lessons.json`];
+    const address = addresses[`../../scenarios/countries/${catalogue.builtIn}/precomputed/lessons.json`];
     if (address === undefined) return null;
     try {
       const file = (await loadJson(address)) as LessonAnswerFile;

@@ -2,24 +2,32 @@ import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
 import {
   type ComparisonView,
+  countryNamed,
   fragmentOf,
+  hasDraft,
   type LinkFault,
   type LinkView,
+  type NamedCountry,
   type PhasesOfPolicy,
   readFragment,
 } from '../../scenarios/share/index.ts';
 import { LoadError, loadChunk } from '../load-chunk.ts';
 import type { AddressBar } from './address-bar.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, firstDraft } from './draft.ts';
 import type { History } from './history.ts';
 import { type AppState, newOpening, type PageId, pageIds } from './state.ts';
 import type { Store } from './store.ts';
 import { sameView, stateOfView, viewOf } from './view.ts';
 
-/** Reason a link was rejected; `details` lists the validation errors of `content`. `unread`: its reader was not loaded. */
+/**
+ * Reason a link was rejected; `details` lists the validation errors of `content`. `unread`: its reader was not loaded;
+ * `country`: it is about another country than the page.
+ */
 export interface RejectedLink {
-  readonly fault: LinkFault | 'content' | 'unread';
+  readonly fault: LinkFault | 'content' | 'unread' | 'country';
   readonly details: readonly string[];
+  /** Country of a link that is about another one. */
+  readonly country?: NamedCountry;
 }
 
 /** Address of the page that is open. */
@@ -33,11 +41,16 @@ export interface AddressDependencies {
   readonly store: Store<AppState>;
   readonly history: History;
   readonly pack: CountryPack;
+  /** SHA-256 of the files of a country that is not built in; default: it is. */
+  readonly countryHash?: string | null;
   readonly bar: AddressBar;
   /** What the page showed first; edits made since then, while it was still loading, are written too. Default: now. */
   readonly initial?: AppState;
-  /** Called with each rejected link, and with null when a link is followed. */
-  readonly onLink: (refused: RejectedLink | null) => void;
+  /**
+   * Called with each rejected link, and with null when a link is followed. isOtherVersion: whether it was made with other
+   * files of the same country.
+   */
+  readonly onLink: (refused: RejectedLink | null, isOtherVersion?: boolean) => void;
   /** Milliseconds without edits before the address is written. */
   readonly quietMs?: number;
 }
@@ -83,6 +96,8 @@ interface FollowedLink {
   readonly place: PageId | null;
   readonly draft: Draft;
   readonly view: LinkView | null;
+  /** Whether it was made with other files of the same country. */
+  readonly isOtherVersion: boolean;
 }
 
 /**
@@ -94,6 +109,7 @@ export async function openAddress({
   store,
   history,
   pack,
+  countryHash = null,
   bar,
   initial,
   onLink,
@@ -119,17 +135,25 @@ export async function openAddress({
   async function readLink(fragment: string): Promise<FollowedLink | RejectedLink> {
     const link = await readFragment(fragment);
     if (!link.ok) return { fault: link.fault, details: [] };
+    // Without settings it is about what this page showed first, which may be another country than the first one.
+    const isFirst = start.draft.country === firstDraft.country && countryHash === null;
+    if (!isFirst && !hasDraft(fragment))
+      return { place: link.place, draft: start.draft, view: link.view, isOtherVersion: false };
+    const named = countryNamed(link.data);
+    if (named !== null && (named.id !== pack.id || (named.hash === null) !== (countryHash === null)))
+      return { fault: 'country', details: [], country: named };
     // The scenario parser is fetched only if there is a draft to read.
     const reader = await loadChunk('state/saved-files.ts', () => import('./saved-files.ts')).catch((error) => {
       if (error instanceof LoadError) return null;
       throw error;
     });
     if (reader === null) return { fault: 'unread', details: [] };
-    const read = reader.draftOfData(link.data, pack);
+    const read = reader.draftOfData(link.data, { pack, countryHash });
     if (!read.ok) return { fault: 'content', details: read.errors.map(formatError) };
     const details = link.view === null ? [] : reader.viewErrors(link.view, read.value);
     if (details.length > 0) return { fault: 'content', details };
-    return { place: link.place, draft: read.value, view: link.view };
+    const isOtherVersion = (named?.hash ?? countryHash) !== countryHash;
+    return { place: link.place, draft: read.value, view: link.view, isOtherVersion };
   }
 
   /** Sets what the address names, without writing it back. */
@@ -150,7 +174,7 @@ export async function openAddress({
     // A newer link may have arrived in the meantime.
     if (thisTurn !== turn) return;
     if ('fault' in link) return onLink(link);
-    onLink(null);
+    onLink(null, link.isOtherVersion);
     // After a reload the entry is still that of the same scenario.
     const opened = first ? store.get().opened : newOpening();
     const view = link.view ?? (first ? null : firstView(link.draft));
@@ -175,7 +199,7 @@ export async function openAddress({
     const link = await readLink(bar.read());
     if (thisTurn !== turn) return;
     if ('fault' in link) return onLink(link);
-    onLink(null);
+    onLink(null, link.isOtherVersion);
     const draft = drafts.get(opened) ?? link.draft;
     const view = stateOfView(link.view ?? firstView(draft), draft);
     const place = link.place ?? pageIds[0];

@@ -15,9 +15,23 @@ import { policyFileData, resolveShock } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 import { cacheScenarios } from './scenario-cache.ts';
 
+/** Where a catalogue comes from, and what it does not hold itself. */
+export interface CatalogueSource {
+  /** SHA-256 of the files of a country that is not built in; null for a built-in one. */
+  readonly countryHash: string | null;
+  /** Accepted parameter sets as plain data; null if there are none or they cannot be loaded. */
+  readonly accepted: () => Promise<unknown>;
+}
+
 /** Content of a country pack, and scenarios built from it. */
 export interface Catalogue {
   readonly pack: CountryPack;
+  /** SHA-256 of the files of a country that is not built in; null for a built-in one. */
+  readonly countryHash: string | null;
+  /** Id under which the build has results of this country; null for a country that is not built in, whatever its id. */
+  readonly builtIn: string | null;
+  /** Loads the same country with its accepted parameter sets; null if there are none or they cannot be loaded. */
+  drawn(): Promise<Catalogue | null>;
   /** Builds the scenario of a draft at a scale, at central parameters or those of a draw, or returns all errors. */
   scenarioOf(draft: Draft, scale: number, draw?: number): ValidationResult<Scenario>;
   /** Loads a policy of a draft, or returns all errors. */
@@ -33,8 +47,17 @@ function valueOrThrow<T>(result: ValidationResult<T>): T {
   throw new Error(result.errors.map(formatError).join(' '));
 }
 
-/** Loads a country pack from parsed files, by path in its folder. Throws with all errors. `build` is replaced in tests. */
-export function openCatalogue(files: Readonly<Record<string, unknown>>, build = buildScenario): Catalogue {
+const builtInSource: CatalogueSource = { countryHash: null, accepted: () => Promise.resolve(null) };
+
+/**
+ * Loads a country pack from parsed files, by path in its folder. Throws with all errors. By default it is built in and
+ * has no accepted sets to load; `build` is replaced in tests.
+ */
+export function openCatalogue(
+  files: Readonly<Record<string, unknown>>,
+  build = buildScenario,
+  source: CatalogueSource = builtInSource,
+): Catalogue {
   const pack = valueOrThrow(readPackFromObjects(files));
 
   const policyOf = (policy: DraftPolicy): ValidationResult<LoadedPolicy> => {
@@ -69,6 +92,12 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>, build = 
 
   return {
     pack,
+    countryHash: source.countryHash,
+    builtIn: source.countryHash === null ? pack.id : null,
+    async drawn() {
+      const accepted = await source.accepted();
+      return accepted === null ? null : openCatalogue({ ...files, 'accepted.json': accepted }, build, source);
+    },
     policyOf,
     shocksOf(draft, scenario, draw) {
       const { values } = parametersFor(draft, draw);

@@ -40,7 +40,8 @@ export function commandArguments(draft: Draft, { scale, replicates, draws, start
     'korpu',
     'compare',
     ...policies,
-    ...['--country', draft.country],
+    // A country of the user is the zip file that the page gives.
+    ...['--country', draft.countryHash === undefined ? draft.country : `${draft.country}.zip`],
     ...(start === undefined ? [] : ['--start', start]),
     ...['--months', String(draft.months)],
     ...['--seed', draft.seed],

@@ -22,8 +22,8 @@ const addresses = import.meta.glob<string>('../../scenarios/countries/*/precompu
   eager: true,
 });
 
-/** Loads the effects of measures in a country; null if they were not computed. Throws a LoadError. */
-export async function loadMeasureEffects(country: string): Promise<MeasureEffects | null> {
+/** Loads the effects of measures in a country; null if they were not computed, as for a country that is not built in (null). Throws a LoadError. */
+export async function loadMeasureEffects(country: string | null): Promise<MeasureEffects | null> {
   const address = addresses[`../../scenarios/countries/${country}/precomputed/measures.json`];
   return address === undefined ? null : ((await loadJson(address)) as MeasureEffects);
 }

@@ -14,15 +14,38 @@ import type { Draft, DraftPolicy } from './draft.ts';
 
 // Separate module, fetched only when a link or file is read or written.
 
-function draftOfFile(read: ValidationResult<ScenarioFile>): ValidationResult<Draft> {
+/** Country of the page: what is read is validated against it, and is about its present files afterwards. */
+export interface PageCountryFiles {
+  readonly pack: CountryPack;
+  /** SHA-256 of its files; null for a built-in country. */
+  readonly countryHash: string | null;
+}
+
+function draftOfFile(
+  file: string,
+  read: ValidationResult<ScenarioFile>,
+  { countryHash: hash }: PageCountryFiles,
+): ValidationResult<Draft> {
   if (!read.ok) return read;
-  const { country, policies, shocks, months, seed, law, structure, values, weights } = read.value;
-  return { ok: true, value: { country, policies, shocks, months, seed, law, structure, values, weights } };
+  const { country, countryHash, policies, shocks, months, seed, law, structure, values, weights } = read.value;
+  if (hash === null && countryHash !== undefined) {
+    const got = `the country '${country}' of a file of its own`;
+    const tryThis = 'opening that country first, with Countries';
+    const error = {
+      ...{ file, line: null, column: null, path: 'country' },
+      got,
+      expected: 'the built-in country',
+      tryThis,
+    };
+    return { ok: false, errors: [error] };
+  }
+  const of = hash === null ? { country } : { country, countryHash: hash };
+  return { ok: true, value: { ...of, policies, shocks, months, seed, law, structure, values, weights } };
 }
 
 /** Reads the draft of a link or a kept scenario, or returns all errors. source: its name in errors. */
-export function draftOfData(data: unknown, pack: CountryPack, source = 'link'): ValidationResult<Draft> {
-  return draftOfFile(readScenarioFromObject(source, data, pack));
+export function draftOfData(data: unknown, of: PageCountryFiles, source = 'link'): ValidationResult<Draft> {
+  return draftOfFile(source, readScenarioFromObject(source, data, of.pack), of);
 }
 
 /** Errors of the view of a link: an outcome that the model does not have, or policies that the draft does not have. */
@@ -39,8 +62,8 @@ export function viewErrors({ outcome, chosen, hidden, month }: ComparisonView, d
 }
 
 /** Reads the draft of a scenario file, or returns all errors with lines. */
-export function draftOfText(file: string, text: string, pack: CountryPack): ValidationResult<Draft> {
-  return draftOfFile(readScenarioFile(file, text, pack));
+export function draftOfText(file: string, text: string, of: PageCountryFiles): ValidationResult<Draft> {
+  return draftOfFile(file, readScenarioFile(file, text, of.pack), of);
 }
 
 /** Reads the text of the user about the comparison in valid scenario data; null for none. */

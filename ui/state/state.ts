@@ -184,18 +184,18 @@ export function newOpening(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Initial state. */
-export function firstState(language: Language): AppState {
+/** Initial state, with the first draft of a country. */
+export function firstState(language: Language, draft: Draft = firstDraft): AppState {
   return withSlots({
     language,
     place: 'plan',
-    draft: firstDraft,
+    draft,
     past: [],
     future: [],
     slots: {},
     outcome: firstOutcome,
     view: 'levels',
-    month: firstDraft.months - 1,
+    month: draft.months - 1,
     picture: 'time',
     chosen: null,
     hidden: [],

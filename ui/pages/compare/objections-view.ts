@@ -12,7 +12,7 @@ export interface ObjectionsView {
 /** Fills `node` with the panel of a country; `open` sets the values of an assumption by id, as one edit. */
 export async function openObjections(
   node: HTMLElement,
-  country: string,
+  country: string | null,
   open: (values: Readonly<Record<string, number>>) => void,
 ): Promise<ObjectionsView> {
   const file = await precomputedObjections(country);

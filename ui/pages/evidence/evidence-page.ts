@@ -103,7 +103,7 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
   async function load(): Promise<void> {
     loadState = 'waiting';
     try {
-      precomputed = await precomputedEvidence(catalogue.pack.id);
+      precomputed = await precomputedEvidence(catalogue.builtIn);
       loadState = 'here';
     } catch (error) {
       loadState = { error };

@@ -8,8 +8,8 @@ const addresses = import.meta.glob<string>('../../../scenarios/countries/*/preco
   eager: true,
 });
 
-/** Loads the precomputed evidence of a country; null if there is none. Throws a LoadError. */
-export async function precomputedEvidence(country: string): Promise<PrecomputedEvidence | null> {
+/** Loads the precomputed evidence of a built-in country; null if there is none. Throws a LoadError. */
+export async function precomputedEvidence(country: string | null): Promise<PrecomputedEvidence | null> {
   const address = addresses[`../../../scenarios/countries/${country}/precomputed/evidence.json`];
   return address === undefined ? null : ((await loadJson(address)) as PrecomputedEvidence);
 }

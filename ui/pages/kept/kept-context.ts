@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals';
 import { format, keptMessages, messages, plural } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
+import { countryNamed } from '../../../scenarios/share/index.ts';
 import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
 import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
+import { choiceOf } from '../../countries/country-address.ts';
+import { countryName } from '../../countries/country-name.ts';
 import type { Draft } from '../../state/draft.ts';
 import { maxPolicies, withOwnPolicy } from '../../state/edit-draft.ts';
 import { formatKeptFile, type KeptEntry, readKeptFile } from '../../state/kept/kept-file.ts';
@@ -83,7 +86,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   }
   kept.changed(() => void refresh());
 
-  const draftOf = (scenario: KeptScenario) => draftOfData(scenario.scenario, pack);
+  const draftOf = (scenario: KeptScenario) => draftOfData(scenario.scenario, catalogue);
   const isOlder = ({ result }: KeptScenario): boolean => result !== null && result.model !== countrySummary.model;
 
   /** Whether the results of a scenario are of a file and can be computed here: then they are, instead of being shown. */
@@ -94,7 +97,28 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     const { result, id } = scenario;
     if (result === null || isToBeComputed(scenario)) return null;
     const bytes = await attempt(() => kept.result(id));
-    return bytes === null ? null : openResult({ bytes, sha256: result.sha256 }, draft);
+    return bytes === null ? null : openResult({ bytes, sha256: result.sha256 }, asAsked(scenario, draft));
+  }
+
+  /** Draft of the results of a scenario: they name the files of the country that they are of, which may be older ones. */
+  function asAsked({ scenario }: KeptScenario, draft: Draft): Draft {
+    const hash = countryNamed(scenario)?.hash ?? null;
+    return hash === null ? draft : { ...draft, countryHash: hash };
+  }
+
+  /** Whether a scenario is about the country of the page. */
+  function isOfThisCountry({ scenario }: KeptScenario): boolean {
+    const named = countryNamed(scenario);
+    return named === null || (named.id === pack.id && (named.hash === null) === (catalogue.countryHash === null));
+  }
+
+  /** Refuses a scenario about another country, which has to be opened first. */
+  function refusedAsForeign(scenario: KeptScenario): boolean {
+    if (isOfThisCountry(scenario)) return false;
+    const named = countryNamed(scenario.scenario);
+    const country = named === null ? '' : countryName(choiceOf(named), null, store.get().language);
+    refuse(format(words().otherCountry, { name: scenario.name, country }));
+    return true;
   }
 
   /** Proposed name of the draft: its own policies, and the crises. */
@@ -172,6 +196,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
 
   /** Opens a scenario with its results; nothing is computed unless it has none. Returns whether it was opened. */
   async function open(scenario: KeptScenario): Promise<boolean> {
+    if (refusedAsForeign(scenario)) return false;
     const { name, keptAt, result } = scenario;
     const draft = draftOf(scenario);
     if (!draft.ok) {
@@ -214,6 +239,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
 
   /** Adds the policies of its own that a scenario has to the comparison that is open. Returns whether they were added. */
   function addPolicies(scenario: KeptScenario): boolean {
+    if (refusedAsForeign(scenario)) return false;
     const { name } = scenario;
     const draft = draftOf(scenario);
     if (!draft.ok) {
@@ -307,10 +333,11 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     const { scenarios } = list.value;
     if (scenarios.length + read.entries.length > keptLimits.scenarios)
       return refused([format(words().faults.tooMany, { n: String(scenarios.length) })]);
-    const drafts = read.entries.map(({ kept: { scenario } }, i) =>
-      draftOfData(scenario, pack, `${file.name}: scenarios[${i}]`),
+    // Scenarios about another country are validated when they are opened with it, and computed then.
+    const drafts = read.entries.map(({ kept: one }, i) =>
+      isOfThisCountry(one) ? draftOfData(one.scenario, catalogue, `${file.name}: scenarios[${i}]`) : null,
     );
-    const errors = drafts.flatMap((draft) => (draft.ok ? [] : draft.errors.map(formatError)));
+    const errors = drafts.flatMap((draft) => (draft === null || draft.ok ? [] : draft.errors.map(formatError)));
     if (errors.length > 0) return refused(errors);
     const identity = ({ name, note, scenario, result }: KeptScenario): string =>
       JSON.stringify([name, note, scenario, result?.sha256 ?? null]);
@@ -319,11 +346,16 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     for (const [i, { kept: scenario, bytes: data }] of read.entries.entries()) {
       const draft = drafts[i];
       if (present.has(identity(scenario))) already += 1;
-      else if (draft?.ok === true) {
+      else if (draft === null) {
+        const entry = { ...scenario, id: newId(), result: null };
+        if ((await attempt(() => kept.put(entry, null).then(() => true))) === null) return;
+        importedCount += 1;
+      } else if (draft?.ok === true) {
         const { result } = scenario;
         const isSound =
           result === null ||
-          (data !== null && (await openResult({ bytes: data, sha256: result.sha256 }, draft.value)) !== null);
+          (data !== null &&
+            (await openResult({ bytes: data, sha256: result.sha256 }, asAsked(scenario, draft.value))) !== null);
         if (!isSound) altered += 1;
         const imported = result === null ? null : { ...result, imported: true as const };
         const entry = { ...scenario, id: newId(), result: isSound ? imported : null };
@@ -361,6 +393,19 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
 
   return {
     ...{ store, catalogue, list, message, opened, lasts: kept.lasts, isOlder, suggestName },
-    ...{ refresh, keep, open, addPolicies, recalculate, rename, remove, removeDamaged, exportAll, importFile, side },
+    ...{
+      isOfThisCountry,
+      refresh,
+      keep,
+      open,
+      addPolicies,
+      recalculate,
+      rename,
+      remove,
+      removeDamaged,
+      exportAll,
+      importFile,
+      side,
+    },
   };
 }

@@ -84,7 +84,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
       alert.replaceChildren(element('p', {}, unreadFileText(bytes, file.name, language)));
     } else {
       const text = decodeText(file.name, bytes);
-      const result = text.ok ? draftOfText(file.name, text.value, pack) : text;
+      const result = text.ok ? draftOfText(file.name, text.value, catalogue) : text;
       if (result.ok) {
         history.open(result.value);
         const opened = text.ok ? briefOfText(file.name, text.value, pack) : null;

@@ -99,7 +99,7 @@ describe('an exported file', () => {
     const kept = keptOf({ scenario: scenarioDataOf(draft) });
     const read = readKeptFile('mine.json', formatKeptFile([{ kept, bytes: null }]));
     const scenario = read.ok ? read.entries[0]?.kept.scenario : null;
-    const restored = draftOfData(scenario, catalogue.pack);
+    const restored = draftOfData(scenario, catalogue);
     expect(restored.ok ? restored.value : restored.errors).toEqual(draft);
   });
 

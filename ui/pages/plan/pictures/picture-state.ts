@@ -1,7 +1,6 @@
 import { type PictureContext, type RecordPoint, recordPoints } from '../../../../charts/index.ts';
 import { calendarMonth, monthText } from '../../../../engine/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
-import { firstDraft } from '../../../state/draft.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 import type { PlanContext } from '../plan-context.ts';
 
@@ -60,7 +59,7 @@ export function lookAtPlace(plan: PlanContext, { comparison }: Pick<PictureState
 export function officialRecord(plan: PlanContext): readonly RecordPoint[] {
   const pack = plan.catalogue.value?.pack;
   if (pack !== undefined) return recordPoints(pack.targets);
-  return plan.state.value.draft.country === firstDraft.country ? plan.countrySummary.record : [];
+  return plan.countrySummary.record;
 }
 
 /** Numbers drawings from 1, so that a drawing of another result can be distinguished from the previous one. */

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { editorMessages, planMessages, plural } from '../../../../i18n/index.ts';
+import { builtInCountry } from '../../../state/draft.ts';
 import { loadMeasureEffects, type MeasureEffects } from '../../../state/measure-effects.ts';
 import { areaOf, type LeverRow, leverRows, type ShownPolicy, statusQuo } from '../../levers/levers-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -32,7 +33,7 @@ export function Measures({
   const { levers, names } = editorMessages(language);
   const query = useSignal('');
   const effects = useSignal<MeasureEffects | null>(null);
-  const { country } = draft;
+  const country = builtInCountry(draft);
   useEffect(() => {
     // Without the file the measures stand in their usual order.
     void loadMeasureEffects(country)

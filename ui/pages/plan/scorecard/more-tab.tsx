@@ -6,6 +6,7 @@ import { Hosted } from '../../../components/hosted.tsx';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
 import { commandLine } from '../../../state/command.ts';
+import { builtInCountry } from '../../../state/draft.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 import type { ObjectionsView } from '../../compare/objections-view.ts';
 import type { StressRuns } from '../../compare/stress-runs.ts';
@@ -67,25 +68,26 @@ interface ObjectionsProps {
   readonly result: ComparisonResult;
   readonly open: (
     node: HTMLElement,
-    country: string,
+    country: string | null,
     open: (values: Readonly<Record<string, number>>) => void,
   ) => Promise<ObjectionsView>;
 }
 
 function Objections({ plan, result, open }: ObjectionsProps) {
   const { language, draft } = plan.state.value;
+  const country = builtInCountry(draft);
   const node = useMemo(() => document.createElement('div'), []);
   const [view, setView] = useState<ObjectionsView | null>(null);
   const mounted = useRef(true);
   useEffect(() => {
     mounted.current = true;
-    void open(node, draft.country, (values) => plan.history.edit((now) => ({ ...now, values }))).then(
+    void open(node, country, (values) => plan.history.edit((now) => ({ ...now, values }))).then(
       (opened) => mounted.current && setView(opened),
     );
     return () => {
       mounted.current = false;
     };
-  }, [node, open, plan, draft.country]);
+  }, [node, open, plan, country]);
   useEffect(() => {
     const { model, shocks } = plan.countrySummary;
     view?.update({

@@ -1,0 +1,8 @@
+import { type Language, messages } from '../../i18n/index.ts';
+import type { CountryChoice } from './country-address.ts';
+
+/** Name of a country: that of its own file, or of a built-in one in a language. */
+export function countryName({ id, isOwn }: CountryChoice, name: string | null, language: Language): string {
+  const names: Readonly<Record<string, string | undefined>> = messages(language).country.names;
+  return (isOwn ? undefined : names[id]) ?? name ?? id;
+}
