@@ -274,7 +274,6 @@ export interface CountriesMessages {
   readonly builtInId: string;
   /** {name}. */
   readonly kept: string;
-  readonly noLessons: string;
   readonly central: string;
   readonly drawn: string;
   readonly notExperts: string;
@@ -2441,6 +2440,7 @@ export interface TeachMessages {
     /** {n}. */
     readonly goOn: string;
     readonly none: string;
+    readonly noneOfCountry: string;
     readonly pages: string;
     readonly own: string;
     readonly ownAbout: string;

@@ -1,3 +1,4 @@
+import { recordPoints } from '../../charts/index.ts';
 import { buildScenario, defaultPolicies, formatError } from '../../scenarios/index.ts';
 import { loadChunk } from '../load-chunk.ts';
 import { fetchAccepted } from '../precomputed/load-accepted.ts';
@@ -54,7 +55,7 @@ async function pageCountryOf(choice: CountryChoice, catalogue: Catalogue): Promi
   const drawn = await catalogue.drawn();
   return {
     ...{ choice, name: catalogue.pack.name, draft, hasDraws: drawn !== null },
-    summary: summariseCountry(drawn ?? catalogue, draft),
+    summary: summariseCountry(drawn ?? catalogue, draft, recordPoints(catalogue.pack.targets)),
     load: () => Promise.resolve(catalogue),
   };
 }

@@ -1,4 +1,4 @@
-import { recordPoints } from '../../charts/index.ts';
+import type { RecordPoint } from '../../charts/index.ts';
 import { modelHashOf } from '../../engine/index.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
@@ -6,8 +6,15 @@ import type { Catalogue } from './catalogue.ts';
 import type { CountrySummary } from './country-summary.ts';
 import type { Draft } from './draft.ts';
 
-/** Summarises a country for the first view. first: the draft that the page shows first; it throws with its errors. */
-export function summariseCountry({ pack, scenarioOf }: Catalogue, first: Draft): CountrySummary {
+/**
+ * Summarises a country for the first view. first: the draft that the page shows first, which throws with its errors;
+ * record: its official figures.
+ */
+export function summariseCountry(
+  { pack, scenarioOf }: Catalogue,
+  first: Draft,
+  record: readonly RecordPoint[],
+): CountrySummary {
   // Results over accepted sets carry the model of the first set, as those of the command line do.
   const scenario = scenarioOf(first, 0.1, pack.accepted === null ? undefined : 0);
   if (!scenario.ok) throw new Error(scenario.errors.map(formatError).join(' '));
@@ -20,7 +27,7 @@ export function summariseCountry({ pack, scenarioOf }: Catalogue, first: Draft):
     labels: Object.fromEntries(pack.labels),
     currency: pack.country.currency,
     laws: lawsOf(pack),
-    record: recordPoints(pack.targets),
+    record,
     model: modelHashOf(scenario.value.country, pack.accepted),
   };
 }

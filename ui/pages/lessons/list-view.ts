@@ -106,6 +106,7 @@ export function listView({
     element('p', { class: 'teach-pages' }, element('span', {}, `${list.pages}: `), page('limits'), ' ', page('guide')),
     element('div', { class: 'choice teach-time' }, element('label', { for: 'lesson-time' }, list.time), time),
     none,
+    ...(lessons.length > 0 ? [] : [element('p', { id: 'no-lessons' }, list.noneOfCountry)]),
     cardList,
     element(
       'section',

@@ -36,7 +36,7 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
       // ISO date, which is unambiguous in all languages.
       date: new Date().toISOString().slice(0, 10),
       changes: changesOf(draft, pack, policyOf, language),
-      command: commandLine(comparison),
+      command: commandLine(comparison, draft),
       model: comparison.model,
       isPriorDriven: pack.targets.length === 0 ? null : (id) => isPriorDriven(pack, id, 'level'),
       notices: [],
