@@ -54,6 +54,7 @@ export { placeBySlot } from './place-by-slot.ts';
 export { type BriefLine, briefBlocks } from './reports/brief.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
+export { ownCountryNotices } from './reports/own-country.ts';
 export { differenceTables, estimateRangeText, levelTables } from './reports/numbers-tables.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
 export { reportOutcomes } from './reports/report-outcomes.ts';

@@ -1881,6 +1881,8 @@ export interface ReportMessages {
   readonly made: string;
   /** {country}, {months}, {start}. */
   readonly about: string;
+  /** {name}, {hash}. */
+  readonly ownCountry: string;
   readonly print: string;
   readonly waiting: string;
   readonly outdated: string;

@@ -5,10 +5,11 @@ import { buildDocument, type DocumentModel, type Provenance } from '../../docume
 import { FileError } from '../../documents/office.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { policyFileData, readScenarioFromObject } from '../../scenarios/internal.ts';
-import { type Draft, readFragment } from '../../scenarios/share/index.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { countryNamed, type Draft, readFragment } from '../../scenarios/share/index.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
-import { knownCountries } from '../countries/opened-countries.ts';
+import { knownCountries, openedCountry } from '../countries/opened-countries.ts';
 import { knownPack, type NamedPolicy, resolveRequest } from '../countries/resolve-request.ts';
 import { root } from '../installation.ts';
 import type { RunOptions } from '../options/run-options.ts';
@@ -54,6 +55,19 @@ async function readQuestion(question: string) {
   if (typeof country !== 'string' || !knownCountries().includes(country)) {
     throw new FileError('question', `the unknown country ${JSON.stringify(country)?.slice(0, 60)}`);
   }
+  const { hash } = countryNamed(read.data) ?? { hash: null };
+  const here = openedCountry(country);
+  if (hash !== null && here === undefined)
+    throw new FileError(
+      'question',
+      `the country ${country} of a file of its own (files ${hash.slice(0, 12)}), which --country gives`,
+    );
+  if (hash !== null && here !== undefined && here.hash !== hash) {
+    const files = `files ${hash.slice(0, 12)}, while --country gives ${here.hash.slice(0, 12)}`;
+    throw new FileError('question', `the country ${country} of other files: ${files}`);
+  }
+  if (hash === null && here !== undefined && packagedCountries().includes(country))
+    throw new FileError('question', `the built-in country ${country}, while --country gives another one`);
   const pack = knownPack(country);
   const scenario = readScenarioFromObject('question', read.data, pack);
   if (!scenario.ok) throw new FileError('question', scenario.errors.slice(0, 3).map(formatError).join(' '));

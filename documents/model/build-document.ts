@@ -7,6 +7,7 @@ import {
   firstPlace,
   levelTables,
   monthName,
+  ownCountryNotices,
   policyName,
   reportOf,
   verdictLines,
@@ -53,6 +54,11 @@ function loadPolicy(policy: DraftPolicy, pack: CountryPack): ValidationResult<Lo
   return readPolicyFromObject(id, policyFileData({ id, base, name: name ?? id, phases: phases ?? [] }, pack), pack);
 }
 
+/** Name of a country, with the hash of its files if it is not built in. */
+function countryOf(name: string, hash: string | undefined): string {
+  return hash === undefined ? name : `${name} (${hash})`;
+}
+
 /** Question of a draft as the fragment of a link. Weights stay in: they decide who comes first. */
 export async function questionOf(draft: Draft, pack: Pick<CountryPack, 'policies'>): Promise<string> {
   return fragmentOf(draft, 'plan', (base) => {
@@ -78,7 +84,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     ...{ comparison, language, outcome, cited, date, changes, model, isPriorDriven },
     country: pack.name,
     command: 'korpu check',
-    notices: [],
+    notices: ownCountryNotices(pack.name, draft.countryHash, language),
     brief,
   });
   const meaning = [
@@ -115,7 +121,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     },
     results: documentResults(comparison, language, outcome),
     settings: [
-      { name: words.facts.country, value: pack.name },
+      { name: words.facts.country, value: countryOf(pack.name, draft.countryHash) },
       { name: words.facts.period, value: about },
       {
         name: words.facts.policies,

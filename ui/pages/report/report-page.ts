@@ -1,5 +1,5 @@
 import citation from '../../../CITATION.cff?raw';
-import { briefBlocks, placeBySlot, readCitation, reportOf } from '../../../charts/index.ts';
+import { briefBlocks, ownCountryNotices, placeBySlot, readCitation, reportOf } from '../../../charts/index.ts';
 import { changesOf } from '../../../documents/index.ts';
 import { reportMessages } from '../../../i18n/index.ts';
 import { briefLinesOf } from '../../brief/state-brief.ts';
@@ -39,7 +39,7 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
       command: commandLine(comparison, draft),
       model: comparison.model,
       isPriorDriven: pack.targets.length === 0 ? null : (id) => isPriorDriven(pack, id, 'level'),
-      notices: [],
+      notices: ownCountryNotices(pack.name, draft.countryHash, language),
     });
     write(title, report.title);
     write(createdOn, report.made);
