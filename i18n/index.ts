@@ -6,6 +6,7 @@ export { compareMessages } from './compare.ts';
 export { countriesMessages } from './countries.ts';
 export { countryMessages } from './country.ts';
 export { countryQuestionMessages } from './country-questions.ts';
+export { showCurrency } from './currency.ts';
 export { documentsMessages } from './documents.ts';
 export { embedMessages } from './embed.ts';
 export { evidenceMessages } from './evidence.ts';

@@ -1,5 +1,6 @@
 import azNames from './az/lever-names.json';
 import az from './az/levers.json';
+import { inShownCurrency } from './currency.ts';
 import enNames from './en/lever-names.json';
 import en from './en/levers.json';
 import type { Language } from './language.ts';
@@ -18,5 +19,5 @@ const texts: Readonly<Record<Language, EditorMessages>> = {
 
 /** Returns the texts of the page that edits policies. */
 export function editorMessages(language: Language): EditorMessages {
-  return texts[language];
+  return inShownCurrency(texts[language], language, 'levers');
 }

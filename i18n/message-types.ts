@@ -256,13 +256,15 @@ export interface CountriesMessages {
   readonly checking: string;
   /** {source}. */
   readonly refused: string;
-  /** {source}. */
-  readonly unreadable: string;
-  /** {source}, {most}. */
-  readonly tooLarge: string;
-  /** {source}, {most}. */
-  readonly tooMany: string;
-  readonly severalFiles: string;
+  readonly unread: {
+    /** {source}. */
+    readonly unreadable: string;
+    /** {source}, {most}. */
+    readonly tooLarge: string;
+    /** {source}, {most}. */
+    readonly tooMany: string;
+    readonly severalFiles: string;
+  };
   /** {source}, {reason}. */
   readonly workerFailed: string;
   /** {name}. */

@@ -1,5 +1,6 @@
 import azOutcomes from './az/outcomes.json';
 import az from './az/page.json';
+import { inShownCurrency } from './currency.ts';
 import enOutcomes from './en/outcomes.json';
 import en from './en/page.json';
 import type { Language } from './language.ts';
@@ -18,5 +19,5 @@ const texts: Readonly<Record<Language, Messages>> = {
 
 /** Returns the texts that every page needs, in one language. */
 export function messages(language: Language): Messages {
-  return texts[language];
+  return inShownCurrency(texts[language], language, 'page');
 }

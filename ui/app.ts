@@ -1,4 +1,4 @@
-import { chooseLanguage, format, type Language, messages } from '../i18n/index.ts';
+import { chooseLanguage, format, type Language, messages, showCurrency } from '../i18n/index.ts';
 import type { BriefKeeper } from './brief/brief-store.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { nameCountry } from './countries/country-address.ts';
@@ -77,6 +77,7 @@ async function open(
   first: AppState,
 ): Promise<void> {
   const { summary: countrySummary } = country;
+  showCurrency(countrySummary.currency);
   if (unopened === null) nameCountry(country.choice);
   const store = openStore<AppState>(first, withSlots);
   const history = openHistory(store);

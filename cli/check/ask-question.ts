@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readCitation } from '../../charts/index.ts';
 import { buildDocument, type DocumentModel, type Provenance } from '../../documents/index.ts';
 import { FileError } from '../../documents/office.ts';
+import { showCurrency } from '../../i18n/index.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { policyFileData, readScenarioFromObject } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
@@ -69,6 +70,7 @@ async function readQuestion(question: string) {
   if (hash === null && here !== undefined && packagedCountries().includes(country))
     throw new FileError('question', `the built-in country ${country}, while --country gives another one`);
   const pack = knownPack(country);
+  showCurrency(pack.country.currency);
   const scenario = readScenarioFromObject('question', read.data, pack);
   if (!scenario.ok) throw new FileError('question', scenario.errors.slice(0, 3).map(formatError).join(' '));
   const { korpu: _korpu, kind: _kind, ...draft } = scenario.value;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readCitation, reportOf } from '../../charts/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { type Language, languages } from '../../i18n/index.ts';
+import { type Language, languages, showCurrency } from '../../i18n/index.ts';
 import { suggestion } from '../../scenarios/internal.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
@@ -62,6 +62,7 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
   if (!ids.includes(outcome)) {
     throw usageError(`--outcome: got '${outcome}', expected the id of an outcome; ${suggestion(outcome, ids)}`);
   }
+  showCurrency(pack.country.currency);
   const resolved = resolveRequest(request, policies, pack);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);
   const comparisonRun = await runComparison(resolved, request, {

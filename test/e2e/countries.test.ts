@@ -14,7 +14,7 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 const korpu = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const slow = 240_000;
 
-/** Files of a country that nobody built in. */
+/** Files of a country that is not built in. */
 const files = new Map(
   [...velmora].map(([path, text]) => [
     path,
@@ -120,7 +120,7 @@ test(
       await page.locator('#country-file').setInputFiles(zip);
       await page.locator('#countries-status', { hasText: 'with the same files is here already' }).waitFor();
 
-      // A workbook writes its files anew: the same country in other words.
+      // Files written from a workbook are others: the same country in other words.
       await page.locator('#country-file').setInputFiles(join(folder, 'testland.xlsx'));
       await page.locator('#countries-question', { hasText: 'Replace it by testland.xlsx?' }).waitFor();
       await page.locator('#countries-yes').click();

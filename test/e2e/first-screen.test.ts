@@ -33,7 +33,7 @@ test(
     // The screen must be complete without these, so they are not answered before it is.
     const held: Route[] = [];
     let isHeld = true;
-    const later = /\/(packs|catalogue|start-runner|none)-[\w-]+\.(js|json)$/;
+    const later = /\/(packs|open-country|catalogue|start-runner|none)-[\w-]+\.(js|json)$/;
     await page.route(later, (route) => (isHeld ? void held.push(route) : route.continue()));
     const requests = new Set<string>();
     page.on('request', (request) => {

@@ -1,8 +1,7 @@
 import countrySummary from 'virtual:country-summary';
-import { countryNamed, hasDraft, readFragment } from '../../scenarios/share/index.ts';
 import { loadChunk } from '../load-chunk.ts';
 import { firstDraft } from '../state/draft.ts';
-import { type CountryChoice, choiceOf, countryOfQuery, firstCountry, sameCountry } from './country-address.ts';
+import { type CountryChoice, countryOfQuery, firstCountry, sameCountry } from './country-address.ts';
 import type { PageCountry, UnopenedCountry } from './opened-country.ts';
 
 /** Loads the first country. */
@@ -26,9 +25,9 @@ export async function openPageCountry(
   return 'why' in opened ? { country: first, unopened: opened } : { country: opened, unopened: null };
 }
 
+/** The reader of links is not part of the first load. */
 async function countryOfFragment(fragment: string): Promise<CountryChoice | null> {
-  if (!hasDraft(fragment)) return null;
-  const link = await readFragment(fragment);
-  const named = link.ok ? countryNamed(link.data) : null;
-  return named === null ? null : choiceOf(named);
+  if (fragment === '') return null;
+  const { countryOfLink } = await loadChunk('countries/country-of-link.ts', () => import('./country-of-link.ts'));
+  return countryOfLink(fragment);
 }

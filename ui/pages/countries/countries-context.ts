@@ -77,7 +77,7 @@ export function openCountriesContext(country: PageCountry, store: Store<AppState
     if ('unread' in chosen) {
       const most = `${outsideLimits.archiveBytes / 1e6} MB`;
       const text = chosen.unread === 'tooMany' ? { most: String(outsideLimits.files) } : { most };
-      return say(format(words()[chosen.unread], { source, ...text }), [], true);
+      return say(format(words().unread[chosen.unread], { source, ...text }), [], true);
     }
     busy.value = format(words().checking, { source });
     try {
@@ -107,7 +107,7 @@ export function openCountriesContext(country: PageCountry, store: Store<AppState
     const own = builtIn.value.includes(kept.id) ? ` ${format(words().builtInId, { id: kept.id })}` : '';
     opened.value = kept.id;
     say(`${format(words().kept, { name: kept.name })}${own}`, read.notes);
-    // The page would go on with the files from before.
+    // The page has the files from before.
     if (isShown(kept)) location.reload();
   }
 
