@@ -1,4 +1,4 @@
-import { countriesMessages, format, type Language, shareMessages } from '../../../i18n/index.ts';
+import { countriesMessages, format, type Language, messages } from '../../../i18n/index.ts';
 import type { UnopenedCountry } from '../../countries/opened-country.ts';
 import { element } from '../element.ts';
 import { errorsView } from '../share/errors-view.ts';
@@ -10,7 +10,7 @@ export function countryNotice(
   dismiss: () => void,
 ): HTMLElement {
   const words = countriesMessages(language);
-  const close = element('button', { type: 'button' }, shareMessages(language).dismiss);
+  const close = element('button', { type: 'button' }, messages(language).nav.dismiss);
   close.addEventListener('click', dismiss);
   if (notice === 'otherVersion')
     return element('div', { class: 'refused', id: 'other-version' }, element('p', {}, words.otherVersion), close);
