@@ -1,4 +1,4 @@
-import { PLACEHOLDER } from '../../scenarios/import/index.ts';
+import { EXAMPLE, PLACEHOLDER } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
 import { effectiveSize } from '../calibration/posterior.ts';
@@ -58,18 +58,21 @@ function numbers({ pack, given }: CheckRequest): CountryPart {
   };
 }
 
-function policies({ pack, files, given }: CheckRequest): CountryPart {
+function policies({ pack, given }: CheckRequest): CountryPart {
   const count = policiesWithoutVariants(pack).length;
-  const isTemplate = files.has('answers.yaml');
+  const examples = [...pack.policies.values()].filter(
+    ({ about, variant }) => variant === null && about.startsWith(EXAMPLE),
+  );
+  const isTemplate = examples.length > 0;
   return {
     part: 'Policies and crises',
     state: count < 2 ? 'missing' : isTemplate || pack.shocks.size === 0 ? 'partly' : 'whole',
-    found: `${count} policies, today's included, and ${pack.shocks.size === 1 ? '1 crisis' : `${pack.shocks.size} crises`}${isTemplate ? '; the folder began with korpu country init, whose policies are examples' : ''}`,
+    found: `${count} policies, today's included, and ${pack.shocks.size === 1 ? '1 crisis' : `${pack.shocks.size} crises`}${isTemplate ? `; ${examples.map(({ id }) => id).join(', ')} are examples of korpu country init` : ''}`,
     means:
       count < 2
         ? 'There is nothing to compare.'
         : isTemplate
-          ? 'Differences answer the policies of an example, unless you have changed them.'
+          ? 'What they change says nothing of what your country plans. Their text begins with the words that mark an example; change both.'
           : pack.shocks.size === 0
             ? 'How a policy stands a crisis is not shown, and flexibility has no score.'
             : null,

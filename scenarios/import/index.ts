@@ -24,7 +24,7 @@ export {
 } from './init/answers.ts';
 export { buildCountry, type NewCountry, type TemplateFiles, yamlText } from './init/build-country.ts';
 export { answerGrounds, type CountryQuestion, countryQuestions } from './init/questions.ts';
-export { PLACEHOLDER } from './init/template-texts.ts';
+export { EXAMPLE, PLACEHOLDER } from './init/template-texts.ts';
 export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 export { type ColumnMapping, type MappedRole, mappedRoles, mappedTable } from './layouts/mapped-table.ts';
 export { importLimits } from './limits.ts';

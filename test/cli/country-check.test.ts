@@ -57,6 +57,8 @@ test('follows a country from its first questions to its record, in words', async
   const before = await partsOf(land);
   expect(before.get('Numbers')).toMatchObject({ state: 'partly', found: expect.stringContaining('placeholders') });
   expect(before.get('Record of the past')?.state).toBe('missing');
+  expect(before.get('Policies and crises')?.found).toContain('more-courses, longer-permits are examples');
+  expect((await partsOf('velmora')).get('Policies and crises')?.state).toBe('whole');
   const tsv = fileURLToPath(new URL('../scenarios/import/fixtures/estat_migr_resvalid.tsv', import.meta.url));
   await runProgram(['country', 'import', tsv, '--to', land]);
   closeCountries();

@@ -1,22 +1,25 @@
 import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
 
+/** First words about each policy and shock of a new country, until its user changes them. */
+export const EXAMPLE = 'An example to change';
+
 /** Policies and shocks of the template that a new country begins with, under ids and names of its own. */
 const renamed: Readonly<Record<string, { readonly id: string; readonly name: string; readonly about: string }>> = {
   'status-quo': { id: 'status-quo', name: 'As it is', about: 'What is in force today, as far as it was answered.' },
   'village-schools': {
     id: 'more-courses',
     name: 'More courses',
-    about: 'An example to change: courses, advice and counters in every region, without a new law.',
+    about: `${EXAMPLE}: courses, advice and counters in every region, without a new law.`,
   },
   'open-harbour': {
     id: 'longer-permits',
     name: 'Longer permits',
-    about: 'An example to change: a law on longer and portable permits, recognition and equal treatment.',
+    about: `${EXAMPLE}: a law on longer and portable permits, recognition and equal treatment.`,
   },
   'great-harvest': {
     id: 'more-arrivals',
     name: 'More arrivals for work',
-    about: 'An example to change: for a year more people come for work, and jobs are easy to find.',
+    about: `${EXAMPLE}: for a year more people come for work, and jobs are easy to find.`,
   },
 };
 
@@ -35,7 +38,7 @@ export function templateTexts(
   if (path.startsWith('evidence/')) return { path, value: evidenceTexts(value) };
   const [folder = '', file = ''] = path.split('/');
   const old = file.replace(/\.ya?ml$/, '');
-  const own = renamed[old] ?? { id: old, name: String(value['name'] ?? old), about: 'An example to change.' };
+  const own = renamed[old] ?? { id: old, name: String(value['name'] ?? old), about: `${EXAMPLE}.` };
   const phases = listOf(value['phases']).map((item) => {
     const { name: _name, ...phase } = mapOf(item);
     return { ...phase, levers: withPassages(mapOf(phase['levers'])) };
