@@ -25,6 +25,7 @@ export { decimalsFor, differenceWriter, isShare, monthName, shareText, valueWrit
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { colourIndex, markOf, type SeriesMark, SLOT_COUNT } from './marks.ts';
 export { peopleReading } from './people-reading.ts';
+export { changeDrawing } from './pictures/change-drawing.ts';
 export { changePicture } from './pictures/change-picture.ts';
 export {
   type ComparisonPicture,
@@ -32,7 +33,7 @@ export {
   type PicturePalette,
   pictureIds,
 } from './pictures/comparison-picture.ts';
-export { pageColours } from './pictures/drawing-colours.ts';
+export { fileColours, pageColours } from './pictures/drawing-colours.ts';
 export { type FlowFrame, flowDrawing } from './pictures/flow-drawing.ts';
 export { type FlowFigure, flowFigure, flowFrame, flowPicture, nearestYear } from './pictures/flow-picture.ts';
 export { hundredDrawing } from './pictures/hundred-drawing.ts';
@@ -44,8 +45,9 @@ export { type RecordPoint, recordPoints } from './pictures/record.ts';
 export { regionsDrawing } from './pictures/regions-drawing.ts';
 export { type GroupValues, regionsFigure } from './pictures/regions-figure.ts';
 export { regionsPicture } from './pictures/regions-picture.ts';
-export type { SvgDrawing, SvgNode } from './pictures/svg.ts';
+export type { DrawingColours, SvgDrawing, SvgNode } from './pictures/svg.ts';
 export { timeChart } from './pictures/time-chart.ts';
+export { timeDrawing } from './pictures/time-drawing.ts';
 export { type TimeFigure, timeFigure } from './pictures/time-figure.ts';
 export { timePicture, timeReadings } from './pictures/time-picture.ts';
 export { type WhyFigure, whyDrawing } from './pictures/why-drawing.ts';

@@ -14,6 +14,8 @@ export interface ChartPalette {
 /** Size of a chart: narrow ones wrap labels, label every second year and have no space for names at the lines. */
 export interface ChartSize {
   readonly narrow: boolean;
+  /** Pixels for names at the lines, where they are measured. */
+  readonly labelGap?: number;
 }
 
 export interface ChartAxis {
@@ -220,7 +222,7 @@ function linesChart(figure: LinesFigure, palette: ChartPalette, size: ChartSize)
       nameAxis(palette, palette.quiet, true),
       valueAxis(figure, palette),
       'x',
-      size.narrow ? EDGE : LABEL_GAP,
+      size.narrow ? EDGE : (size.labelGap ?? LABEL_GAP),
     ),
   };
 }

@@ -177,6 +177,12 @@ export function timeChart(figure: TimeFigure, palette: ChartPalette, size: Chart
         ...recordMarks(record, 'record', palette),
       ],
     },
-    options: options(figure, x, valueAxis({ ...figure, kind: 'lines' }, palette), 'x', size.narrow ? EDGE : LABEL_GAP),
+    options: options(
+      figure,
+      x,
+      valueAxis({ ...figure, kind: 'lines' }, palette),
+      'x',
+      size.narrow ? EDGE : (size.labelGap ?? LABEL_GAP),
+    ),
   };
 }

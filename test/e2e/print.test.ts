@@ -48,3 +48,33 @@ test(
   },
   slow,
 );
+
+test(
+  'prints charts as lines and text on few pages, one part below the other',
+  async () => {
+    const { page } = workbench;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const way of ['time', 'change']) {
+      await page.emulateMedia({ media: null });
+      await page.locator(`[data-way="${way}"]`).click();
+      await page.locator(`[data-picture="${way}"] canvas[aria-label]`).waitFor({ timeout: slow });
+      const paper = (await page.pdf({ format: 'A4', printBackground: true })).toString('latin1');
+      expect([way, paper.match(/\/Subtype\s*\/Image/g)?.length ?? 0]).toEqual([way, 0]);
+      expect([way, (paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0) <= 3]).toEqual([way, true]);
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.emulateMedia({ media: 'print' });
+      const texts = await page.locator('.paper-drawing text').allTextContents();
+      expect(texts.length).toBeGreaterThan(5);
+      const boxes = await page
+        .locator('.plan [data-region]:visible')
+        .evaluateAll((all) =>
+          all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+        );
+      const overlapping = boxes.filter((box, i) => i > 0 && box.top < (boxes[i - 1]?.bottom ?? 0) - 1);
+      expect([way, overlapping]).toEqual([way, []]);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      expect(await page.locator('.paper-drawing').count()).toBe(0);
+    }
+  },
+  slow,
+);

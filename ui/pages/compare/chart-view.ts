@@ -1,8 +1,9 @@
-import { type ChartFigure, type ChartPalette, toChart } from '../../../charts/index.ts';
+import { type ChartFigure, type ChartPalette, changeDrawing, toChart } from '../../../charts/index.ts';
 import { Chart, type Plugin } from '../chart.ts';
 import { element } from '../element.ts';
-import { endLabels } from './end-labels.ts';
+import { endLabels, labelGap } from './end-labels.ts';
 import { readPalette } from './palette.ts';
+import { drawOnPaper } from './paper-drawing.ts';
 
 /** Width in CSS pixels below which the narrow layout is used. */
 const NARROW = 620;
@@ -61,7 +62,10 @@ export function chartView(onPoint: (month: number) => void, paletteOf: () => Cha
     Chart.defaults.font.family = font.fontFamily;
     Chart.defaults.font.size = Number.parseFloat(font.fontSize);
     const palette = paletteOf();
-    const plan = toChart(figure, palette, { narrow });
+    const plan = toChart(figure, palette, {
+      narrow,
+      ...(figure.kind === 'lines' ? { labelGap: labelGap(figure, `${font.fontSize} ${font.fontFamily}`) } : {}),
+    });
     const labels = figure.kind === 'lines' && !narrow ? [endLabels(figure, palette)] : [];
     chart = new Chart(canvas, { ...plan, plugins: [cursor, ...labels] });
     canvas.setAttribute('aria-label', `${figure.title}. ${figure.sentence}`);
@@ -85,6 +89,7 @@ export function chartView(onPoint: (month: number) => void, paletteOf: () => Cha
   addEventListener('afterprint', () => {
     if (node.isConnected) chart?.resize();
   });
+  drawOnPaper(node, (colours) => (shown?.figure.kind === 'intervals' ? changeDrawing(shown.figure, colours) : null));
   new ResizeObserver(redraw).observe(node);
 
   return {

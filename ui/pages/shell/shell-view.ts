@@ -69,6 +69,8 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   }
 
   function updateWords(words: Messages, state: AppState): void {
+    // An announcement is in the language it was made in.
+    if (document.documentElement.lang !== state.language) write(liveRegion, '');
     document.documentElement.lang = state.language;
     document.title = `${words.nav.places[state.place]} – Körpü`;
     write(skip, words.nav.skip);

@@ -32,15 +32,16 @@ export function personView(pack: CountryPack): PersonView {
   const simulated = element('p', { class: 'changed' });
   const traits = element('dl', { class: 'traits' });
   const summaries = element('ul', { class: 'courses' });
-  const commandLabel = element('h3');
+  const commandLabel = element('summary');
   const command = element('code', { id: 'life-command' });
   const assumptions = element('p', { class: 'quiet' });
   const copies = element('p', { class: 'quiet' });
+  const analysts = element('details', {}, commandLabel, element('p', {}, command), assumptions, copies);
   const files = element('div', { class: 'files' });
   const node = element(
     'section',
     { class: 'person', 'aria-labelledby': 'person-title' },
-    ...[title, simulated, traits, summaries, commandLabel, element('p', {}, command), assumptions, copies, files],
+    ...[title, simulated, traits, summaries, analysts, files],
   );
   let renderedKey = '';
 

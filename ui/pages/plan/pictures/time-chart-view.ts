@@ -1,15 +1,13 @@
-import { type TimeFigure, timeChart } from '../../../../charts/index.ts';
+import { type TimeFigure, timeChart, timeDrawing } from '../../../../charts/index.ts';
 import { Chart, type Plugin } from '../../chart.ts';
-import { endLabels } from '../../compare/end-labels.ts';
+import { endLabels, labelGap } from '../../compare/end-labels.ts';
 import type { DrawnChart } from '../../compare/lazy-chart.ts';
 import { readPalette } from '../../compare/palette.ts';
+import { drawOnPaper } from '../../compare/paper-drawing.ts';
 import { element } from '../../element.ts';
 
 /** Width in CSS pixels below which names are not written at the lines. */
 const NARROW = 720;
-
-/** Width in CSS pixels that fits between the margins of A4 and Letter. */
-const PAPER_WIDTH = 660;
 
 /** Creates the chart of an outcome over time. onPoint: receives the place on the axis of years under the pointer. */
 export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigure> {
@@ -68,7 +66,10 @@ export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigu
     Chart.defaults.font.family = font.fontFamily;
     Chart.defaults.font.size = Number.parseFloat(font.fontSize);
     const palette = readPalette(node);
-    const plan = timeChart(figure, palette, { narrow: isNarrow });
+    const plan = timeChart(figure, palette, {
+      narrow: isNarrow,
+      labelGap: labelGap(figure, `${font.fontSize} ${font.fontFamily}`),
+    });
     chart?.destroy();
     chart = new Chart(canvas, { ...plan, plugins: [marks, ...(isNarrow ? [] : [endLabels(figure, palette)])] });
     canvas.setAttribute('aria-label', figure.title);
@@ -83,13 +84,7 @@ export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigu
     if (node.isConnected) draw();
   };
   for (const scheme of schemes) scheme.addEventListener('change', redraw);
-  // Observers do not see the width of paper, and a canvas of the screen would be cut or squeezed.
-  addEventListener('beforeprint', () => {
-    if (node.isConnected && node.clientWidth > PAPER_WIDTH) chart?.resize(PAPER_WIDTH, node.clientHeight);
-  });
-  addEventListener('afterprint', () => {
-    if (node.isConnected) chart?.resize();
-  });
+  drawOnPaper(node, (colours) => (shown === null ? null : timeDrawing(shown.figure, colours)));
   new ResizeObserver(redraw).observe(node);
 
   return {
