@@ -65,26 +65,30 @@ describe('one screen', () => {
     async (language) => {
       await page.locator(`[data-language="${language}"]`).click();
       await page.locator(`[data-language="${language}"][aria-pressed="true"]`).waitFor();
-      for (const policy of ['targeted-measures', 'comprehensive-reform', 'sequenced-path']) {
-        await page.locator(`.chip-name[data-policy="${policy}"]`).click();
-        await page.locator(`.chip-name[data-policy="${policy}"][aria-pressed="true"]`).waitFor();
-        const hidden = await page.evaluate(() => {
-          const box = (selector: string): DOMRect | undefined =>
-            document.querySelector(selector)?.getBoundingClientRect();
-          const [lines, sure] = [box('.verdict-lines'), box('.verdict-lines .sure')];
-          const [strip, years, table] = [box('.strip'), box('.time-controls'), box('.picture-table summary')];
-          const isAbove = (upper?: DOMRect, bottom?: number): boolean =>
-            upper !== undefined && bottom !== undefined && upper.height > 0 && upper.bottom <= bottom + 1;
-          return [
-            ...(isAbove(sure, lines?.bottom) ? [] : ['certainty']),
-            ...(isAbove(years, strip?.top) ? [] : ['years']),
-            ...(isAbove(table, strip?.top) ? [] : ['table']),
-          ];
-        });
-        expect(hidden, policy).toEqual([]);
+      try {
+        for (const policy of ['targeted-measures', 'comprehensive-reform', 'sequenced-path']) {
+          await page.locator(`.chip-name[data-policy="${policy}"]`).click();
+          await page.locator(`.chip-name[data-policy="${policy}"][aria-pressed="true"]`).waitFor();
+          const hidden = await page.evaluate(() => {
+            const box = (selector: string): DOMRect | undefined =>
+              document.querySelector(selector)?.getBoundingClientRect();
+            const [lines, sure] = [box('.verdict-lines'), box('.verdict-lines .sure')];
+            const [strip, years, table] = [box('.strip'), box('.time-controls'), box('.picture-table summary')];
+            const isAbove = (upper?: DOMRect, bottom?: number): boolean =>
+              upper !== undefined && bottom !== undefined && upper.height > 0 && upper.bottom <= bottom + 1;
+            return [
+              ...(isAbove(sure, lines?.bottom) ? [] : ['certainty']),
+              ...(isAbove(years, strip?.top) ? [] : ['years']),
+              ...(isAbove(table, strip?.top) ? [] : ['table']),
+            ];
+          });
+          expect(hidden, policy).toEqual([]);
+        }
+      } finally {
+        // The tests that follow share the page.
+        await page.locator('[data-language="en"]').click();
+        await page.locator('.chip-name[data-policy="targeted-measures"]').click();
       }
-      await page.locator('[data-language="en"]').click();
-      await page.locator('.chip-name[data-policy="targeted-measures"]').click();
     },
     slow,
   );
