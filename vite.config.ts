@@ -202,6 +202,7 @@ const deepFiles = [
   'test/cli/uncertainty-command-line.test.ts',
   'test/cli/record-command-line.test.ts',
   'test/e2e/another-seed.test.ts',
+  'test/e2e/single-file-country.test.ts',
   'test/cli/run/small-programme.test.ts',
   'test/cli/verification/checks.test.ts',
   'test/cli/verification/command-line.test.ts',

@@ -5,7 +5,7 @@ export { briefMessages } from './brief.ts';
 export { compareMessages } from './compare.ts';
 export { countriesMessages } from './countries.ts';
 export { countryMessages } from './country.ts';
-export { countryQuestionMessages } from './country-questions.ts';
+export { answerBound, answerUnit, countryQuestionMessages } from './country-questions.ts';
 export { showCurrency } from './currency.ts';
 export { documentsMessages } from './documents.ts';
 export { embedMessages } from './embed.ts';
@@ -23,6 +23,7 @@ export type {
   VerdictMessages,
 } from './message-types.ts';
 export { type Messages, messages } from './messages.ts';
+export { newCountryMessages } from './new-country.ts';
 export { objectionsMessages } from './objections.ts';
 export { type NumberReadings, parseNumber } from './parse-number.ts';
 export { picturesMessages } from './pictures.ts';

@@ -231,6 +231,8 @@ export interface CountriesMessages {
   readonly close: string;
   readonly builtIn: string;
   readonly own: string;
+  /** {id}, {source}. */
+  readonly carried: string;
   readonly none: string;
   readonly shown: string;
   readonly show: string;
@@ -315,6 +317,43 @@ export interface CountryQuestionsMessages {
     readonly work: string;
     readonly money: string;
   };
+  readonly expects: {
+    readonly text: string;
+    readonly month: string;
+    readonly names: string;
+    readonly origins: string;
+    /** {all}. */
+    readonly sectors: string;
+    /** {unit}, {min}, {max}, {example}. */
+    readonly grounds: string;
+    /** {min}, {max}, {unit}. */
+    readonly number: string;
+    /** {min}, {max}, {unit}. */
+    readonly whole: string;
+  };
+  readonly grounds: {
+    readonly employment: string;
+    readonly family: string;
+    readonly study: string;
+    readonly protection: string;
+  };
+  readonly distances: {
+    readonly near: string;
+    readonly middle: string;
+    readonly far: string;
+  };
+  readonly sectors: {
+    readonly agriculture: string;
+    readonly industry: string;
+    readonly construction: string;
+    readonly trade: string;
+    readonly transport: string;
+    readonly hospitality: string;
+    readonly services: string;
+    readonly care: string;
+    readonly households: string;
+  };
+  readonly units: ById;
   readonly questions: {
     readonly name: {
       readonly ask: string;
@@ -1304,6 +1343,181 @@ export interface LivesMessages {
     readonly clause: string;
     readonly table: string;
   };
+}
+
+export interface NewCountryMessages {
+  readonly open: string;
+  readonly title: string;
+  readonly about: string;
+  readonly close: string;
+  readonly back: string;
+  readonly next: string;
+  readonly stepsLabel: string;
+  /** {n}, {all}, {name}. */
+  readonly step: string;
+  /** {n}, {all}. */
+  readonly answered: string;
+  readonly files: string;
+  readonly summary: string;
+  readonly optional: string;
+  readonly save: string;
+  readonly load: string;
+  readonly restart: string;
+  readonly restartAsk: string;
+  readonly restartYes: string;
+  readonly restartNo: string;
+  readonly kept: string;
+  readonly notKept: string;
+  /** {file}, {n}. */
+  readonly loaded: string;
+  readonly loadFaults: string;
+  readonly value: string;
+  readonly low: string;
+  readonly high: string;
+  readonly rangeHint: string;
+  readonly setHint: string;
+  /** {min}, {max}, {unit}. */
+  readonly allowed: string;
+  /** {min}, {max}, {unit}. */
+  readonly allowedWhole: string;
+  readonly source: string;
+  readonly sourceHint: string;
+  readonly grade: string;
+  readonly grades: {
+    readonly none: string;
+    readonly A: string;
+    readonly B: string;
+    readonly C: string;
+    readonly D: string;
+  };
+  readonly name: string;
+  readonly addRow: string;
+  /** {name}. */
+  readonly removeRow: string;
+  /** {n}. */
+  readonly rowName: string;
+  /** {name}. */
+  readonly distance: string;
+  readonly published: string;
+  readonly opensOutside: string;
+  readonly faults: {
+    /** {got}. */
+    readonly text: string;
+    /** {got}. */
+    readonly month: string;
+    readonly names: string;
+    readonly origins: string;
+    readonly sectors: string;
+    /** {got}, {min}, {max}. */
+    readonly number: string;
+    /** {got}, {min}, {max}. */
+    readonly whole: string;
+    readonly order: string;
+    readonly needsValue: string;
+    readonly source: string;
+    /** {name}. */
+    readonly twice: string;
+    readonly monthOrder: string;
+    readonly required: string;
+  };
+  /** {number}. */
+  readonly readAs: string;
+  readonly imports: {
+    readonly about: string;
+    readonly needsCode: string;
+    readonly choose: string;
+    /** {file}. */
+    readonly reading: string;
+    readonly decimal: string;
+    readonly decimals: {
+      readonly auto: string;
+      readonly point: string;
+      readonly comma: string;
+    };
+    /** {publisher}, {title}. */
+    readonly table: string;
+    /** {place}, {n}, {missing}, {faults}. */
+    readonly counts: string;
+    /** {file}. */
+    readonly remove: string;
+    readonly columns: {
+      readonly series: string;
+      readonly unit: string;
+      readonly years: string;
+      readonly count: string;
+    };
+    readonly what: string;
+    readonly now: string;
+    readonly filled: string;
+    readonly from: string;
+    readonly place: string;
+    readonly inherited: string;
+    readonly placeholder: string;
+    readonly yours: string;
+    readonly nothing: string;
+    readonly notes: string;
+    /** {list}. */
+    readonly unused: string;
+    /** {file}. */
+    readonly unknown: string;
+    readonly column: string;
+    readonly roles: {
+      readonly value: string;
+      readonly year: string;
+      readonly place: string;
+      readonly origin: string;
+      readonly sex: string;
+      readonly age: string;
+      readonly none: string;
+    };
+    readonly series: string;
+    readonly publisher: string;
+    readonly heading: string;
+    readonly address: string;
+    readonly read: string;
+    readonly first: string;
+    /** {file}, {got}, {expected}. */
+    readonly wrong: string;
+    /** {what}. */
+    readonly tryThis: string;
+    readonly faultList: string;
+  };
+  readonly result: {
+    readonly making: string;
+    /** {name}, {files}. */
+    readonly valid: string;
+    readonly invalid: string;
+    readonly yours: string;
+    /** {n}, {imported}. */
+    readonly yoursAbout: string;
+    /** {n}. */
+    readonly inherited: string;
+    /** {n}. */
+    readonly placeholders: string;
+    readonly answer: string;
+    readonly question: string;
+    readonly source: string;
+    readonly judged: string;
+    /** {source}, {grade}. */
+    readonly graded: string;
+    readonly open: string;
+    readonly left: string;
+    readonly openCountry: string;
+    readonly zip: string;
+    readonly workbook: string;
+    /** {name}. */
+    readonly opened: string;
+    /** {reason}. */
+    readonly failed: string;
+    readonly needName: string;
+    /** {n}. */
+    readonly fix: Plural;
+    /** {name}. */
+    readonly replaceAsk: string;
+    readonly replaceYes: string;
+    readonly replaceNo: string;
+  };
+  readonly begin: string;
 }
 
 export interface ObjectionsMessages {

@@ -10,6 +10,7 @@ export type MessageTree = string | readonly MessageTree[] | { readonly [key: str
  */
 export const openGroups: Readonly<Record<string, readonly string[]>> = {
   country: ['streams', 'origins', 'regions', 'sectors'],
+  'country-questions': ['units'],
   embed: ['countries'],
   'lever-names': ['names', 'helps'],
   levers: ['phases/names', 'laws', 'switches', 'positions', 'units', 'choices'],

@@ -22,6 +22,16 @@ export async function readChosenFile(
   }
 }
 
+/** Returns the first bytes of a chosen file, by which its kind is known. */
+export async function firstBytesOf(file: Pick<File, 'slice'>, count: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, count).arrayBuffer());
+}
+
+/** Opens a chosen file that is read in pieces, since it may be too large for memory. */
+export function streamChosenFile(file: Pick<File, 'stream'>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return file.stream();
+}
+
 /** Says why a chosen file was not read. */
 export function unreadFileText(why: UnreadFile, file: string, language: Language, most: number = MAX_BYTES): string {
   const words = shareMessages(language);

@@ -4,12 +4,12 @@ import {
   type CountryAnswer,
   type CountryQuestion,
   countryQuestions,
-  expectedText,
   findCountry,
   readAnswer,
   yamlText,
 } from '../../scenarios/import/index.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
+import { expectedAnswer } from './expected-answer.ts';
 import type { AnswersFile } from './read-answers-file.ts';
 
 /** Where questions are put: the terminal, or other streams in a test. */
@@ -55,9 +55,11 @@ export async function askQuestions(
       say(asks);
       say(`  ${texts.look}: ${look}`);
       say(`  ${texts.published}: ${published}`);
-      say(`  ${texts.expected}: ${expectedText(question)}`);
+      for (const { address } of question.links) say(`    ${address}`);
+      const expected = expectedAnswer(language, question);
+      say(`  ${texts.expected}: ${expected}`);
       say(`  ${question.required === true ? texts.required : texts.skip}`);
-      const given = await askOne(question, ask, say, texts);
+      const given = await askOne(question, expected, ask, say, texts);
       if (given === null) continue;
       answers.set(question.id, given.answer);
       written[question.id] = given.written;
@@ -71,6 +73,7 @@ export async function askQuestions(
 /** Asks until the answer fits or is skipped; null: skipped. */
 async function askOne(
   question: CountryQuestion,
+  expected: string,
   ask: (prompt: string) => Promise<string>,
   say: (line: string) => void,
   texts: { readonly source: string; readonly required: string },
@@ -84,7 +87,7 @@ async function askOne(
     }
     const first = readAnswer(question, text, findCountry);
     if (!first.ok) {
-      say(`${first.fault.got}: ${first.fault.expected}`);
+      say(`${first.fault.got}: ${expected}`);
       continue;
     }
     if (question.kind !== 'number' && question.kind !== 'grounds') return { answer: first.answer, written: text };

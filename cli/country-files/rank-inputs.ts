@@ -1,21 +1,12 @@
 import { type InformationResult, valueOfInformation } from '../../analysis/index.ts';
 import type { ReplicateResult } from '../../engine/index.ts';
 import { allOutcomes, correlationOfRanks, drawOf, ranksOf } from '../../engine/internal.ts';
-import { PLACEHOLDER } from '../../scenarios/import/index.ts';
+import { type NumberOrigin, numberOrigin } from '../../scenarios/import/index.ts';
 import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
 import { leastCorrelation } from '../run/sensitivity.ts';
 
-/** Where the number of a country comes from. */
-export type NumberOrigin = 'answered' | 'imported' | 'inherited' | 'own';
-
-/** Says where a number comes from: by the file that wrote it, or by its source. */
-export function numberOrigin({ id, source }: Pick<EvidenceEntry, 'id' | 'source'>, pack: CountryPack): NumberOrigin {
-  if (id.startsWith('answered.')) return 'answered';
-  if (id.startsWith('imported.')) return 'imported';
-  const table = [...pack.tables.values()].find((one) => id.startsWith(`${one.id}.`));
-  const isInherited = pack.inherited.evidence.has(table?.id ?? id) || (table?.source ?? source).startsWith(PLACEHOLDER);
-  return isInherited ? 'inherited' : 'own';
-}
+/** Where the number of an input comes from; a placeholder counts as inherited. */
+export type InputOrigin = Exclude<NumberOrigin, 'placeholder'>;
 
 /** An input, and what its knowledge would be worth. */
 export interface RankedInput {
@@ -26,7 +17,7 @@ export interface RankedInput {
   readonly central: number;
   readonly high: number;
   readonly grade: string;
-  readonly origin: NumberOrigin;
+  readonly origin: InputOrigin;
   /** Gain in the outcome from knowing the input before choosing a policy, and its 90 % interval. */
   readonly gain: { readonly value: number; readonly low: number | null; readonly high: number | null };
   /** Rank correlation with the lead of the best policy over the next one. */
@@ -110,8 +101,9 @@ export function rankInputs(
     const correlation = correlationOfRanks(ranksOf(usable.map((draw) => values[draw]?.[i] ?? 0)), leadRanks) ?? 0;
     const { gain } = information.factors[i] as InformationResult['factors'][number];
     const { id, about, unit: of, low, central, high, grade } = entry;
+    const from = numberOrigin(entry, pack);
     return {
-      ...{ id, about, unit: of, low, central, high, grade, origin: numberOrigin(entry, pack) },
+      ...{ id, about, unit: of, low, central, high, grade, origin: from === 'placeholder' ? 'inherited' : from },
       gain: { value: gain.value, low: gain.low, high: gain.high },
       movesLead: correlation,
       isClear: Math.abs(correlation) >= threshold,

@@ -1,4 +1,4 @@
-import type { NumberOrigin, RankedInput, RankedInputs } from './rank-inputs.ts';
+import type { InputOrigin, RankedInput, RankedInputs } from './rank-inputs.ts';
 
 /** What an input is worth to the choice by one outcome. */
 export interface OutcomeWorth {
@@ -13,7 +13,7 @@ export interface OutcomeWorth {
 
 /** An input, and what its knowledge would be worth to the choice by each of several outcomes. */
 export interface SharedInput extends Pick<RankedInput, 'id' | 'about' | 'unit' | 'low' | 'central' | 'high' | 'grade'> {
-  readonly origin: NumberOrigin;
+  readonly origin: InputOrigin;
   /** In the order of the outcomes. */
   readonly worth: readonly OutcomeWorth[];
 }

@@ -1,5 +1,4 @@
-import { type CountryAnswers, findCountry, readAnswers } from '../../scenarios/import/index.ts';
-import { parseYaml } from '../../scenarios/internal.ts';
+import { type CountryAnswers, findCountry, readAnswersText } from '../../scenarios/import/index.ts';
 import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
 import { usageError } from '../exit-codes.ts';
@@ -16,13 +15,7 @@ export interface AnswersFile {
  */
 export function readAnswersFile(file: string): AnswersFile {
   const text = readFileArgument(file);
-  const { source, errors } = parseYaml(file, text);
-  if (source === null || errors.length > 0) throw usageError(...errors.map(errorText));
-  const { answers, faults } = readAnswers(source.value, findCountry);
-  const lines = [...faults].map(([id, { got, expected }]) => {
-    const place = source.locate([id], 'value') ?? null;
-    return errorText({ file, line: place?.line ?? null, column: place?.column ?? null, path: id, got, expected });
-  });
-  if (lines.length > 0) throw usageError(...lines);
+  const { answers, errors } = readAnswersText(file, text, findCountry);
+  if (errors.length > 0) throw usageError(...errors.map(errorText));
   return { answers, text };
 }

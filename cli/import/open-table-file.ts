@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { FileError, readSheetRows, unzipStrict, workbookLimits } from '../../documents/office.ts';
-import { decodeChunks, parseRows, refuseFile, type TableFile, type TableSheet } from '../../scenarios/import/index.ts';
+import { isTablePart, refuseFile, soleTable, type TableFile, textSheet } from '../../scenarios/import/index.ts';
 import { isKernelFile } from '../../scenarios/node/internal.ts';
 import { readBytesArgument, statArgument } from '../countries/file-argument.ts';
 
@@ -23,11 +23,6 @@ export async function openTableFile(path: string): Promise<TableFile> {
   const isGzip = kind[0] === 0x1f && kind[1] === 0x8b;
   return { name: name.replace(/\.gz$/i, ''), sheets: [textSheet(isGzip ? unpacked(stream) : stream)] };
 }
-
-const textSheet = (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): TableSheet => ({
-  name: null,
-  rows: parseRows(decodeChunks(chunks)),
-});
 
 async function* unpacked(stream: AsyncIterable<Uint8Array> & NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   try {
@@ -55,14 +50,7 @@ function openZip(path: string, name: string): TableFile {
   const bytes = readBytesArgument(path, MAX_ZIP_BYTES);
   try {
     if (isWorkbook(bytes)) return { name, sheets: readSheetRows(bytes) };
-    const parts = unzipStrict(bytes, workbookLimits, (part) => /\.(?:csv|tsv|txt)$/i.test(part));
-    // The World Bank adds notes on countries and indicators.
-    const tables = Object.keys(parts).filter((part) => !/(?:^|\/)Metadata_/i.test(part));
-    const [only, ...others] = tables;
-    if (only === undefined) refuseFile('a zip file without a table', 'a .csv or .tsv file in it');
-    if (others.length > 0)
-      refuseFile(`a zip file with ${tables.length} tables`, 'one table', `unpack it and import ${only} alone`);
-    return { name: basename(only), sheets: [textSheet([parts[only] ?? new Uint8Array()])] };
+    return soleTable(unzipStrict(bytes, workbookLimits, isTablePart));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return refuseFile(

@@ -16,17 +16,29 @@ function hashOf(code: string): string {
   return `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 }
 
+/** A country from outside that the page shows first, next to the built-in ones: the texts of its files, by path. */
+export interface EmbeddedCountry {
+  readonly id: string;
+  /** SHA-256 of its files. */
+  readonly hash: string;
+  /** Name of the folder or file that it came from, for messages. */
+  readonly source: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /**
  * Data files of the page by the name under which it loads them. parts: folder of the build; scenarios: the countries.
  */
 function embeddedFiles(
   parts: string,
   scenarios: string,
+  carried: EmbeddedCountry | null,
 ): Map<string, { readonly text: string; readonly base?: string }> {
   const embedded = new Map<string, { readonly text: string; readonly base?: string }>();
   for (const name of ['packs.json', 'lessons.json']) {
     embedded.set(`inside:${name}`, { text: readFileSync(join(parts, name), 'utf8') });
   }
+  if (carried !== null) embedded.set('inside:country.json', { text: JSON.stringify(carried) });
   for (const country of readdirSync(scenarios).sort()) {
     const accepted = join(scenarios, country, 'accepted.json');
     if (existsSync(accepted))
@@ -55,15 +67,15 @@ function embeddedFiles(
 
 /**
  * Packs the workbench into one HTML file: code, style, countries, lessons and results, compressed. It loads nothing
- * from elsewhere, and its content security policy allows its own code only.
+ * from elsewhere, and its content security policy allows its own code only. Data are base64, which no text can leave.
  */
-export function singleFile(parts: string, scenarios: string): string {
+export function singleFile(parts: string, scenarios: string, carried: EmbeddedCountry | null = null): string {
   const code = readFileSync(join(parts, 'page.js'), 'utf8');
   const style = readFileSync(join(parts, 'style.css'), 'utf8').trim();
   const boot = bootCode();
   const index: Record<string, EmbeddedFile> = {};
   const blocks: string[] = [];
-  for (const [name, { text, base }] of embeddedFiles(parts, scenarios)) {
+  for (const [name, { text, base }] of embeddedFiles(parts, scenarios, carried)) {
     const data = `korpu-data-${blocks.length}`;
     index[name] = base === undefined ? { data } : { data, base };
     blocks.push(`<script type="text/plain" id="${data}">${compress(text)}</script>`);

@@ -10,14 +10,23 @@ const id = /^[a-z][a-z0-9-]{0,63}$/;
 export interface CountryChoice {
   readonly id: string;
   readonly isOwn: boolean;
+  /** Whether it came with the page, one file that carries a country. */
+  readonly isCarried?: true;
 }
 
-/** Country that the page shows if nothing else is said. */
+/** Country whose results come with the page. */
 export const firstCountry: CountryChoice = { id: firstDraft.country, isOwn: false };
+
+let initialCountry = firstCountry;
+
+/** Makes another country the one that an address without a country means: that of a page which carries one. */
+export function setInitialCountry(choice: CountryChoice): void {
+  initialCountry = choice;
+}
 
 /** Whether two choices are the same country. */
 export function sameCountry(a: CountryChoice, b: CountryChoice): boolean {
-  return a.id === b.id && a.isOwn === b.isOwn;
+  return a.id === b.id && a.isOwn === b.isOwn && a.isCarried === b.isCarried;
 }
 
 /** Choice of the country that a link or a scenario names. */
@@ -39,7 +48,7 @@ export function queryWithCountry(query: string, choice: CountryChoice): string {
   const all = new URLSearchParams(query);
   all.delete(OWN);
   all.delete(BUILT_IN);
-  if (!sameCountry(choice, firstCountry)) all.set(choice.isOwn ? OWN : BUILT_IN, choice.id);
+  if (!sameCountry(choice, initialCountry)) all.set(choice.isOwn ? OWN : BUILT_IN, choice.id);
   const text = all.toString().replaceAll('%3A', ':');
   return text === '' ? '' : `?${text}`;
 }
@@ -52,7 +61,7 @@ export function countryAddress(choice: CountryChoice): string {
 /** Writes the country of the page into its address, where a link named another one than the query. */
 export function nameCountry(choice: CountryChoice): void {
   const query = queryWithCountry(location.search, choice);
-  const named = countryOfQuery(location.search) ?? firstCountry;
+  const named = countryOfQuery(location.search) ?? initialCountry;
   if (!sameCountry(named, choice))
     history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
 }

@@ -1,6 +1,7 @@
 import type { ValidationResult } from '../../scenarios/index.ts';
 import type { GivenCountry, ReadCountry } from '../compute/country-api.ts';
 import { readCountryFile } from '../compute/country-client.ts';
+import { carriedCountry } from './carried-country.ts';
 import { getCountry, putCountry } from './country-store.ts';
 import { type KeptCountry, keptCountryLimits } from './kept-country.ts';
 
@@ -45,4 +46,17 @@ export async function openKeptCountry(id: string): Promise<ValidationResult<Open
   // The record says another country than its files: a page of this origin has changed it.
   if (read.value.id !== id || read.value.hash !== kept.hash) return null;
   return { ok: true, value: { ...country, name: read.value.name, data: read.value.data } };
+}
+
+/** Opens the country that this page carries, validated in a worker like any other. Null: it carries none. */
+export async function openCarriedCountry(): Promise<ValidationResult<OpenedCountry> | null> {
+  const carried = await carriedCountry();
+  if (carried === null) return null;
+  const { source } = carried;
+  const encoder = new TextEncoder();
+  const files = [...carried.files].map(([path, text]) => ({ path, bytes: encoder.encode(text) }));
+  const read = await readCountryFile(source, { kind: 'folder', files });
+  if (!read.ok) return read;
+  const { id, name, hash, data } = read.value;
+  return { ok: true, value: { id, name, hash, source, keptAt: '', data } };
 }

@@ -34,9 +34,12 @@ export async function openCountry(choice: CountryChoice): Promise<PageCountry | 
 }
 
 async function openOwn(choice: CountryChoice): Promise<PageCountry | UnopenedCountry> {
-  const { openKeptCountry } = await loadChunk('countries/keep-country.ts', () => import('./keep-country.ts'));
+  const { openCarriedCountry, openKeptCountry } = await loadChunk(
+    'countries/keep-country.ts',
+    () => import('./keep-country.ts'),
+  );
   try {
-    const opened = await openKeptCountry(choice.id);
+    const opened = await (choice.isCarried === true ? openCarriedCountry() : openKeptCountry(choice.id));
     if (opened === null) return { choice, why: 'missing', details: [] };
     if (!opened.ok) return { choice, why: 'invalid', details: opened.errors.map(formatError) };
     const { data, hash } = opened.value;

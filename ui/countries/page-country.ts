@@ -1,7 +1,8 @@
 import countrySummary from 'virtual:country-summary';
 import { loadChunk } from '../load-chunk.ts';
 import { firstDraft } from '../state/draft.ts';
-import { type CountryChoice, countryOfQuery, firstCountry, sameCountry } from './country-address.ts';
+import { type CarriedCountry, carriedCountry } from './carried-country.ts';
+import { type CountryChoice, countryOfQuery, firstCountry, sameCountry, setInitialCountry } from './country-address.ts';
 import type { PageCountry, UnopenedCountry } from './opened-country.ts';
 
 /** Loads the first country. */
@@ -13,12 +14,15 @@ const first: PageCountry = {
   },
 };
 
-/** Opens the country that the address names: that of the link, else of the query, else the first one. */
+/** Opens the country that the address names: that of the link, else of the query, else the carried or the first one. */
 export async function openPageCountry(
   query: string,
   fragment: string,
 ): Promise<{ readonly country: PageCountry; readonly unopened: UnopenedCountry | null }> {
-  const choice = (await countryOfFragment(fragment)) ?? countryOfQuery(query) ?? firstCountry;
+  const carried = await carriedCountry();
+  const initial: CountryChoice = carried === null ? firstCountry : { id: carried.id, isOwn: true, isCarried: true };
+  setInitialCountry(initial);
+  const choice = (await countryOfFragment(fragment, carried)) ?? countryOfQuery(query) ?? initial;
   if (sameCountry(choice, firstCountry)) return { country: first, unopened: null };
   const { openCountry } = await loadChunk('countries/open-country.ts', () => import('./open-country.ts'));
   const opened = await openCountry(choice);
@@ -26,8 +30,8 @@ export async function openPageCountry(
 }
 
 /** The reader of links is not part of the first load. */
-async function countryOfFragment(fragment: string): Promise<CountryChoice | null> {
+async function countryOfFragment(fragment: string, carried: CarriedCountry | null): Promise<CountryChoice | null> {
   if (fragment === '') return null;
   const { countryOfLink } = await loadChunk('countries/country-of-link.ts', () => import('./country-of-link.ts'));
-  return countryOfLink(fragment);
+  return countryOfLink(fragment, carried);
 }

@@ -21,7 +21,46 @@ export interface CountryQuestion {
   /** A number that law or budget sets has no range. */
   readonly isSet?: boolean;
   readonly target?: AnswerTarget;
+  /** Where such figures are published, by publisher and series. */
+  readonly links: readonly PublisherLink[];
 }
+
+/** Page of a publisher. */
+export interface PublisherLink {
+  readonly name: string;
+  readonly address: string;
+}
+
+const eurostat = (dataset: string): PublisherLink => ({
+  name: `Eurostat ${dataset}`,
+  address: `https://ec.europa.eu/eurostat/databrowser/view/${dataset}/default/table`,
+});
+const ilostat: PublisherLink = { name: 'ILOSTAT', address: 'https://ilostat.ilo.org/data/' };
+const worldBank = (series: string): PublisherLink => ({
+  name: `World Bank ${series}`,
+  address: `https://data.worldbank.org/indicator/${series}`,
+});
+const oecdMigration: PublisherLink = {
+  name: 'OECD Data Explorer',
+  address: 'https://data-explorer.oecd.org/',
+};
+const migrantStock: PublisherLink = {
+  name: 'UN DESA International Migrant Stock',
+  address: 'https://www.un.org/development/desa/pd/content/international-migrant-stock',
+};
+
+/** Publishers by question; national sources have no common address. */
+const linksByQuestion: Readonly<Record<string, readonly PublisherLink[]>> = {
+  code: [{ name: 'ISO 3166', address: 'https://www.iso.org/obp/ui/#search' }],
+  origins: [migrantStock, eurostat('migr_resvalid')],
+  stock: [eurostat('migr_resvalid')],
+  arrivals: [eurostat('migr_resfirst'), oecdMigration],
+  firstPermit: [eurostat('migr_resfirst')],
+  sectors: [ilostat],
+  pay: [ilostat],
+  informal: [ilostat],
+  services: [worldBank('NE.CON.GOVT.CN'), worldBank('SP.POP.TOTL')],
+};
 
 /** Grounds of stay that every new country begins with, in the order of its streams. */
 export const answerGrounds = ['employment', 'family', 'study', 'protection'] as const;
@@ -52,8 +91,10 @@ export const answerSectors: Readonly<Record<string, readonly string[]>> = {
 export const languageDistances = ['near', 'middle', 'far'] as const;
 export type LanguageDistance = (typeof languageDistances)[number];
 
+type QuestionDeclaration = Omit<CountryQuestion, 'links'>;
+
 /** Unit and bounds of the parameter or lever that an answer sets. */
-function bounded(question: CountryQuestion & { readonly target: AnswerTarget }): CountryQuestion {
+function bounded(question: QuestionDeclaration & { readonly target: AnswerTarget }): QuestionDeclaration {
   const { target } = question;
   if ('lever' in target) {
     const lever = leverById.get(target.lever);
@@ -75,13 +116,12 @@ function bounded(question: CountryQuestion & { readonly target: AnswerTarget }):
   return { unit, min, max, ...question };
 }
 
-const parameter = (id: string, topic: CountryQuestion['topic'], path: string, isSet = false): CountryQuestion =>
+const parameter = (id: string, topic: CountryQuestion['topic'], path: string, isSet = false): QuestionDeclaration =>
   bounded({ id, topic, kind: 'number', target: { parameter: path }, ...(isSet ? { isSet } : {}) });
-const lever = (id: string, topic: CountryQuestion['topic'], path: string): CountryQuestion =>
+const lever = (id: string, topic: CountryQuestion['topic'], path: string): QuestionDeclaration =>
   bounded({ id, topic, kind: 'number', target: { lever: path }, isSet: true });
 
-/** Questions in the order in which they are put. */
-export const countryQuestions: readonly CountryQuestion[] = [
+const declarations: readonly QuestionDeclaration[] = [
   { id: 'name', topic: 'country', kind: 'text', required: true },
   { id: 'code', topic: 'country', kind: 'text' },
   { id: 'currency', topic: 'country', kind: 'text' },
@@ -110,3 +150,9 @@ export const countryQuestions: readonly CountryQuestion[] = [
   { id: 'employerContributions', topic: 'money', kind: 'number', unit: 'share', min: 0, max: 0.6, isSet: true },
   parameter('services', 'money', 'accounts.publicServicePerResidentYear'),
 ];
+
+/** Questions in the order in which they are put. */
+export const countryQuestions: readonly CountryQuestion[] = declarations.map((question) => ({
+  ...question,
+  links: linksByQuestion[question.id] ?? [],
+}));

@@ -147,7 +147,7 @@ describe('a folder is refused', () => {
 /** Commands that need no country: those of a results folder find it there. `korpu country` makes and converts countries. */
 const without = [
   ...['analyse', 'bench', 'export', 'merge', 'rerun'],
-  ...['sign', 'status', 'template', 'verify', 'workbench', 'worker'],
+  ...['sign', 'status', 'template', 'verify', 'worker'],
 ];
 
 test('every other command takes a country from outside', () => {

@@ -4,6 +4,7 @@ import { formatError } from '../../../scenarios/index.ts';
 import { outsideLimits } from '../../../scenarios/outside/index.ts';
 import type { ReadCountry } from '../../compute/country-api.ts';
 import { readCountryFile, writeCountryWorkbook } from '../../compute/country-client.ts';
+import { type CarriedCountry, carriedCountry } from '../../countries/carried-country.ts';
 import type { ChosenCountry } from '../../countries/chosen-country.ts';
 import { countryAddress, sameCountry } from '../../countries/country-address.ts';
 import {
@@ -41,6 +42,7 @@ export type CountriesContext = ReturnType<typeof openCountriesContext>;
 export function openCountriesContext(country: PageCountry, store: Store<AppState>) {
   const list = signal<CountryList>({ countries: [], damaged: [] });
   const builtIn = signal<readonly string[]>([]);
+  const carried = signal<CarriedCountry | null>(null);
   const message = signal<CountriesMessage | null>(null);
   const question = signal<CountriesQuestion | null>(null);
   const busy = signal('');
@@ -64,6 +66,7 @@ export function openCountriesContext(country: PageCountry, store: Store<AppState
 
   async function refresh(): Promise<void> {
     builtIn.value = await builtInCountries();
+    carried.value = await carriedCountry();
     const read = await attempt(listCountries);
     if (read !== null) list.value = read;
   }
@@ -147,7 +150,7 @@ export function openCountriesContext(country: PageCountry, store: Store<AppState
   const show = (id: string, isOwn: boolean): void => location.assign(countryAddress({ id, isOwn }));
 
   return {
-    ...{ country, store, list, builtIn, message, question, busy, opened },
+    ...{ country, store, list, builtIn, carried, message, question, busy, opened },
     ...{ refresh, open, keep, remove, removeDamaged, download, show, isShown },
   };
 }

@@ -11,6 +11,7 @@ import type { AppState } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
 import { keptDate } from '../kept/kept-date.ts';
 import { type CountriesContext, openCountriesContext } from './countries-context.ts';
+import { NewCountryWay } from './new-country-way.tsx';
 
 /** Errors listed in full; further ones are counted. */
 const MAX_SHOWN_ERRORS = 12;
@@ -149,6 +150,29 @@ function OwnCountry({ context, kept }: CountriesProps & { readonly kept: KeptCou
   );
 }
 
+/** Country that the one-file page carries. */
+function Carried({ context }: CountriesProps) {
+  const words = countriesMessages(context.store.state.value.language);
+  const carried = context.carried.value;
+  if (carried === null) return null;
+  return (
+    <p class="files" data-carried={carried.id}>
+      <strong>{format(words.carried, { id: carried.id, source: carried.source })}</strong>
+      {context.country.choice.isCarried === true ? (
+        <span>{words.shown}</span>
+      ) : (
+        <button
+          type="button"
+          aria-label={`${words.show}: ${carried.id}`}
+          onClick={() => location.assign(location.pathname)}
+        >
+          {words.show}
+        </button>
+      )}
+    </p>
+  );
+}
+
 /** Lists of the built-in countries and those of the user. */
 function Lists({ context }: CountriesProps) {
   const { language } = context.store.state.value;
@@ -181,6 +205,7 @@ function Lists({ context }: CountriesProps) {
       </div>
       <div class="way">
         <h3>{words.own}</h3>
+        <Carried context={context} />
         {countries.length === 0 && <p class="quiet">{words.none}</p>}
         <ul class="kept-list">
           {countries.map((kept) => (
@@ -281,6 +306,7 @@ function CountriesPanel({ context, shows, onClose }: PanelProps) {
       <Question context={context} />
       <Lists context={context} />
       <OpenForm context={context} />
+      <NewCountryWay context={context} onOpen={onClose} />
     </>
   );
 }

@@ -1,0 +1,301 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { countryTemplate } from '../../../cli/country-files/template.ts';
+import { runProgram } from '../../../cli/program.ts';
+import { languages } from '../../../i18n/index.ts';
+import {
+  answerGrounds,
+  answerSectors,
+  type CountryQuestion,
+  countryQuestions,
+  findCountry,
+  languageDistances,
+  readAnswers,
+} from '../../../scenarios/import/index.ts';
+import { withPriors } from '../../../scenarios/node/internal.ts';
+import { countryFilesOfArchive } from '../../../scenarios/outside/index.ts';
+import { type AnswerField, emptyField, numberShown, numberTyped } from '../../../ui/new-country/answer-field.ts';
+import {
+  type CountryForm,
+  type FormStorage,
+  formSteps,
+  openCountryForm,
+  questionsOf,
+} from '../../../ui/new-country/country-form.ts';
+import { makeCountry } from '../../../ui/new-country/make-country.ts';
+import { readTables, tablesText } from '../../../ui/new-country/stored-tables.ts';
+import { runs } from '../../depth.ts';
+import { readFixture } from '../../scenarios/import/read-fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'korpu-form-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const parts = { template: countryTemplate(), priors: withPriors(new Map()) };
+
+const answersOfDocs = `
+name: Testland
+code: AT
+currency: TST
+firstMonth: 2021-01
+lastMonth: 2025-12
+regions: [Capital, Elsewhere]
+origins: {UA: near, IN: far}
+stock: {value: {employment: 20000, family: 9000, study: 15000, protection: 800}, source: "Migration office, yearbook 2021, address"}
+irregular: 3%
+lapses: {value: 0.05, low: 0.02, high: 0.1, source: "Migration office, 2024", grade: B}
+arrivalsAfter: 8000 .. 10000 .. 14000
+steps: 5
+sectors: agriculture, construction, services
+pay: {value: 2100, source: "Statistics office, 2025, address"}
+`;
+
+function storage(): NonNullable<FormStorage> & { readonly texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  return {
+    texts,
+    getItem: (key) => texts.get(key) ?? null,
+    setItem: (key, text) => void texts.set(key, text),
+    removeItem: (key) => void texts.delete(key),
+  };
+}
+
+/** Files of the country that the command line makes of a file of answers. */
+async function byCommandLine(text: string): Promise<Map<string, string>> {
+  const dir = mkdtempSync(join(folder, 'c-'));
+  writeFileSync(join(dir, 'answers.yaml'), text);
+  const target = join(dir, 'land');
+  await runProgram(['country', 'init', target, '--answers', join(dir, 'answers.yaml'), '--quiet']);
+  const files = readdirSync(target, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files
+      .map((entry): [string, string] => {
+        const path = join(entry.parentPath, entry.name);
+        return [relative(target, path).split(sep).join('/'), readFileSync(path, 'utf8')];
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function byForm(form: CountryForm): ReadonlyMap<string, string> {
+  const made = makeCountry(form.written.value, form.tables.value, parts);
+  if (!made.ok) throw new Error(JSON.stringify(made.errors));
+  const read = countryFilesOfArchive('made.zip', made.value.zip);
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  return read.value.files;
+}
+
+describe('answers of the form and of the command line', () => {
+  test('make the same country, byte by byte, from a file that either wrote', async () => {
+    const form = openCountryForm(null);
+    expect(form.load('answers.yaml', answersOfDocs)).toEqual({ count: 14, errors: [] });
+    const made = byForm(form);
+    const own = await byCommandLine(form.text());
+    expect([...made]).toEqual([...own]);
+    // The file that a person wrote gives the same country, next to its own text.
+    const typed = await byCommandLine(answersOfDocs);
+    for (const [path, text] of typed) if (path !== 'answers.yaml') expect(made.get(path), path).toBe(text);
+    expect(made.get('evidence/answered.yaml')).toContain('Migration office, yearbook 2021, address');
+    // Writing and reading again changes nothing.
+    const again = openCountryForm(null);
+    expect(again.load('answers.yaml', form.text()).errors).toEqual([]);
+    expect(again.text()).toBe(form.text());
+  });
+
+  test('are the same for whatever is typed and fits', () => {
+    const number = (question: CountryQuestion): fc.Arbitrary<Partial<AnswerField>> => {
+      const { min = 0, max = 1, whole } = question;
+      const value = whole === true ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+      return fc
+        .tuple(value, value, value, fc.boolean(), fc.constantFrom('', 'Office, 2024'), fc.constantFrom('', 'A', 'C'))
+        .map(([a, b, c, ranged, source, grade]) => {
+          const [low = 0, central = 0, high = 0] = [a, b, c].sort((x, y) => x - y);
+          const text = (x: number): string => String(Math.abs(x));
+          return {
+            ...{ value: text(central), source, grade: grade as AnswerField['grade'] },
+            ...(ranged ? { low: text(low), high: text(high) } : {}),
+          };
+        });
+    };
+    const persons = fc.record(Object.fromEntries(answerGrounds.map((ground) => [ground, fc.nat(20_000).map(String)])));
+    const named = fc.constantFrom('Nord', "L'Aquila: east", 'yes', '12', 'a # b', 'Ağdam', '- x', 'A, B');
+    const filled = fc.tuple(...countryQuestions.filter(({ kind }) => kind === 'number').map(number)).chain((numbers) =>
+      fc.record({
+        numbers: fc.constant(numbers),
+        stock: persons,
+        regions: fc.uniqueArray(named, { minLength: 1, maxLength: 5 }),
+        origins: fc.uniqueArray(fc.constantFrom('UA', 'India', 'XK', 'Türkiye', 'Nowhere & more'), { minLength: 1 }),
+        distance: fc.constantFrom(...languageDistances),
+        sectors: fc.subarray(Object.keys(answerSectors), { minLength: 1 }),
+      }),
+    );
+    fc.assert(
+      fc.property(filled, ({ numbers, stock, regions, origins, distance, sectors }) => {
+        const form = openCountryForm(null);
+        form.change('name', { value: 'Somewhere' });
+        form.change('regions', { rows: regions.map((name) => ({ name, distance: 'far' })) });
+        form.change('origins', { rows: origins.map((name) => ({ name, distance })) });
+        form.change('sectors', { sectors });
+        form.change('stock', { persons: stock });
+        for (const [i, { id }] of countryQuestions.filter(({ kind }) => kind === 'number').entries())
+          form.change(id, numbers[i] ?? {});
+        expect(form.faults.value).toEqual(new Map());
+        const read = openCountryForm(null);
+        expect(read.load('answers.yaml', form.text()).errors).toEqual([]);
+        expect(readAnswers(read.written.value, findCountry)).toEqual(readAnswers(form.written.value, findCountry));
+      }),
+      { numRuns: runs(60, 2000) },
+    );
+  });
+
+  test('that do not fit are said with their line, and the others are taken', () => {
+    const form = openCountryForm(null);
+    const { count, errors } = form.load('mine.yaml', 'name: Land\nlapses: 2\nquotas: 3\nsteps: 4\n');
+    expect(count).toBe(2);
+    expect(errors.map(({ file, line, path }) => [file, line, path])).toEqual([
+      ['mine.yaml', 2, 'lapses'],
+      ['mine.yaml', 3, 'quotas'],
+    ]);
+    expect(openCountryForm(null).load('mine.yaml', 'name: [').errors).not.toEqual([]);
+    expect(
+      openCountryForm(null)
+        .load('mine.yaml', '{}')
+        .errors.map(({ path }) => path),
+    ).toEqual(['name']);
+  });
+});
+
+describe('the form', () => {
+  test('has each question in one step, and tables and the check after them', () => {
+    expect(formSteps.flatMap(questionsOf)).toEqual(countryQuestions);
+    expect(formSteps.slice(-2)).toEqual(['files', 'summary']);
+  });
+
+  test.each<[string, Partial<AnswerField>, string]>([
+    ['name', { value: 'a<b' }, 'text'],
+    ['firstMonth', { value: '2020-13' }, 'month'],
+    ['lapses', { value: '2' }, 'number'],
+    ['lapses', { value: 'x', source: 'Office' }, 'number'],
+    ['lapses', { value: '0.2', low: '0.3' }, 'order'],
+    ['lapses', { low: '0.3' }, 'needsValue'],
+    ['lapses', { source: 'Office' }, 'needsValue'],
+    ['lapses', { value: '0.1', source: 'x'.repeat(1501) }, 'source'],
+    ['steps', { value: '2.5' }, 'whole'],
+    ['stock', { persons: { family: '-3' } }, 'number'],
+    ['origins', { rows: ['UA', 'Ukraine'].map((name) => ({ name, distance: 'far' })) }, 'twice'],
+    ['regions', { rows: Array.from({ length: 17 }, (_, i) => ({ name: `R${i}`, distance: 'far' })) }, 'names'],
+  ])('says what does not fit in %s, and leaves it out', (id, change, kind) => {
+    const form = openCountryForm(null);
+    form.change(id, change);
+    expect(form.faults.value.get(id)?.kind).toBe(kind);
+    expect(form.written.value).toEqual({});
+    form.change(id, emptyField);
+    expect(form.faults.value.size).toBe(0);
+  });
+
+  test('says that the last month lies before the first', () => {
+    const form = openCountryForm(null);
+    form.change('firstMonth', { value: '2024-01' });
+    form.change('lastMonth', { value: '2020-01' });
+    expect([...form.faults.value]).toEqual([['lastMonth', { kind: 'monthOrder' }]]);
+  });
+
+  test('reads numbers as each language writes them', () => {
+    for (const language of languages) {
+      expect(numberTyped('0.05', language)).toBe('0.05');
+      expect(numberTyped('5 %', language)).toBe('0.05');
+      expect(numberTyped(numberShown('0.05', language), language)).toBe('0.05');
+      expect(numberTyped(numberShown('1234567.25', language), language)).toBe('1234567.25');
+    }
+    expect(numberTyped('12.500', 'az')).toBe('12500');
+    expect(numberTyped('0,7', 'ru')).toBe('0.7');
+    expect(numberTyped('many', 'en')).toBe('many');
+  });
+
+  test('keeps what was typed, also what does not fit, and forgets it when it starts again', () => {
+    const kept = storage();
+    const form = openCountryForm(kept);
+    form.load('answers.yaml', answersOfDocs);
+    form.change('lapses', { value: 'about a tenth' });
+    form.step.value = 3;
+    const again = openCountryForm(kept);
+    expect([...again.fields.value]).toEqual([...form.fields.value]);
+    expect(again.field('lapses').value).toBe('about a tenth');
+    expect(again.step.value).toBe(3);
+    again.restart();
+    expect(openCountryForm(kept).fields.value.size).toBe(0);
+  });
+
+  test('says when the browser keeps nothing, and takes nothing damaged from it', () => {
+    const full = {
+      ...storage(),
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
+    expect(openCountryForm(full).isKept.value).toBe(false);
+    expect(openCountryForm(null).isKept.value).toBe(false);
+    const damaged = [
+      '{',
+      '[]',
+      '{"korpu":1,"step":-1,"fields":{"name":3,"lapses":{"value":7,"rows":[1]},"x":{}}}',
+      'x'.repeat(300_000),
+    ];
+    for (const text of damaged) {
+      const kept = storage();
+      kept.texts.set('korpu.new-country', text);
+      kept.texts.set('korpu.new-country.tables', text);
+      const form = openCountryForm(kept);
+      expect(form.step.value).toBe(0);
+      expect(form.written.value).toEqual({});
+      expect(form.tables.value).toEqual([]);
+    }
+  });
+});
+
+describe('downloaded tables', () => {
+  test('fill placeholders with their source, and leave answers alone', async () => {
+    const kept = storage();
+    const form = openCountryForm(kept);
+    form.load('answers.yaml', 'name: Testland\ncode: AT\nfirstMonth: 2021-01\nlastMonth: 2024-12\n');
+    expect(form.place.value).toBe('AT');
+    const table = await readFixture('migr_resvalid__custom_1_linear_2_0.csv');
+    form.addTable(table);
+    const made = makeCountry(form.written.value, form.tables.value, parts);
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    const stock = made.value.values.filter(({ path }) => path.endsWith('initialStock'));
+    expect(stock.length).toBeGreaterThan(0);
+    expect(stock.every(({ written, from }) => written && from.includes('migr_resvalid'))).toBe(true);
+    expect(made.value.origins.imported).toBeGreaterThan(0);
+    expect(made.value.origins.answered).toBe(0);
+    // The kept table is the same one after a reload.
+    expect([...byForm(openCountryForm(kept))]).toEqual([...byForm(form)]);
+
+    form.load(
+      'answers.yaml',
+      'name: Testland\ncode: AT\nfirstMonth: 2021-01\nlastMonth: 2024-12\nstock: {employment: 5, family: 6, study: 7, protection: 8}\n',
+    );
+    const answered = makeCountry(form.written.value, form.tables.value, parts);
+    if (!answered.ok) throw new Error(JSON.stringify(answered.errors));
+    expect(
+      answered.value.values.filter(({ path }) => path.endsWith('initialStock')).some(({ written }) => written),
+    ).toBe(false);
+  });
+
+  test('are read back strictly', async () => {
+    const table = await readFixture('estat_migr_resfirst.tsv');
+    const text = tablesText([table]) ?? '';
+    expect(readTables(text)).toEqual([{ ...table, faults: [] }]);
+    for (const [what, other] of [
+      ['"value":', '"value":"x","was":'],
+      ['"sex":"', '"sex":"x'],
+      ['"line":', '"line":-'],
+      ['"korpu":1', '"korpu":2'],
+    ] as const) {
+      expect(text).toContain(what);
+      expect(readTables(text.replace(what, other))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import {
+  answersText,
+  type CountryQuestion,
+  countryQuestions,
+  type DownloadedTable,
+  findCountry,
+  placeCode,
+  readAnswersText,
+} from '../../scenarios/import/index.ts';
+import type { ValidationError } from '../../scenarios/index.ts';
+import type { WrittenAnswers } from '../compute/new-country-api.ts';
+import { type AnswerField, emptyField, type FieldFault, faultOf, fieldOf, writtenOf } from './answer-field.ts';
+import { emptyProgress, progressText, readFormProgress } from './stored-progress.ts';
+import { readTables, tablesText } from './stored-tables.ts';
+
+/** Steps of the form: questions by topic, then tables, then the check. */
+export const formSteps = [
+  ...new Set(countryQuestions.map(({ topic }) => topic)),
+  'files',
+  'summary',
+] as const satisfies readonly (CountryQuestion['topic'] | 'files' | 'summary')[];
+export type FormStep = (typeof formSteps)[number];
+
+/** Questions of a step. */
+export const questionsOf = (step: FormStep): readonly CountryQuestion[] =>
+  countryQuestions.filter(({ topic }) => topic === step);
+
+/** Storage of texts by key; null: this browser keeps nothing. */
+export type FormStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+
+const KEY = 'korpu.new-country';
+const TABLES_KEY = 'korpu.new-country.tables';
+
+/** Answers of a file that was loaded, and what did not fit. */
+export interface LoadedAnswers {
+  readonly count: number;
+  readonly errors: readonly ValidationError[];
+}
+
+/** State of the form. */
+export interface CountryForm {
+  readonly step: Signal<number>;
+  readonly fields: ReadonlySignal<ReadonlyMap<string, AnswerField>>;
+  readonly tables: ReadonlySignal<readonly DownloadedTable[]>;
+  /** What does not fit, by question. */
+  readonly faults: ReadonlySignal<ReadonlyMap<string, FieldFault | { readonly kind: 'monthOrder' }>>;
+  /** Answers that fit, as a file has them. */
+  readonly written: ReadonlySignal<WrittenAnswers>;
+  /** Two-letter code of the country; null: not answered. */
+  readonly place: ReadonlySignal<string | null>;
+  /** Whether the browser keeps what was typed. */
+  readonly isKept: ReadonlySignal<boolean>;
+  field(id: string): AnswerField;
+  change(id: string, change: Partial<AnswerField>): void;
+  addTable(table: DownloadedTable): void;
+  removeTable(table: DownloadedTable): void;
+  /** Text of the file of answers. */
+  text(): string;
+  load(file: string, text: string): LoadedAnswers;
+  restart(): void;
+}
+
+/** Opens the form with what the browser kept of an earlier visit. */
+export function openCountryForm(storage: FormStorage): CountryForm {
+  const isKept = signal(storage !== null);
+  const read = (key: string): string | null => {
+    try {
+      return storage?.getItem(key) ?? null;
+    } catch {
+      return null;
+    }
+  };
+  function keep(key: string, text: string | null): void {
+    try {
+      if (text === null) storage?.removeItem(key);
+      else storage?.setItem(key, text);
+      isKept.value = storage !== null;
+    } catch {
+      isKept.value = false;
+    }
+  }
+  const stored = readFormProgress(read(KEY));
+  const step = signal(Math.min(stored.step, formSteps.length - 1));
+  const fields = signal(stored.fields);
+  const tables = signal(readTables(read(TABLES_KEY)));
+  const save = (): void => keep(KEY, progressText({ step: step.peek(), fields: fields.peek() }));
+  const written = computed(() => writtenAnswers(fields.value));
+  const place = computed(() => {
+    const code = written.value['code'];
+    return typeof code === 'string' ? placeCode(code) : null;
+  });
+  step.subscribe(save);
+
+  function setTables(next: readonly DownloadedTable[]): void {
+    tables.value = next;
+    const text = next.length === 0 ? null : tablesText(next);
+    keep(TABLES_KEY, text);
+    if (next.length > 0 && text === null) isKept.value = false;
+  }
+
+  return {
+    ...{ step, fields, tables, written, place, isKept },
+    faults: computed(() => faultsOf(fields.value)),
+    field: (id) => fields.value.get(id) ?? emptyField,
+    change(id, change) {
+      fields.value = new Map(fields.value).set(id, { ...(fields.value.get(id) ?? emptyField), ...change });
+      save();
+    },
+    addTable: (table) => setTables([...tables.value.filter(({ source }) => source.file !== table.source.file), table]),
+    removeTable: (table) => setTables(tables.value.filter((one) => one !== table)),
+    text: () => answersText(written.value),
+    load(file, text) {
+      const { answers, written: given, errors } = readAnswersText(file, text, findCountry);
+      const next = new Map<string, AnswerField>();
+      for (const question of countryQuestions) {
+        const answer = answers.get(question.id);
+        if (answer !== undefined) next.set(question.id, fieldOf(question, given[question.id], answer));
+      }
+      if (next.size > 0) fields.value = next;
+      save();
+      return { count: next.size, errors };
+    },
+    restart() {
+      fields.value = emptyProgress.fields;
+      step.value = emptyProgress.step;
+      setTables([]);
+      keep(KEY, null);
+    },
+  };
+}
+
+/** Answers that fit, by question. */
+function writtenAnswers(fields: ReadonlyMap<string, AnswerField>): WrittenAnswers {
+  const faults = faultsOf(fields);
+  return Object.fromEntries(
+    countryQuestions.flatMap((question) => {
+      const field = fields.get(question.id);
+      const value = field === undefined || faults.has(question.id) ? undefined : writtenOf(question, field);
+      return value === undefined ? [] : [[question.id, value]];
+    }),
+  );
+}
+
+function faultsOf(fields: ReadonlyMap<string, AnswerField>): Map<string, FieldFault | { readonly kind: 'monthOrder' }> {
+  const faults = new Map<string, FieldFault | { readonly kind: 'monthOrder' }>();
+  for (const question of countryQuestions) {
+    const field = fields.get(question.id);
+    const fault = field === undefined ? null : faultOf(question, field);
+    if (fault !== null) faults.set(question.id, fault);
+  }
+  const [first = '', last = ''] = ['firstMonth', 'lastMonth'].map((id) => fields.get(id)?.value.trim());
+  const areMonths = !faults.has('firstMonth') && !faults.has('lastMonth') && first !== '' && last !== '';
+  if (areMonths && last < first) faults.set('lastMonth', { kind: 'monthOrder' });
+  return faults;
+}
