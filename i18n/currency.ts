@@ -5,11 +5,11 @@ import ru from './ru/verdict.json';
 
 /** Currency whose name the texts of units hold, as languages inflect it. */
 const WRITTEN = 'AZN';
-const names: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: en.currencies,
-  az: az.currencies,
-  ru: ru.currencies,
-};
+interface CurrencyTexts {
+  readonly currencies: Readonly<Record<string, string>>;
+}
+
+const texts: Readonly<Record<Language, CurrencyTexts>> = { en, az, ru };
 
 let shown: string = WRITTEN;
 
@@ -22,20 +22,21 @@ const adapted = new Map<string, unknown>();
 
 /** Returns texts with units of money in the currency that is shown; the same object for the same texts and currency. */
 export function inShownCurrency<T extends { readonly units: Readonly<Record<string, string>> }>(
-  texts: T,
+  shownTexts: T,
   language: Language,
   kind: string,
 ): T {
-  if (shown === WRITTEN) return texts;
+  if (shown === WRITTEN) return shownTexts;
   const key = `${kind} ${language} ${shown}`;
   const known = adapted.get(key) as T | undefined;
   if (known !== undefined) return known;
-  const written = names[language][WRITTEN] ?? WRITTEN;
-  const units = Object.entries(texts.units).map(([unit, text]) => [
+  const { currencies } = texts[language];
+  const written = currencies[WRITTEN] ?? WRITTEN;
+  const units = Object.entries(shownTexts.units).map(([unit, text]) => [
     unit,
-    unit.startsWith('currency') ? text.replaceAll(written, names[language][shown] ?? shown) : text,
+    unit.startsWith('currency') ? text.replaceAll(written, currencies[shown] ?? shown) : text,
   ]);
-  const made = { ...texts, units: Object.fromEntries(units) } as T;
+  const made = { ...shownTexts, units: Object.fromEntries(units) } as T;
   adapted.set(key, made);
   return made;
 }

@@ -42,19 +42,17 @@ function randomBelow(limit: number): number {
   return currentSystem().identity.randomBytes(6).readUIntLE(0, 6) % limit;
 }
 
-/** First run of a cell whose row, months or failure are not those computed; null: none, or the chunk is unreadable. */
+/** First run of a cell whose row or months are not those computed; null: none, or the chunk is unreadable. */
 async function differingRun(folder: string, plan: ExperimentPlan, cell: number): Promise<number | null> {
   const { policies } = plan.axes;
   const chunk = Math.floor(cell / plan.chunks.cellsPerChunk);
   const runs = Array.from({ length: policies }, (_, p) => cell * policies + p);
   const selected = new Set(runs);
   try {
-    // Failures of a machine are no failures here.
+    // Whether a failure fails again is asked by `korpu verify`; here only rows are compared.
     const failures = readChunkFailures(folder, plan, chunk).filter(({ run }) => selected.has(run));
-    const machine = new Map(
-      failures.filter(({ cause }) => cause === 'machine').map((failure) => [failure.run, failure]),
-    );
-    const again = computeCells(plan, cell, cell + 1, { abandonedRuns: machine });
+    const failed = new Map(failures.map((failure) => [failure.run, failure]));
+    const again = computeCells(plan, cell, cell + 1, { abandonedRuns: failed });
     for (const table of plan.monthlyColumns.length === 0 ? (['runs'] as const) : (['runs', 'monthly'] as const)) {
       const stored = await readChunk(folder, plan, chunk, table);
       // A missing or damaged part is for the merge to report.

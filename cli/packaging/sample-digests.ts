@@ -27,10 +27,16 @@ export function sampleDigests(pack: CountryPack, ledger: LoadedClaims): Record<s
     draws: textHash([0, 1].map((draw) => digestOf(buildSample(pack, { policies }, drawn(draw))))),
     shocks: digestOf(buildSample(pack, { policies, shocks: [...pack.shocks.keys()] }, {})),
     experiments: textHash(experiments),
-    fit: textHash(fitOf(pack, pack.accepted)),
+    fit: fitHash(pack, pack.accepted),
     ledger: textHash(ledger.claims),
     criteria: criteriaHash(pack, buildSample(pack, { policies }, {})),
   };
+}
+
+/** Hash of the fit; how many rows a set may miss follows from the targets. */
+function fitHash(pack: CountryPack, accepted: NonNullable<CountryPack['accepted']>): string {
+  const { allowedMisses: _, ...fit } = fitOf(pack, accepted);
+  return textHash(fit);
 }
 
 function buildSample(

@@ -24,7 +24,14 @@ function places(value: unknown, depth = 0): { readonly in: Record<string, unknow
 test('a value of another kind anywhere but in a series is found', () => {
   fc.assert(
     fc.property(fc.nat(), fc.constantFrom('text' as const, 'list' as const), (at, kind) => {
-      const file = JSON.parse(none) as File & { policies: { outcomes: Record<string, { series?: unknown }> }[] };
+      const file = JSON.parse(none) as File & {
+        policies: { outcomes: Record<string, { series?: unknown }>; summary: { phases: Record<string, unknown> } }[];
+        comparison: { matrix: { reason: string | null }[] };
+      };
+      // Reasons and months of phases are a text or null: with a text everywhere, every other kind is wrong.
+      for (const cell of file.comparison.matrix) cell.reason ??= 'none';
+      for (const { phases } of file.policies.map(({ summary }) => summary))
+        for (const id of Object.keys(phases)) phases[id] ??= 'none';
       for (const { outcomes } of file.policies)
         for (const outcome of Object.values(outcomes)) outcome.series = 'checked elsewhere';
       const { verdict: _, ...comparison } = file.comparison as Readonly<Record<string, unknown>>;
