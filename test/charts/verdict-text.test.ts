@@ -441,13 +441,13 @@ describe('verdict in English', () => {
       'In million manat a year, programmes cost more: one 9.0 if its law passes (7.0 to 11.0 in nine of ten simulations), otherwise about 0.67, on average 4.0; two 3.6 (3.4 to 3.8); three 9.0 if its law passes (7.0 to 11.0); four 9.0 if its law passes (7.0 to 11.0).',
       'Under one, the state gains in 2033–2035, however services are counted.',
       'Under two, the state loses in 2033–2035, however services are counted.',
-      'Under one, a law must pass (you set its chance to 50%).',
-      'Under three and four, a law must pass (judged chance: 35%).',
+      'Under one, a law must pass for all of it (you set its chance to 50%).',
+      'Under three and four, a law must pass for all of it (judged chance: 35%).',
       'Under two, donors pay 40% of programmes for 3 years.',
-      'How sure: the direction of each gain is the same in at least 19 of 20 simulations; how large it is rests on assumptions that no one has measured.',
+      'How sure: each gain stays a gain in at least 19 of 20 simulations; how large it is rests on assumptions that no one has measured.',
       'With your weights, one has the most points on average, but two comes first more often: in 70% of 24 plausible futures.',
       'Whether the law passes is drawn by lot: at a chance of 50%, it passed in 8 of these 20 simulations.',
-      'What the model leaves out is not in the ranges.',
+      'The true result may also lie outside these ranges, because the model leaves things out.',
       'No data yet show what such measures achieve here.',
     ]);
   });
@@ -484,31 +484,33 @@ describe('verdict in English', () => {
   it('says first whether a policy pays for itself, and then in which view of service cost it may not', () => {
     expect(costsOf(paidBack(0.75, cost, ...views(3e6, 2e6, -1e6, 1e5)))).toEqual([
       '3.6 million manat a year (3.4 to 3.8 in nine of ten simulations).',
-      'Pays for itself by 2035 in three of four simulations, with services as the law grants them; the state loses on average in 2033–2035 if each extra resident costs as much as an average one.',
+      'Pays for itself by 2035 in three of four simulations, if those who stay use only the services that the law grants; the state loses on average in 2033–2035 if each person who stays costs as much as an average resident.',
     ]);
     expect(costsOf(paidBack(0.13))).toEqual([
-      'Does not pay for itself by 2035 in most simulations (it does in about one of ten simulations), with services as the law grants them.',
+      'Does not pay for itself by 2035 in most simulations (it does in about one of ten simulations), if those who stay use only the services that the law grants.',
     ]);
     expect(costsOf(paidBack(0))).toEqual([
-      'Does not pay for itself by 2035 in any simulation, with services as the law grants them.',
+      'Does not pay for itself by 2035 in any simulation, if those who stay use only the services that the law grants.',
     ]);
     const few = comparisonOf({ one: { changes: [change('accounts.breakEvenMonth', 80, 9, { breakEvenShare: 0.8 })] } });
     expect(costsOf(few)).toEqual([]);
     expect(say(3).filter((line) => line.startsWith('Pays'))).toEqual([
-      'Pays for itself by 2035, with services as the law grants them: one in four of five simulations; two in one of five simulations; three in no simulation.',
+      'Pays for itself by 2035, if those who stay use only the services that the law grants: one in four of five simulations; two in one of five simulations; three in no simulation.',
     ]);
   });
 
   it('speaks of a policy that changes nothing without its law as it is with its law', () => {
     const { brings, costs, sure } = verdictText(idle, { language: 'en', subject: 'one' });
     expect(brings[0]).toBe('If its law fails, one changes nothing.');
-    expect(brings[1]).toMatch(/^If its law passes: about 1\.7 more in 100 speak the language .*, 880 fewer people/);
+    expect(brings[1]).toMatch(
+      /^If its law passes: about 1\.7 more in 100 migrants speak the language .*, 880 fewer people/,
+    );
     expect(costs).toEqual([
       '9.4 million manat a year if its law passes (6.9 to 11.9), otherwise almost nothing, on average 2.5.',
-      'If it passes, it pays for itself by 2035 in half of the simulations, with services as the law grants them; the state may lose in 2033–2035 if each extra resident costs as much as an average one.',
+      'If it passes, it pays for itself by 2035 in half of the simulations, if those who stay use only the services that the law grants; the state may lose in 2033–2035 if each person who stays costs as much as an average resident.',
     ]);
     // The range of 16 simulations leaves out at most one of them on either side.
-    expect(sure[0]).toContain('if the law passes, the direction of each gain is the same in at least 15 of 16');
+    expect(sure[0]).toContain('if the law passes, each gain stays a gain in at least 15 of 16');
     const active = change('accounts.programmeCost', 4e6, 1e5, adopted(9e6, 1e5));
     const outcomes = [...idlePolicy.changes.filter(([id]) => id !== active[0]), active];
     const other = comparisonOf({ one: { needs: law, changes: outcomes } }, drawn);
@@ -521,17 +523,17 @@ describe('verdict in English', () => {
     const first = { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } };
     const both = comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn);
     expect(verdictText(both, { language: 'en', subject: 'one', first }).sure[1]).toBe(
-      'With your weights, one comes first in 20% of 24 plausible futures; most often it is two, in 70%.',
+      'By points over all criteria, with your weights, one comes first in 20% of 24 plausible futures; most often it is two, in 70%.',
     );
     expect(verdictText(both, { language: 'en', subject: 'two', first }).sure[1]).toBe(
-      'With your weights, two comes first in 70% of 24 plausible futures, more often than any other policy.',
+      'By points over all criteria, with your weights, two comes first in 70% of 24 plausible futures, more often than any other policy.',
     );
   });
 
   it('gives the figures of a single policy with their ranges', () => {
     const { comparison, options } = situations[full] as (typeof situations)[number];
     expect(verdictText(comparison, { language: 'en', ...options, subject: 'two' }).brings[0]).toBe(
-      'About 1.4 more in 100 speak the language (B1) after 3 years (1.0 to 1.8 in nine of ten simulations), 430 fewer people without a permit (370 to 490) and 1,500 more people in insured jobs (1,300 to 1,700).',
+      'About 1.4 more in 100 migrants speak the language (B1) 3 years after arrival (1.0 to 1.8 in nine of ten simulations), 430 fewer people without a permit (370 to 490) and 1,500 more people in insured jobs (1,300 to 1,700).',
     );
   });
 
