@@ -2898,6 +2898,8 @@ export interface VerdictMessages {
     readonly line: string;
     /** {n}, {all}. */
     readonly same: string;
+    /** {policies}, {n}, {all}. */
+    readonly sameOf: string;
     /** {n}, {all}. */
     readonly sameIfLaw: string;
     readonly unclear: string;

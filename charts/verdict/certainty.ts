@@ -4,7 +4,7 @@ import { policyName } from '../compare-figure.ts';
 import { chanceOfLaw } from './hangs-on.ts';
 import { simulationsText } from './numbers.ts';
 import type { VerdictOptions } from './verdict-options.ts';
-import { capitalised, type Writer } from './writer.ts';
+import { capitalised, namesOf, type Writer } from './writer.ts';
 
 /** Share of simulations above which something holds "in most". */
 const MOST = 0.5;
@@ -29,16 +29,20 @@ function sureLine(writer: Writer, { assumptionName }: VerdictOptions): string {
   const { certainty } = verdictMessages(language);
   if (verdict.range === 'chance') return certainty.chance;
   const number = numberFormat(language);
-  const sure = spoken.flatMap(({ sameSign }) => sameSign ?? []);
-  const plain = sure.filter(({ ifAdopted }) => !ifAdopted);
+  const sure = spoken.filter(({ sameSign }) => sameSign !== null);
+  const plain = sure.filter(({ sameSign }) => sameSign?.ifAdopted === false);
   // The weakest of those spoken of; those that gain only if their law passes speak where there is no other.
-  const [least] = [...(plain.length > 0 ? plain : sure)].sort(
-    (a, b) => a.least / a.replicates - b.least / b.replicates,
-  );
+  const meant = plain.length > 0 ? plain : sure;
+  const [least] = meant
+    .flatMap(({ sameSign }) => sameSign ?? [])
+    .sort((a, b) => a.least / a.replicates - b.least / b.replicates);
+  // Of some of several policies, it is said of which.
+  const same = meant.length === spoken.length ? certainty.same : certainty.sameOf;
   const direction =
     least === undefined
       ? certainty.unclear
-      : format(least.ifAdopted ? certainty.sameIfLaw : certainty.same, {
+      : format(least.ifAdopted ? certainty.sameIfLaw : same, {
+          policies: namesOf(writer, meant),
           n: number.format(least.least),
           all: number.format(least.replicates),
         });

@@ -444,7 +444,7 @@ describe('verdict in English', () => {
       'Under one, a law must pass for all of it (you set its chance to 50%).',
       'Under three and four, a law must pass for all of it (judged chance: 35%).',
       'Under two, donors pay 40% of programmes for 3 years.',
-      'How sure: each gain stays a gain in at least 19 of 20 simulations; how large it is rests on assumptions that no one has measured.',
+      'How sure: for one and two, each gain stays a gain in at least 19 of 20 simulations; how large it is rests on assumptions that no one has measured.',
       'With your weights, one has the most points on average, but two comes first more often: in 70% of 24 plausible futures.',
       'Whether the law passes is drawn by lot: at a chance of 50%, it passed in 8 of these 20 simulations.',
       'The true result may also lie outside these ranges, because the model leaves things out.',

@@ -11,7 +11,7 @@ import { countryFiles } from '../../scenarios/node/index.ts';
 import { run } from '../properties/runs.ts';
 
 const example = fileURLToPath(new URL('../../examples/ireland/', import.meta.url));
-const shipped = join(example, 'country');
+const committed = join(example, 'country');
 const folder = mkdtempSync(join(tmpdir(), 'korpu-ireland-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -53,26 +53,26 @@ beforeAll(async () => {
     out.mockRestore();
   }
   if (process.env['UPDATE_EXAMPLES'] !== '1') return;
-  rmSync(shipped, { recursive: true, force: true });
+  rmSync(committed, { recursive: true, force: true });
   for (const [path, text] of ownFiles(made)) {
-    mkdirSync(dirname(join(shipped, path)), { recursive: true });
-    writeFileSync(join(shipped, path), text);
+    mkdirSync(dirname(join(committed, path)), { recursive: true });
+    writeFileSync(join(committed, path), text);
   }
 }, WATCHDOG);
 
 describe('the example of Ireland', () => {
   test('is made again to the byte by its commands (UPDATE_EXAMPLES=1 writes it)', () => {
-    expect(ownFiles(made)).toEqual(ownFiles(shipped));
+    expect(ownFiles(made)).toEqual(ownFiles(committed));
   });
 
   test('says in its name and its id that experts have not calibrated it', () => {
-    const { country } = load(shipped);
+    const { country } = load(committed);
     expect(country.name).toContain('not calibrated by experts');
     expect(country.id).toContain('not-calibrated-by-experts');
   });
 
   test('holds the published totals: permits in force at the end of 2017, and first permits of each year', () => {
-    const { country } = load(shipped);
+    const { country } = load(committed);
     expect(country.streams.reduce((sum, { initialStock }) => sum + initialStock, 0)).toBe(128066);
     const years = country.arrivals.years.map((_, i) =>
       country.arrivals.byStream.reduce((sum, numbers) => sum + (numbers[i] ?? 0), 0),
@@ -81,7 +81,7 @@ describe('the example of Ireland', () => {
   });
 
   test('gives an address and a day with each imported number, and a reason with each judgement', () => {
-    const { evidence, tables } = load(shipped);
+    const { evidence, tables } = load(committed);
     const all = [...evidence.values(), ...tables.values()];
     const imported = all.filter(({ id }) => id.startsWith('imported.'));
     expect(imported.length).toBeGreaterThan(10);
@@ -92,7 +92,7 @@ describe('the example of Ireland', () => {
   });
 
   test('runs, and people and money are conserved every month under every policy', { timeout: WATCHDOG }, () => {
-    const pack = load(shipped);
+    const pack = load(committed);
     const scenario = unwrap(
       buildScenario(pack, {
         ...{ policies: [...pack.policies.keys()], months: 14, scale: 0.006, seed: 'example' },
