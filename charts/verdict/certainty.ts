@@ -48,7 +48,7 @@ function sureLine(writer: Writer, { assumptionName }: VerdictOptions): string {
         });
   const [decided] = [...spoken].sort((a, b) => strengthOf(b) - strengthOf(a));
   const id = decided?.assumption?.parameter;
-  const name = id === undefined ? null : (assumptionName?.(id) ?? assumptionNameMessages(language)[id] ?? null);
+  const name = id === undefined ? null : (assumptionNameMessages(language)[id] ?? assumptionName?.(id) ?? null);
   const outcome = decided?.assumption?.outcome ?? '';
   const part = comparison.differences[decided?.policy ?? '']?.outcomes[outcome]?.varianceSplit?.parameters ?? null;
   const share = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part ?? 0);
