@@ -1,7 +1,4 @@
-import { estimateWorkload } from '../../engine/internal.ts';
-import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
-import { errorText } from '../countries/error-text.ts';
-import { usageError } from '../exit-codes.ts';
+import { drawsFor, usualDraws } from '../../scenarios/calibration/index.ts';
 import { type OptionParser, parseDecimal } from '../options/option-parser.ts';
 
 /** How many draws a calibration makes, and of how many people. */
@@ -21,28 +18,15 @@ export interface SizeOptions {
   readonly scale?: string;
 }
 
-const DEFAULTS = { sets: 250, firstWave: 400, most: 5000 } as const;
-/** Three in ten draws of the first wave are within the tolerance; half of them leave room for missed rows. */
-const SETS_PER_DRAW = 0.15;
-/** People that a hindcast simulates, so that any country takes about the same time. */
-const PEOPLE = 8000;
-
 /** Reads the size of a calibration. `--draws` bounds all draws, and sets the others where they are not given. */
 export function readSize(parser: OptionParser, options: SizeOptions): CalibrationSize {
   const draws = options.draws === undefined ? null : parser.integer('--draws', options.draws, 20, 1_000_000, 20);
-  const defaults =
-    draws === null
-      ? DEFAULTS
-      : {
-          sets: Math.min(DEFAULTS.sets, Math.max(1, Math.floor(SETS_PER_DRAW * draws))),
-          firstWave: Math.min(DEFAULTS.firstWave, Math.max(10, Math.floor(draws / 2))),
-          most: draws,
-        };
+  const defaults = draws === null ? usualDraws : drawsFor(draws);
   const integer = (name: string, given: string | undefined, low: number, high: number, fallback: number): number =>
     given === undefined ? fallback : parser.integer(name, given, low, high, fallback);
   const sets = integer('--sets', options.sets, 1, 5000, defaults.sets);
   const firstWave = integer('--first-wave', options.firstWave, 10, 100_000, defaults.firstWave);
-  const maxDraws = integer('--most', options.most, 10, 1_000_000, defaults.most);
+  const maxDraws = integer('--most', options.most, 10, 1_000_000, defaults.maxDraws);
   if (draws !== null && options.most !== undefined)
     parser.errors.push(`--draws: got --most as well, expected one of them; they mean the same`);
   const scale = options.scale === undefined ? null : parseDecimal(options.scale);
@@ -51,12 +35,4 @@ export function readSize(parser: OptionParser, options: SizeOptions): Calibratio
   if (maxDraws < firstWave)
     parser.errors.push(`--most: got ${maxDraws}, expected at least the first wave, ${firstWave}`);
   return { sets, firstWave, maxDraws, scale };
-}
-
-/** Share of people that makes a hindcast of some 8,000 people; 1 for a smaller country. */
-export function scaleFor(pack: CountryPack): number {
-  const built = buildScenario(pack, { policies: [pack.base], shocks: [], months: 12, scale: 1, seed: 'size' });
-  if (!built.ok) throw usageError(...built.errors.map(errorText));
-  const people = Math.max(1, estimateWorkload(built.value).agentsPresent);
-  return Math.min(1, Math.max(0.001, Number((PEOPLE / people).toPrecision(2))));
 }

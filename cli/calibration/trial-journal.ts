@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import type { Trial } from '../../scenarios/calibration/index.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { readStoredFile } from '../system/read-file.ts';
-import type { Trial } from './trial.ts';
 
 /** Trials done so far, on disk: a stopped or killed calibration resumes from here. */
 export interface TrialJournal {

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import type { CalibrationTerms, Trial } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import type { CalibrationTerms, Trial } from './trial.ts';
 import type { TrialData, TrialTask } from './trial-worker.ts';
 
 /** Pool that compares draws and sets with the record, in any order. */

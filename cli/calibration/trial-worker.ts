@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
+import { type CalibrationTerms, rerunTrial, runTrial, type Trial } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { type CalibrationTerms, rerunTrial, runTrial, type Trial } from './trial.ts';
 
 /** Set-up data of a trial worker. */
 export interface TrialData {

@@ -1,14 +1,22 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import {
+  allowedMisses,
+  type Calibration,
+  type CalibrationTerms,
+  calibrate,
+  drawnEntries,
+  type Fit,
+  fitOf,
+  RARE_REACH,
+  scaleFor,
+  type Trial,
+  uncountableTargets,
+  usualTerms,
+} from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../scenarios/internal.ts';
-import { type Calibration, calibrate } from '../calibration/calibrate.ts';
-import { readSize, scaleFor } from '../calibration/calibration-size.ts';
-import { uncountableTargets } from '../calibration/check-targets.ts';
-import { type Fit, fitOf } from '../calibration/fit-table.ts';
-import { drawnEntries } from '../calibration/prior.ts';
-import { allowedMisses } from '../calibration/target-fit.ts';
-import type { CalibrationTerms, Trial } from '../calibration/trial.ts';
+import { readSize } from '../calibration/calibration-size.ts';
 import { openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
 import { packWithSets } from '../countries/accepted-sets.ts';
@@ -47,9 +55,6 @@ interface CalibrateCommandOptions {
   readonly quiet?: boolean;
 }
 
-/** Inverse iterations that solve the arrivals of a draw. One is enough at central values; two are safer. */
-const STEPS = 2;
-
 /** Declares `korpu calibrate`. */
 export function declareCalibrate(program: Command, onExit: ExitListener): void {
   const command = program
@@ -75,7 +80,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   const cores = Math.min(availableParallelism(), 256);
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
   const { scale: givenScale, ...size } = readSize(parser, options);
-  const seed = options.seed ?? 'korpu';
+  const seed = options.seed ?? usualTerms.seed;
   if (seed === '') parser.addError('--seed', seed, 'a text', 'try --seed korpu');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const country = knownPack(options.country ?? 'azerbaijan');
@@ -95,7 +100,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
 
   const isOutside = openedCountry(pack.id) !== undefined;
   const scale = givenScale ?? (isOutside ? scaleFor(pack) : 0.1);
-  const terms: CalibrationTerms = { seed, scale, steps: STEPS };
+  const terms: CalibrationTerms = { seed, scale, steps: usualTerms.steps };
   const out = options.out ?? countryOutputFile(pack.id, 'accepted.json');
   checkOutputFile('--out', out, options.force === true);
   const { sets } = size;
@@ -183,7 +188,7 @@ async function checkAcceptedSets(
 ): Promise<ExitCode> {
   const { accepted } = pack;
   if (accepted === null) throw usageError(`--check: ${pack.id} has no accepted parameter sets; try korpu calibrate`);
-  const terms: CalibrationTerms = { seed: accepted.seed, scale: accepted.scale, steps: STEPS };
+  const terms: CalibrationTerms = { seed: accepted.seed, scale: accepted.scale, steps: usualTerms.steps };
   const trials = openTrialPool(pack, terms, workers);
   const progress = openProgress({
     quiet: options.quiet === true,
@@ -220,7 +225,7 @@ async function checkAcceptedSets(
 
 /** Says which figures draws do not reach, and by how much. */
 function writeUnmet({ reach }: Calibration, unwritten: string | null): void {
-  const rare = reach.filter(({ share }) => share < RARE).slice(0, 12);
+  const rare = reach.filter(({ share }) => share < RARE_REACH).slice(0, 12);
   if (unwritten !== null)
     writeStderr(
       `korpu: no draw of the prior meets the record, so ${unwritten} was not written; the draws stay in ${unwritten}.part`,
@@ -236,9 +241,6 @@ function writeUnmet({ reach }: Calibration, unwritten: string | null): void {
     ].join('\n'),
   );
 }
-
-/** Share of draws below which a figure is said to be met by few. */
-const RARE = 0.1;
 
 function jsonOf(fit: Fit, calibration: Calibration): object {
   return { ...fit, calibration: sizeOf(calibration) };

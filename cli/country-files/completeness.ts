@@ -1,8 +1,7 @@
+import { drawnEntries, effectiveSize } from '../../scenarios/calibration/index.ts';
 import { EXAMPLE, PLACEHOLDER } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
-import { effectiveSize } from '../calibration/posterior.ts';
-import { drawnEntries } from '../calibration/prior.ts';
 
 /** How complete a part of a country is. */
 export type PartState = 'whole' | 'partly' | 'missing';

@@ -1,7 +1,6 @@
+import type { Fit, FitRow, ParameterShift, TargetReach } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { splitByTable, targetKind } from '../../scenarios/internal.ts';
-import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
-import type { TargetReach } from '../calibration/target-reach.ts';
 import { clipText, wrapLines } from './lines.ts';
 
 type TargetKind = ReturnType<typeof targetKind>;

@@ -1,4 +1,5 @@
 import type { PolicyAssessment } from '../../engine/internal.ts';
+import { fitOf } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import {
   doseOfDraw,
@@ -7,7 +8,6 @@ import {
   type PrecomputedEvidence,
   readClaims,
 } from '../../scenarios/internal.ts';
-import { fitOf } from '../calibration/fit-table.ts';
 import { claimsJson } from '../claims/claims-json.ts';
 import { type LedgerPlan, type LedgerRun, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { builtInCountryFiles } from '../countries/country-files.ts';

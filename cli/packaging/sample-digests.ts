@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, createEngine, type Scenario } from '../../engine/index.ts';
 import { assessPolicies, compare } from '../../engine/internal.ts';
+import { fitOf } from '../../scenarios/calibration/index.ts';
 import { buildScenario, type CountryPack, type ScenarioRequest } from '../../scenarios/index.ts';
 import { type LoadedClaims, policiesWithoutVariants } from '../../scenarios/internal.ts';
-import { fitOf } from '../calibration/fit-table.ts';
 import { planExperiments } from '../claims/run-ledger.ts';
 import { type ParameterDraw, parameterDrawsOf } from '../countries/parameter-draws.ts';
 

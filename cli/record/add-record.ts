@@ -1,7 +1,7 @@
 import { type FigureEvidence, reweight, surpriseOf } from '../../analysis/internal.ts';
+import { effectiveSize, weightedQuantile } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { AcceptedFile, ForecastFile, RecordFigure, RecordFile } from '../../scenarios/internal.ts';
-import { effectiveSize, weightedQuantile } from '../calibration/posterior.ts';
 import { usageError } from '../exit-codes.ts';
 import {
   errorOf,

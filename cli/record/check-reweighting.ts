@@ -1,9 +1,13 @@
 import { reweight } from '../../analysis/internal.ts';
+import {
+  effectiveSize,
+  fitDistance,
+  kernelWeight,
+  targetYears,
+  weightedQuantile,
+} from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { type AcceptedFile, type ForecastFile, flowPeriod, seriesKey, type Target } from '../../scenarios/internal.ts';
-import { targetYears } from '../calibration/leave-one-out.ts';
-import { effectiveSize, kernelWeight, weightedQuantile } from '../calibration/posterior.ts';
-import { fitDistance } from '../calibration/target-fit.ts';
 import { alignForecast, shiftsOf, type WeightedRange, weightedRange } from './add-record.ts';
 import { selectionOfTarget } from './forecast-figures.ts';
 

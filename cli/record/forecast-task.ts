@@ -1,8 +1,8 @@
 import { createEngine, outcomes } from '../../engine/index.ts';
 import { createSharedBuffers, recordHindcast } from '../../engine/internal.ts';
+import { measureTarget, targetMonths } from '../../scenarios/calibration/index.ts';
 import { buildScenario, type CountryPack, type ScenarioRequest } from '../../scenarios/index.ts';
 import type { AcceptedSet, FigureSelection } from '../../scenarios/internal.ts';
-import { measureTarget, targetMonths } from '../calibration/target-fit.ts';
 import { errorText } from '../countries/error-text.ts';
 import { usageError } from '../exit-codes.ts';
 import { targetOfSelection } from './forecast-figures.ts';

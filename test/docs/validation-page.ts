@@ -1,6 +1,6 @@
-import { type Fit, type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
 import { createFixtures } from '../../cli/verification/fixtures.ts';
 import { perHeadRows } from '../../cli/verification/per-head.ts';
+import { type Fit, type FitRow, fitOf, type ParameterShift } from '../../scenarios/calibration/fit-table.ts';
 import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
 import { splitByTable, targetKind } from '../../scenarios/internal.ts';
 import { made, table } from './generated.ts';

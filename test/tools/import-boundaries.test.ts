@@ -100,6 +100,8 @@ const refusedByLint: readonly Case[] = [
   imports('scenarios/outside', '../../documents/index.ts'),
   imports('scenarios', 'fflate'),
   imports('ui', '../scenarios/outside/unzip.ts'),
+  imports('ui', '../scenarios/calibration/trial.ts'),
+  imports('scenarios/calibration', '../../cli/main.ts'),
   imports('scenarios/share', 'zod'),
   imports('scenarios/share', '../load/scenario-file.ts'),
   imports('scenarios/workbook', 'fflate'),

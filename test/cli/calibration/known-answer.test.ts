@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { calibrate } from '../../../cli/calibration/calibrate.ts';
-import { fitOf } from '../../../cli/calibration/fit-table.ts';
-import { allowedMisses } from '../../../cli/calibration/target-fit.ts';
-import { type CalibrationTerms, runTrial } from '../../../cli/calibration/trial.ts';
+import { calibrate } from '../../../scenarios/calibration/calibrate.ts';
+import { fitOf } from '../../../scenarios/calibration/fit-table.ts';
+import { allowedMisses } from '../../../scenarios/calibration/target-fit.ts';
+import { type CalibrationTerms, runTrial } from '../../../scenarios/calibration/trial.ts';
 import type { Target } from '../../../scenarios/internal.ts';
 import { packagedPack } from '../../docs/generated.ts';
 import { simulatedRecord, withOneUnknown } from './known-answer.ts';

@@ -1,5 +1,5 @@
-import { measureTarget } from '../../../cli/calibration/target-fit.ts';
 import { createSharedBuffers, recordHindcast } from '../../../engine/internal.ts';
+import { measureTarget } from '../../../scenarios/calibration/target-fit.ts';
 import { buildScenario, type CountryPack } from '../../../scenarios/index.ts';
 import type { Target } from '../../../scenarios/internal.ts';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { fitOf } from '../../../cli/calibration/fit-table.ts';
 import { builtInPack } from '../../../cli/countries/resolve-request.ts';
 import { headlineOutcomes } from '../../../cli/output/compare-text.ts';
 import { readLedger } from '../../../cli/packaging/compute-evidence.ts';
@@ -10,6 +9,7 @@ import { correlationsOf } from '../../../cli/run/correlations.ts';
 import { isStatisticPriorDriven } from '../../../cli/run/prior-driven.ts';
 import { outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../../engine/index.ts';
 import { namedUniform } from '../../../engine/internal.ts';
+import { fitOf } from '../../../scenarios/calibration/fit-table.ts';
 import { defaultPolicies } from '../../../scenarios/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import { packagedCountries } from '../../../scenarios/node/index.ts';

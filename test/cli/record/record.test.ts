@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveSize } from '../../../cli/calibration/posterior.ts';
 import { summariseForecast } from '../../../cli/packaging/summarise-forecast.ts';
 import { addRecord, MIN_EFFECTIVE_SETS } from '../../../cli/record/add-record.ts';
 import { checkReweighting, heldOutPlaces, withHeldOutFitted } from '../../../cli/record/check-reweighting.ts';
 import { scoreForecast } from '../../../cli/record/score-record.ts';
 import { namedUniform } from '../../../engine/internal.ts';
+import { effectiveSize } from '../../../scenarios/calibration/posterior.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import {
   type AcceptedFile,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawnEntries } from '../../../cli/calibration/prior.ts';
 import { priorValue } from '../../../scenarios/build/prior.ts';
+import { drawnEntries } from '../../../scenarios/calibration/prior.ts';
 import { readPack } from '../../../scenarios/index.ts';
 import {
   assumableEntries,

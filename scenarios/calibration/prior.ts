@@ -1,4 +1,4 @@
-import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
+import type { CountryPack, EvidenceEntry } from '../index.ts';
 
 /** Evidence entries that are drawn: inputs with a range, but no rules, targets or checks. */
 export function drawnEntries(pack: CountryPack): EvidenceEntry[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnEntries } from '../../../cli/calibration/prior.ts';
+import { drawnEntries } from '../../../scenarios/calibration/prior.ts';
 import type { EvidenceEntry } from '../../../scenarios/index.ts';
 import { priorValue, quantile } from '../../../scenarios/internal.ts';
 import { packagedPack } from '../../docs/generated.ts';

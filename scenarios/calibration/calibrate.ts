@@ -1,5 +1,5 @@
-import type { CountryPack } from '../../scenarios/index.ts';
-import type { AcceptedFile, AcceptedSet, YearScore } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../index.ts';
+import type { AcceptedFile, AcceptedSet, YearScore } from '../internal.ts';
 import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
 import { leaveOneYearOut } from './leave-one-out.ts';
 import { kernelWeight, toleranceOf } from './posterior.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { namedUniform } from '../../../engine/internal.ts';
 import {
   criticalGap,
   effectiveSize,
   gapFromUniform,
   kernelWeight,
   weightedQuantile,
-} from '../../../cli/calibration/posterior.ts';
-import { namedUniform } from '../../../engine/internal.ts';
+} from '../../../scenarios/calibration/posterior.ts';
 
 describe('weights', () => {
   it('decrease from 1 at the record to 0 at the tolerance', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { uncountableTargets } from '../../../cli/calibration/check-targets.ts';
+import { uncountableTargets } from '../../../scenarios/calibration/check-targets.ts';
 import type { Target } from '../../../scenarios/internal.ts';
 import { packagedPack } from '../../docs/generated.ts';
 

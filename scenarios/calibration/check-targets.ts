@@ -1,5 +1,5 @@
-import type { CountryPack } from '../../scenarios/index.ts';
-import type { Target } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../index.ts';
+import type { Target } from '../internal.ts';
 import { arrivalTargetsOf } from './arrival-factors.ts';
 
 /** Full years that a cohort of arrivals is followed for. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitOf } from '../../../cli/calibration/fit-table.ts';
-import { weightedQuantile } from '../../../cli/calibration/posterior.ts';
-import { arrivalCells, shareBelow } from '../../../cli/calibration/solved-arrivals.ts';
+import { fitOf } from '../../../scenarios/calibration/fit-table.ts';
+import { weightedQuantile } from '../../../scenarios/calibration/posterior.ts';
+import { arrivalCells, shareBelow } from '../../../scenarios/calibration/solved-arrivals.ts';
 import { buildScenario, unwrap } from '../../../scenarios/index.ts';
 import { packagedPack } from '../../docs/generated.ts';
 

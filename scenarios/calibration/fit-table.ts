@@ -1,7 +1,7 @@
 import { namedUniform } from '../../engine/internal.ts';
-import type { CountryPack } from '../../scenarios/index.ts';
-import type { AcceptedFile, AcceptedSet, Target, YearScore } from '../../scenarios/internal.ts';
-import { drawName, quantile } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../index.ts';
+import type { AcceptedFile, AcceptedSet, Target, YearScore } from '../internal.ts';
+import { drawName, quantile } from '../internal.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
 import { type ArrivalCell, type ArrivalNumbers, arrivalCells, arrivalNumbers, shareBelow } from './solved-arrivals.ts';
 import { allowedMisses, isWithinTolerance, missedRows } from './target-fit.ts';

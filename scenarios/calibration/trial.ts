@@ -1,9 +1,7 @@
 import type { Scenario } from '../../engine/index.ts';
 import { createSharedBuffers, recordHindcast } from '../../engine/internal.ts';
-import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
-import { priorValue } from '../../scenarios/internal.ts';
-import { errorText } from '../countries/error-text.ts';
-import { usageError } from '../exit-codes.ts';
+import { buildScenario, type CountryPack, unwrap } from '../index.ts';
+import { priorValue } from '../internal.ts';
 import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from './arrival-factors.ts';
 import { drawnEntries } from './prior.ts';
 import { fitDistance, measureTarget, missedRows, targetMonths } from './target-fit.ts';
@@ -88,8 +86,6 @@ function scenariosOf(pack: CountryPack, { seed, scale }: CalibrationTerms, value
   const byId = new Map(drawnEntries(pack).map(({ id }, k) => [id, values[k] as number]));
   return (arrivalFactors: Trial['arrivals'] | null): Scenario => {
     const request = { policies: [pack.base], months: 12, scale, seed, values: byId };
-    const result = buildScenario(pack, arrivalFactors === null ? request : { ...request, arrivalFactors });
-    if (result.ok) return result.value;
-    throw usageError(...result.errors.map(errorText));
+    return unwrap(buildScenario(pack, arrivalFactors === null ? request : { ...request, arrivalFactors }));
   };
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../../scenarios/internal.ts';
+import type { Target } from '../internal.ts';
 
 /** Linear model of a figure: base + Σ slope × (value − mean), with the standard deviation of its residuals. */
 export interface Emulator {

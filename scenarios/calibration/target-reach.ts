@@ -1,8 +1,11 @@
-import type { Target } from '../../scenarios/internal.ts';
+import type { Target } from '../internal.ts';
 import type { Emulator } from './emulator.ts';
 import { weightedQuantile } from './posterior.ts';
 import { isWithinTolerance } from './target-fit.ts';
 import type { Trial } from './trial.ts';
+
+/** Share of draws below which a figure is said to be met by few. */
+export const RARE_REACH = 0.1;
 
 /** How near draws of the prior come to a figure of the record. */
 export interface TargetReach extends Pick<Target, 'id' | 'row' | 'observed' | 'low' | 'high'> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from '../../../cli/calibration/arrival-factors.ts';
-import { targetMonths } from '../../../cli/calibration/target-fit.ts';
 import { createSharedBuffers, recordHindcast } from '../../../engine/internal.ts';
+import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from '../../../scenarios/calibration/arrival-factors.ts';
+import { targetMonths } from '../../../scenarios/calibration/target-fit.ts';
 import { buildScenario } from '../../../scenarios/index.ts';
 import { packagedPack } from '../../docs/generated.ts';
 

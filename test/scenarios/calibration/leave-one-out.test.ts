@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { leaveOneYearOut, targetYears, weightsBy } from '../../../cli/calibration/leave-one-out.ts';
-import { fitDistance, missedRows } from '../../../cli/calibration/target-fit.ts';
-import type { Trial } from '../../../cli/calibration/trial.ts';
+import { leaveOneYearOut, targetYears, weightsBy } from '../../../scenarios/calibration/leave-one-out.ts';
+import { fitDistance, missedRows } from '../../../scenarios/calibration/target-fit.ts';
+import type { Trial } from '../../../scenarios/calibration/trial.ts';
 import type { Target } from '../../../scenarios/internal.ts';
 
 /** Figure of one year, observed as 10 with a tolerance of 4 on both sides. */

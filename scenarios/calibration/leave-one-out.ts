@@ -1,5 +1,5 @@
 import { exp, log } from '../../engine/internal.ts';
-import type { Target, YearScore } from '../../scenarios/internal.ts';
+import type { Target, YearScore } from '../internal.ts';
 import { kernelWeight, toleranceOf } from './posterior.ts';
 import { allowedMisses, fitDistance, missedRows } from './target-fit.ts';
 import type { Trial } from './trial.ts';

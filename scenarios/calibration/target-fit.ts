@@ -1,6 +1,6 @@
 import type { EventCounterName, HindcastMonth, HindcastRecord } from '../../engine/internal.ts';
-import type { CountryPack } from '../../scenarios/index.ts';
-import type { Target } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../index.ts';
+import type { Target } from '../internal.ts';
 
 /** Months that a hindcast must count for these targets, in order. */
 export function targetMonths(targets: readonly Target[]): string[] {

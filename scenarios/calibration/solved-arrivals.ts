@@ -1,5 +1,5 @@
-import type { CountryPack } from '../../scenarios/index.ts';
-import { type AcceptedFile, idsOfReference, isTableCell, priorValue, rowWithValues } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../index.ts';
+import { type AcceptedFile, idsOfReference, isTableCell, priorValue, rowWithValues } from '../internal.ts';
 import { arrivalTargetsOf } from './arrival-factors.ts';
 
 /** A drawn number of arrivals that each set multiplies by its solved factor. */

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../engine/index.ts';
 import type { HindcastRecord } from '../../engine/internal.ts';
-import type { CountryPack } from '../../scenarios/index.ts';
-import type { Target } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../index.ts';
+import type { Target } from '../internal.ts';
 
 /** Multipliers of the arrivals table, by stream and year. */
 export type ArrivalFactors = number[][];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emulatedFigure, fitEmulator, ruledOut } from '../../../cli/calibration/emulator.ts';
 import { namedUniform } from '../../../engine/internal.ts';
+import { emulatedFigure, fitEmulator, ruledOut } from '../../../scenarios/calibration/emulator.ts';
 import type { Target } from '../../../scenarios/internal.ts';
 
 const values = Array.from({ length: 200 }, (_, i) => Array.from({ length: 30 }, (_, k) => namedUniform(`${i} ${k}`)));
