@@ -4,8 +4,8 @@ import { type Comparison, createEngine, type LeverValue, modelHashOf } from '../
 import { compare } from '../engine/internal.ts';
 import { type CountryPack, formatError } from '../scenarios/index.ts';
 import { copyPhases } from '../scenarios/internal.ts';
-import { type LeverRow, leverRows, shownPolicy, usualValues } from '../ui/pages/levers/levers-view-model.ts';
-import { leverSpec } from '../ui/pages/levers/number-spec.ts';
+import { leverSpec } from '../ui/pages/number-spec.ts';
+import { type LeverRow, leverRows, shownPolicy, usualValues } from '../ui/pages/policy-editor/levers-view-model.ts';
 import { type Catalogue, openCatalogue } from '../ui/state/catalogue.ts';
 import { builtInPolicy, type Draft, firstDraft } from '../ui/state/draft.ts';
 import { maxPolicies, withLever } from '../ui/state/edit-draft.ts';

@@ -5,8 +5,8 @@ import type { Comparison } from '../../engine/index.ts';
 import { type CriterionId, criteria, dimensions, listGroups } from '../../engine/internal.ts';
 import { languages, scorePartsMessages } from '../../i18n/index.ts';
 import { type PrecomputedEvidence, policiesWithoutVariants } from '../../scenarios/internal.ts';
-import { scoreReasons } from '../../ui/pages/compare/score-reasons.ts';
 import { reasonText } from '../../ui/pages/evidence/matrix-reason.ts';
+import { scoreReasons } from '../../ui/pages/plan/scorecard/score-reasons.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { catalogue } from '../ui/state/country.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LeverValue } from '../../engine/index.ts';
-import { type LeverRow, leverRows, shownPolicy, usualValues } from '../../ui/pages/levers/levers-view-model.ts';
-import { leverSpec } from '../../ui/pages/levers/number-spec.ts';
+import { leverSpec } from '../../ui/pages/number-spec.ts';
+import { type LeverRow, leverRows, shownPolicy, usualValues } from '../../ui/pages/policy-editor/levers-view-model.ts';
 import type { Catalogue } from '../../ui/state/catalogue.ts';
 import { builtInPolicy, type Draft, firstDraft } from '../../ui/state/draft.ts';
 import { withEditableCopy, withLever, withPhase } from '../../ui/state/edit-draft.ts';

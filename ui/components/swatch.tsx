@@ -1,5 +1,5 @@
 import { colourIndex, markOf } from '../../charts/index.ts';
-import { markerPaths } from '../pages/compare/swatch.ts';
+import { markerPaths } from '../pages/drawing/swatch.ts';
 
 /** Class that gives a mark the colour of a slot. */
 export function seriesClass(slot: number): string {

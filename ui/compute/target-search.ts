@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { shownPolicy, statusQuo } from '../pages/levers/levers-view-model.ts';
+import { shownPolicy, statusQuo } from '../pages/policy-editor/levers-view-model.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Draft, DraftPhase } from '../state/draft.ts';
 import { phasesOf } from '../state/edit-draft.ts';

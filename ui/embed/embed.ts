@@ -1,7 +1,7 @@
 import { joinList, toTable } from '../../charts/index.ts';
 import { chooseLanguage, embedMessages, format, type Language, messages } from '../../i18n/index.ts';
 import { type EmbeddedFigure, readEmbedFragment } from '../../scenarios/share/index.ts';
-import { tableView } from '../pages/compare/table-view.ts';
+import { tableView } from '../pages/drawing/table-view.ts';
 import { element } from '../pages/element.ts';
 import { drawChart } from './draw-chart.ts';
 import { embeddedChart } from './embedded-chart.ts';

@@ -1,6 +1,6 @@
 import { format, type Language, messages } from '../../i18n/index.ts';
 import { element, write } from './element.ts';
-import { type NumberSpec, readTypedNumber, shownNumber } from './levers/number-spec.ts';
+import { type NumberSpec, readTypedNumber, shownNumber } from './number-spec.ts';
 
 /** Current bounds and texts of a number field. */
 export interface NumberFieldModel {

@@ -1,8 +1,8 @@
 import { type Lever, type LeverId, type LeverValue, levers } from '../../engine/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { WrittenPhase } from '../../scenarios/internal.ts';
-import { areaOf, type ShownPolicy, settingsInForce, usualValues } from '../pages/levers/levers-view-model.ts';
-import { leverSpec, type NumberSpec, roundToStep } from '../pages/levers/number-spec.ts';
+import { leverSpec, type NumberSpec, roundToStep } from '../pages/number-spec.ts';
+import { areaOf, type ShownPolicy, settingsInForce, usualValues } from '../pages/policy-editor/levers-view-model.ts';
 import type { DraftPhase } from '../state/draft.ts';
 import { withLever } from '../state/edit-draft.ts';
 

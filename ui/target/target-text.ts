@@ -3,7 +3,7 @@ import { allOutcomes } from '../../engine/internal.ts';
 import { editorMessages, format, type Language, numberFormat, targetMessages } from '../../i18n/index.ts';
 import { targetCost } from '../compute/target-runs.ts';
 import type { TargetResult } from '../compute/target-search.ts';
-import { leverSpec, shownNumber } from '../pages/levers/number-spec.ts';
+import { leverSpec, shownNumber } from '../pages/number-spec.ts';
 import type { LeverAxis } from './lever-axes.ts';
 import type { SimulatedRange, TargetPoint } from './search-target.ts';
 import type { TargetGoal } from './target-goal.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createPolicyEditor, type PolicyEditor } from '../../../ui/pages/levers/policy-editor.ts';
+import { createPolicyEditor, type PolicyEditor } from '../../../ui/pages/policy-editor/policy-editor.ts';
 import type { Draft } from '../../../ui/state/draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
 import { compareDraft } from './command-line-result.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../i18n/index.ts';
-import { decisionRows } from '../../../ui/pages/compare/decision.ts';
-import { comparisonVerdict } from '../../../ui/pages/compare/verdict.ts';
+import { decisionRows } from '../../../ui/pages/plan/scorecard/decision.ts';
+import { comparisonVerdict } from '../../../ui/pages/plan/scorecard/verdict.ts';
 import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomputed/file.ts';
 
 const folder = new URL('../../../scenarios/countries/azerbaijan/precomputed/', import.meta.url);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { axesOf } from '../../../ui/compute/target-search.ts';
-import { shownPolicy } from '../../../ui/pages/levers/levers-view-model.ts';
+import { shownPolicy } from '../../../ui/pages/policy-editor/levers-view-model.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { phasesOf } from '../../../ui/state/edit-draft.ts';
 import { phasesOfMix } from '../../../ui/target/lever-axes.ts';

@@ -1,8 +1,8 @@
 import { type ChartFigure, type ChartPalette, colourOf, toChart, toTable } from '../../../charts/index.ts';
 import { Chart, type Plugin } from '../chart.ts';
-import { readPalette } from '../compare/palette.ts';
-import { swatch } from '../compare/swatch.ts';
-import { tableView } from '../compare/table-view.ts';
+import { readPalette } from '../drawing/palette.ts';
+import { swatch } from '../drawing/swatch.ts';
+import { tableView } from '../drawing/table-view.ts';
 import { element, write } from '../element.ts';
 
 /** Width in characters below which labels are not drawn at the lines. */

@@ -8,8 +8,8 @@ import { type AskStep, knotsOf } from '../../lessons/questions.ts';
 import { valuesOf } from '../../lessons/reveal-values.ts';
 import type { Prediction } from '../../lessons/scoring.ts';
 import { element, write } from '../element.ts';
-import { numberSpec, shownNumber } from '../levers/number-spec.ts';
 import { typedNumberField } from '../number-field.ts';
+import { numberSpec, shownNumber } from '../number-spec.ts';
 import { curveView } from './curve-view.ts';
 import { rangeRow } from './range-row.ts';
 

@@ -3,8 +3,8 @@ import type { FunctionComponent } from 'preact';
 import type { Catalogue } from '../../state/catalogue.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 import { type AppState, type ComparisonResult, shownDraft, shownResult } from '../../state/state.ts';
-import type { createPolicyEditor, EditorSelection, PolicyEditor } from '../levers/policy-editor.ts';
 import type { FirstPageContext } from '../page.ts';
+import type { createPolicyEditor, EditorSelection, PolicyEditor } from '../policy-editor/policy-editor.ts';
 
 /** What edits policies. It needs the country files, so the first screen is shown without it. */
 export interface PolicyTools {

@@ -1,9 +1,9 @@
 import type { Block, ChartPalette, FigureSeries } from '../../../charts/index.ts';
 import { figurePicture } from '../../../documents/index.ts';
-import { chartView } from '../compare/chart-view.ts';
-import { readPalette } from '../compare/palette.ts';
-import { swatch } from '../compare/swatch.ts';
-import { tableView } from '../compare/table-view.ts';
+import { chartView } from '../drawing/chart-view.ts';
+import { readPalette } from '../drawing/palette.ts';
+import { swatch } from '../drawing/swatch.ts';
+import { tableView } from '../drawing/table-view.ts';
 import { element } from '../element.ts';
 
 /** Creates the nodes of a report block. `sheet`: element whose styles set the chart colours. */

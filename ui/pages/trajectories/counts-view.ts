@@ -2,9 +2,9 @@ import { type BarsFigure, barsChart, barsCsv, barsTable } from '../../../charts/
 import { numberFormat } from '../../../i18n/index.ts';
 import type { TrajectoryState } from '../../state/trajectory-runner.ts';
 import { Chart, type Plugin } from '../chart.ts';
-import { choiceView } from '../compare/choice-view.ts';
-import { readPalette } from '../compare/palette.ts';
-import { tableView } from '../compare/table-view.ts';
+import { choiceView } from '../choice-view.ts';
+import { readPalette } from '../drawing/palette.ts';
+import { tableView } from '../drawing/table-view.ts';
 import { element, write } from '../element.ts';
 import { type CountDimension, countsFigure } from './counts.ts';
 import type { TrajectoryLabels } from './labels.ts';

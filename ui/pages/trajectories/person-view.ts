@@ -4,7 +4,7 @@ import type { CountryPack } from '../../../scenarios/index.ts';
 import { fileOf } from '../../state/catalogue.ts';
 import { isCustomPolicy, policyFile, trajectoryCommand } from '../../state/trajectory-command.ts';
 import { type TrajectoryState, trajectoryScale } from '../../state/trajectory-runner.ts';
-import { swatch } from '../compare/swatch.ts';
+import { swatch } from '../drawing/swatch.ts';
 import { element, write } from '../element.ts';
 import { findSimilar, similarText } from './counts.ts';
 import type { TrajectoryLabels } from './labels.ts';

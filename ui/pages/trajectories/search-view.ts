@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../engine/index.ts';
 import { plural } from '../../../i18n/index.ts';
 import type { TrajectoryState } from '../../state/trajectory-runner.ts';
-import { type ChoiceOption, type ChoiceView, choiceView } from '../compare/choice-view.ts';
+import { type ChoiceOption, type ChoiceView, choiceView } from '../choice-view.ts';
 import { element, write } from '../element.ts';
 import type { TrajectoryLabels } from './labels.ts';
 import {

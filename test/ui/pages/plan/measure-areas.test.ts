@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { leverRows, shownPolicy } from '../../../../ui/pages/levers/levers-view-model.ts';
 import { leadingMeasures, measureAreas } from '../../../../ui/pages/plan/policy/leading-measures.ts';
+import { leverRows, shownPolicy } from '../../../../ui/pages/policy-editor/levers-view-model.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import { catalogue } from '../../state/country.ts';
 

@@ -3,7 +3,7 @@ import { changePicture, differencesFigure, placeBySlot } from '../../../../chart
 import { messages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
 import { recordDrawn } from '../../../state/latency.ts';
-import { lazyChart } from '../../compare/lazy-chart.ts';
+import { lazyChart } from '../../drawing/lazy-chart.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import { nextRevision, type PictureState } from './picture-state.ts';
 

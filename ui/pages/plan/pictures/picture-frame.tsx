@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { ComparisonPicture } from '../../../../charts/index.ts';
 import { picturesMessages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
-import { tableView } from '../../compare/table-view.ts';
+import { tableView } from '../../drawing/table-view.ts';
 
 interface FrameProps {
   readonly picture: ComparisonPicture;

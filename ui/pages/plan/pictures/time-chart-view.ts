@@ -1,9 +1,9 @@
 import { type TimeFigure, timeChart, timeDrawing } from '../../../../charts/index.ts';
 import { Chart, type Plugin } from '../../chart.ts';
-import { endLabels, labelGap } from '../../compare/end-labels.ts';
-import type { DrawnChart } from '../../compare/lazy-chart.ts';
-import { readPalette } from '../../compare/palette.ts';
-import { drawOnPaper } from '../../compare/paper-drawing.ts';
+import { endLabels, labelGap } from '../../drawing/end-labels.ts';
+import type { DrawnChart } from '../../drawing/lazy-chart.ts';
+import { readPalette } from '../../drawing/palette.ts';
+import { drawOnPaper } from '../../drawing/paper-drawing.ts';
 import { element } from '../../element.ts';
 
 /** Width in CSS pixels below which names are not written at the lines. */

@@ -6,7 +6,7 @@ import { Swatch } from '../../../components/swatch.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
 import { recordDrawn } from '../../../state/latency.ts';
 import { arePathsOf, timeSteps } from '../../../state/state.ts';
-import { lazyView } from '../../compare/lazy-chart.ts';
+import { lazyView } from '../../drawing/lazy-chart.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import {

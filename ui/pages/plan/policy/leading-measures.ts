@@ -1,5 +1,5 @@
 import type { MeasureEffects } from '../../../state/measure-effects.ts';
-import { areaOf, type LeverArea, type LeverRow, leverAreas } from '../../levers/levers-view-model.ts';
+import { areaOf, type LeverArea, type LeverRow, leverAreas } from '../../policy-editor/levers-view-model.ts';
 
 /** Number of measures shown before the areas. */
 const COUNT = 6;

@@ -4,11 +4,11 @@ import type { LeverValue } from '../../../../engine/index.ts';
 import { editorMessages, format, type Language, planMessages } from '../../../../i18n/index.ts';
 import type { CountryPack } from '../../../../scenarios/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
-import { alignmentOfLever } from '../../levers/alignment-view.ts';
-import { leverControl, leverValueText } from '../../levers/lever-control.ts';
-import { type LeverRow, usualValues } from '../../levers/levers-view-model.ts';
-import { leverSpec, type NumberSpec, shownNumber } from '../../levers/number-spec.ts';
 import { typedNumberField } from '../../number-field.ts';
+import { leverSpec, type NumberSpec, shownNumber } from '../../number-spec.ts';
+import { alignmentOfLever } from '../../policy-editor/alignment-view.ts';
+import { leverControl, leverValueText } from '../../policy-editor/lever-control.ts';
+import { type LeverRow, usualValues } from '../../policy-editor/levers-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
 
 interface MeasureProps {

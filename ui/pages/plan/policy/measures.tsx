@@ -3,7 +3,13 @@ import { useEffect } from 'preact/hooks';
 import { editorMessages, planMessages, plural } from '../../../../i18n/index.ts';
 import { builtInCountry } from '../../../state/draft.ts';
 import { loadMeasureEffects, type MeasureEffects } from '../../../state/measure-effects.ts';
-import { areaOf, type LeverRow, leverRows, type ShownPolicy, statusQuo } from '../../levers/levers-view-model.ts';
+import {
+  areaOf,
+  type LeverRow,
+  leverRows,
+  type ShownPolicy,
+  statusQuo,
+} from '../../policy-editor/levers-view-model.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { leadingMeasures, measureAreas } from './leading-measures.ts';
 import { MeasureRow } from './measure-row.tsx';

@@ -1,5 +1,5 @@
-import { shownPolicy } from '../../levers/levers-view-model.ts';
-import { createPolicyEditor } from '../../levers/policy-editor.ts';
+import { shownPolicy } from '../../policy-editor/levers-view-model.ts';
+import { createPolicyEditor } from '../../policy-editor/policy-editor.ts';
 import type { PolicyToolProps, PolicyTools } from '../plan-context.ts';
 import { PlanExports } from '../plan-exports.tsx';
 import { TargetButton } from '../target/target-button.tsx';

@@ -5,8 +5,8 @@ import { calendarMonth, monthText } from '../../../../engine/index.ts';
 import { editorMessages, format, planMessages } from '../../../../i18n/index.ts';
 import { type WrittenPhase, withoutDose } from '../../../../scenarios/internal.ts';
 import { Hosted } from '../../../components/hosted.tsx';
-import type { ShownPolicy } from '../../levers/levers-view-model.ts';
-import { phaseView } from '../../levers/phase-view.ts';
+import type { ShownPolicy } from '../../policy-editor/levers-view-model.ts';
+import { phaseView } from '../../policy-editor/phase-view.ts';
 import type { PlanContext } from '../plan-context.ts';
 
 const YEAR = 12;

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { scorecardMessages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
-import { assumptionsView } from '../../levers/assumptions-view.ts';
 import type { PlanContext } from '../plan-context.ts';
+import { assumptionsView } from './assumptions-view.ts';
 
 interface AllAssumptionsProps {
   readonly plan: PlanContext;

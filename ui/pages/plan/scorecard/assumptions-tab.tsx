@@ -3,7 +3,7 @@ import { outcomeName, policyName } from '../../../../charts/index.ts';
 import { editorMessages, evidenceMessages, format, scorecardMessages } from '../../../../i18n/index.ts';
 import { withValue } from '../../../state/edit-draft.ts';
 import { type ComparisonResult, shownDraft } from '../../../state/state.ts';
-import { numberSpec } from '../../levers/number-spec.ts';
+import { numberSpec } from '../../number-spec.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { AllAssumptions } from './all-assumptions.tsx';
 import { assumptionLabel, assumptionValue, influenceText } from './assumption-text.ts';

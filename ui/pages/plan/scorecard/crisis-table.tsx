@@ -4,10 +4,10 @@ import { regretCsv } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { compareMessages, format, messages, scorecardMessages } from '../../../../i18n/index.ts';
 import { isBusy } from '../../../state/state.ts';
-import { saveTableCsv } from '../../compare/download.ts';
-import { type StressRun, stressGrid } from '../../compare/stress-grid.ts';
-import type { StressRuns } from '../../compare/stress-runs.ts';
+import { saveTableCsv } from '../../drawing/download.ts';
 import type { PlanContext } from '../plan-context.ts';
+import { type StressRun, stressGrid } from './stress-grid.ts';
+import type { StressRuns } from './stress-runs.ts';
 
 interface CrisisTableProps {
   readonly plan: PlanContext;

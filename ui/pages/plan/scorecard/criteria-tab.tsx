@@ -6,14 +6,14 @@ import { compareMessages, format, scorecardMessages } from '../../../../i18n/ind
 import { Sheet } from '../../../components/sheet.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
 import type { ComparisonResult } from '../../../state/state.ts';
-import { adoptedNote, type DecisionCell, type DecisionRow, decisionRows } from '../../compare/decision.ts';
-import { saveTableCsv } from '../../compare/download.ts';
-import { scoreReasons } from '../../compare/score-reasons.ts';
-import { comparisonVerdict } from '../../compare/verdict.ts';
+import { saveTableCsv } from '../../drawing/download.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { comparedPolicies } from './compared-policies.ts';
 import { CriterionWeight } from './criterion-weight.tsx';
+import { adoptedNote, type DecisionCell, type DecisionRow, decisionRows } from './decision.ts';
+import { scoreReasons } from './score-reasons.ts';
 import { ScoreReasonsTable } from './score-reasons-table.tsx';
+import { comparisonVerdict } from './verdict.ts';
 
 /** Criteria of the index; feasibility is listed apart, since it counts only with a weight of its own. */
 const indexCriteria = criteria.filter((id) => id !== 'feasibility');

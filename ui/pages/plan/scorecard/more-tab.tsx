@@ -8,10 +8,10 @@ import { loadChunk } from '../../../load-chunk.ts';
 import { commandLine } from '../../../state/command.ts';
 import { builtInCountry } from '../../../state/draft.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
-import type { ObjectionsView } from '../../compare/objections-view.ts';
-import type { StressRuns } from '../../compare/stress-runs.ts';
+import type { ObjectionsView } from '../objections/objections-view.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { CrisisTable } from './crisis-table.tsx';
+import type { StressRuns } from './stress-runs.ts';
 
 interface MoreTabProps {
   readonly plan: PlanContext;
@@ -28,7 +28,7 @@ export function MoreTab({ plan, result, runs }: MoreTabProps) {
       <Section title={objectionsMessages(language).title} name="objections">
         {() => (
           <LazyPart
-            load={() => loadChunk('pages/compare/objections-view.ts', () => import('../../compare/objections-view.ts'))}
+            load={() => loadChunk('pages/compare/objections-view.ts', () => import('../objections/objections-view.ts'))}
             language={language}
             what={(one) => messages(one).loading.objections}
           >

@@ -1,4 +1,4 @@
-import type { ScoreReasons } from '../../compare/score-reasons.ts';
+import type { ScoreReasons } from './score-reasons.ts';
 
 /** Why a policy has a score: its parts with their values and weights, and what experts judged. */
 export function ScoreReasonsTable({ reasons }: { readonly reasons: ScoreReasons }) {

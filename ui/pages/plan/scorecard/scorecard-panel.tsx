@@ -3,9 +3,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { planMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
-import { openStressRuns } from '../../compare/stress-runs.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { ScoresTab } from './scores-tab.tsx';
+import { openStressRuns } from './stress-runs.ts';
 
 const tabs = ['scores', 'criteria', 'assumptions', 'more'] as const;
 

@@ -9,8 +9,8 @@ import { leadingOutcomes } from '../../../state/leading-outcomes.ts';
 import type { AppState } from '../../../state/state.ts';
 import { pageEffort, type TargetGoal } from '../../../target/target-goal.ts';
 import { axisName, costUnit, goalUnit } from '../../../target/target-text.ts';
-import { areaOf, leverAreas } from '../../levers/levers-view-model.ts';
-import { shownNumber } from '../../levers/number-spec.ts';
+import { shownNumber } from '../../number-spec.ts';
+import { areaOf, leverAreas } from '../../policy-editor/levers-view-model.ts';
 
 /** Shares of simulations that can be asked for. */
 const certainties = { half: 0.5, most: 0.8, nearly: 0.9 } as const;

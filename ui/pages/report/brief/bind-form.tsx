@@ -11,7 +11,7 @@ import {
   testsOf,
 } from '../../../brief/sentence-claim.ts';
 import { leadingOutcomes } from '../../../state/leading-outcomes.ts';
-import { shownNumber } from '../../levers/number-spec.ts';
+import { shownNumber } from '../../number-spec.ts';
 
 interface BindFormProps {
   readonly id: string;

@@ -1,7 +1,7 @@
-import { differenceWriter, outcomeName, peopleReading, policyName, type RegretRow } from '../../../charts/index.ts';
-import type { Comparison } from '../../../engine/index.ts';
-import { betterSideOf } from '../../../engine/internal.ts';
-import { compareMessages, format, type Language, messages } from '../../../i18n/index.ts';
+import { differenceWriter, outcomeName, peopleReading, policyName, type RegretRow } from '../../../../charts/index.ts';
+import type { Comparison } from '../../../../engine/index.ts';
+import { betterSideOf } from '../../../../engine/internal.ts';
+import { compareMessages, format, type Language, messages } from '../../../../i18n/index.ts';
 
 /** Comparison under one shock or none; null if not available. */
 export interface StressRun {

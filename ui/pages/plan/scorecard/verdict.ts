@@ -1,9 +1,16 @@
-import { firstPlace, joinList, policyName, shareText, type VerdictText, verdictText } from '../../../charts/index.ts';
-import type { Comparison } from '../../../engine/index.ts';
-import { type CriterionId, type Ranking, rankPolicies } from '../../../engine/internal.ts';
-import { compareMessages, format, type Language } from '../../../i18n/index.ts';
-import type { Draft } from '../../state/draft.ts';
-import type { ResultStage } from '../../state/state.ts';
+import {
+  firstPlace,
+  joinList,
+  policyName,
+  shareText,
+  type VerdictText,
+  verdictText,
+} from '../../../../charts/index.ts';
+import type { Comparison } from '../../../../engine/index.ts';
+import { type CriterionId, type Ranking, rankPolicies } from '../../../../engine/internal.ts';
+import { compareMessages, format, type Language } from '../../../../i18n/index.ts';
+import type { Draft } from '../../../state/draft.ts';
+import type { ResultStage } from '../../../state/state.ts';
 
 /** Verdict of a comparison in sentences, and its ranking by the weights of the reader. */
 export interface ComparisonVerdict {

@@ -1,5 +1,5 @@
-import type { Lever } from '../../../engine/index.ts';
-import { type Language, numberFormat, parseNumber } from '../../../i18n/index.ts';
+import type { Lever } from '../../engine/index.ts';
+import { type Language, numberFormat, parseNumber } from '../../i18n/index.ts';
 
 /** Bounds and steps of a number control, in the unit of the model. */
 export interface NumberSpec {

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { levers } from '../../../../engine/index.ts';
-import { leverById } from '../../../../engine/internal.ts';
-import { type Language, languages } from '../../../../i18n/index.ts';
-import { usualValues } from '../../../../ui/pages/levers/levers-view-model.ts';
-import {
-  leverSpec,
-  numberSpec,
-  readTypedNumber,
-  shownNumber,
-  stepByKey,
-} from '../../../../ui/pages/levers/number-spec.ts';
-import { cellCount } from '../../../../ui/pages/number-field.ts';
-import { catalogue } from '../../state/country.ts';
+import { levers } from '../../../engine/index.ts';
+import { leverById } from '../../../engine/internal.ts';
+import { type Language, languages } from '../../../i18n/index.ts';
+import { cellCount } from '../../../ui/pages/number-field.ts';
+import { leverSpec, numberSpec, readTypedNumber, shownNumber, stepByKey } from '../../../ui/pages/number-spec.ts';
+import { usualValues } from '../../../ui/pages/policy-editor/levers-view-model.ts';
+import { catalogue } from '../state/country.ts';
 
 const specs = levers.map((lever) => leverSpec(leverById.get(lever.id) ?? lever, usualValues(catalogue.pack, lever.id)));
 const share = numberSpec({ min: 0, max: 1, unit: 'share' }, []);

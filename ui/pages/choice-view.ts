@@ -1,4 +1,4 @@
-import { element } from '../element.ts';
+import { element } from './element.ts';
 
 /** Option of a drop-down list. */
 export interface ChoiceOption {

@@ -1,11 +1,15 @@
-import { outcomeName } from '../../../charts/index.ts';
-import { editorMessages, format, type Language, objectionsMessages, plural } from '../../../i18n/index.ts';
-import type { PrecomputedDeparture, PrecomputedObjection, PrecomputedObjections } from '../../../scenarios/internal.ts';
-import { type Draft, firstDraft } from '../../state/draft.ts';
-import { shortNumber } from '../evidence/numbers.ts';
-import { numberSpec } from '../levers/number-spec.ts';
-import { assumptionLabel } from '../plan/scorecard/assumption-text.ts';
-import type { ChartChoice } from './choice-view.ts';
+import { outcomeName } from '../../../../charts/index.ts';
+import { editorMessages, format, type Language, objectionsMessages, plural } from '../../../../i18n/index.ts';
+import type {
+  PrecomputedDeparture,
+  PrecomputedObjection,
+  PrecomputedObjections,
+} from '../../../../scenarios/internal.ts';
+import { type Draft, firstDraft } from '../../../state/draft.ts';
+import type { ChartChoice } from '../../choice-view.ts';
+import { shortNumber } from '../../evidence/numbers.ts';
+import { numberSpec } from '../../number-spec.ts';
+import { assumptionLabel } from '../scorecard/assumption-text.ts';
 
 /** Assumptions listed for each rival; the others are counted. */
 const LISTED = 4;

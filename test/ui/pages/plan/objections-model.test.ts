@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../../i18n/index.ts';
 import type { PrecomputedObjections } from '../../../../scenarios/internal.ts';
-import { type ObjectionsContext, objectionsPanel } from '../../../../ui/pages/compare/objections-model.ts';
+import { type ObjectionsContext, objectionsPanel } from '../../../../ui/pages/plan/objections/objections-model.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 
 const departure = (id: string, value: number, far: number) => ({

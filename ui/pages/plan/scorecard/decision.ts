@@ -1,7 +1,7 @@
-import { policyName, shareText } from '../../../charts/index.ts';
-import type { Comparison } from '../../../engine/index.ts';
-import { type CriterionId, type CriterionSummary, criteria, rankPolicies } from '../../../engine/internal.ts';
-import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
+import { policyName, shareText } from '../../../../charts/index.ts';
+import type { Comparison } from '../../../../engine/index.ts';
+import { type CriterionId, type CriterionSummary, criteria, rankPolicies } from '../../../../engine/internal.ts';
+import { compareMessages, format, type Language, numberFormat } from '../../../../i18n/index.ts';
 import type { ComparisonVerdict } from './verdict.ts';
 
 /** Cell of the decision matrix: score as text and as a bar with its range. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../engine/index.ts';
 import { criteria, summariseCriteria } from '../../../../engine/internal.ts';
 import { messages } from '../../../../i18n/index.ts';
-import { adoptedNote, decisionRows } from '../../../../ui/pages/compare/decision.ts';
-import { scoreReasons } from '../../../../ui/pages/compare/score-reasons.ts';
-import { stressGrid } from '../../../../ui/pages/compare/stress-grid.ts';
-import { comparisonVerdict } from '../../../../ui/pages/compare/verdict.ts';
+import { adoptedNote, decisionRows } from '../../../../ui/pages/plan/scorecard/decision.ts';
+import { scoreReasons } from '../../../../ui/pages/plan/scorecard/score-reasons.ts';
+import { stressGrid } from '../../../../ui/pages/plan/scorecard/stress-grid.ts';
+import { comparisonVerdict } from '../../../../ui/pages/plan/scorecard/verdict.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import { sample } from '../../../charts/sample.ts';
 

@@ -1,15 +1,15 @@
-import { structuralSwitches } from '../../../engine/index.ts';
-import { type EditorMessages, editorMessages, format, type Language, plural } from '../../../i18n/index.ts';
-import { type EvidenceEntry, laws } from '../../../scenarios/index.ts';
-import { assumableEntries } from '../../../scenarios/internal.ts';
-import type { Draft } from '../../state/draft.ts';
-import { withSwitch, withValue } from '../../state/edit-draft.ts';
-import type { AppState } from '../../state/state.ts';
-import { element, write } from '../element.ts';
-import type { PageContext } from '../page.ts';
-import { numberControl } from './number-control.ts';
-import { numberSpec, shownNumber } from './number-spec.ts';
-import type { PolicyEditor } from './policy-editor.ts';
+import { structuralSwitches } from '../../../../engine/index.ts';
+import { type EditorMessages, editorMessages, format, type Language, plural } from '../../../../i18n/index.ts';
+import { type EvidenceEntry, laws } from '../../../../scenarios/index.ts';
+import { assumableEntries } from '../../../../scenarios/internal.ts';
+import type { Draft } from '../../../state/draft.ts';
+import { withSwitch, withValue } from '../../../state/edit-draft.ts';
+import type { AppState } from '../../../state/state.ts';
+import { element, write } from '../../element.ts';
+import { numberControl } from '../../number-control.ts';
+import { numberSpec, shownNumber } from '../../number-spec.ts';
+import type { PageContext } from '../../page.ts';
+import type { PolicyEditor } from '../../policy-editor/policy-editor.ts';
 
 /** Assumptions about the country, visually separate from policy. */
 export interface AssumptionsView {

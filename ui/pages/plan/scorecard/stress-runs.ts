@@ -1,8 +1,8 @@
-import type { Comparison } from '../../../engine/index.ts';
-import { openPrecomputedFile } from '../../precomputed/file.ts';
-import { fetchPrecomputed } from '../../precomputed/load.ts';
-import { type Draft, sameRuns } from '../../state/draft.ts';
-import type { ComparisonResult } from '../../state/state.ts';
+import type { Comparison } from '../../../../engine/index.ts';
+import { openPrecomputedFile } from '../../../precomputed/file.ts';
+import { fetchPrecomputed } from '../../../precomputed/load.ts';
+import { type Draft, sameRuns } from '../../../state/draft.ts';
+import type { ComparisonResult } from '../../../state/state.ts';
 
 /** Comparisons under each shock, cached or precomputed. */
 export interface StressRuns {

@@ -2,9 +2,9 @@ import type { Lever, LeverId, LeverValue } from '../../../engine/index.ts';
 import { countryMessages, editorMessages, type Language } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import { element, write } from '../element.ts';
+import { numberControl } from '../number-control.ts';
+import { leverSpec, shownNumber } from '../number-spec.ts';
 import { usualValues } from './levers-view-model.ts';
-import { numberControl } from './number-control.ts';
-import { leverSpec, shownNumber } from './number-spec.ts';
 
 /** Control of a lever, created from its declaration. */
 export interface LeverControl {

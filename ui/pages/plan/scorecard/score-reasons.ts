@@ -7,10 +7,10 @@ import {
   policyName,
   type ScorePartsOf,
   shareText,
-} from '../../../charts/index.ts';
-import type { Comparison } from '../../../engine/index.ts';
-import type { CriterionId } from '../../../engine/internal.ts';
-import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
+} from '../../../../charts/index.ts';
+import type { Comparison } from '../../../../engine/index.ts';
+import type { CriterionId } from '../../../../engine/internal.ts';
+import { compareMessages, format, type Language, numberFormat } from '../../../../i18n/index.ts';
 
 /** Explanation of a score in the decision matrix. */
 export interface ScoreReasons {

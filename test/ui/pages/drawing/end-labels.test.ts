@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { wrapText } from '../../../../ui/pages/compare/png-picture.ts';
-import { rangeBar } from '../../../../ui/pages/compare/range-bar.ts';
+import { wrapText } from '../../../../ui/pages/drawing/png-picture.ts';
+import { rangeBar } from '../../../../ui/pages/drawing/range-bar.ts';
 
 test('leaves labels far apart at their lines', () => {
   expect(rangeBar([10, 100, 50], 0, 200)).toEqual([10, 100, 50]);

@@ -1,6 +1,6 @@
-import { editorMessages, format, type Language } from '../../../i18n/index.ts';
-import { element, write } from '../element.ts';
-import { typedNumberField } from '../number-field.ts';
+import { editorMessages, format, type Language } from '../../i18n/index.ts';
+import { element, write } from './element.ts';
+import { typedNumberField } from './number-field.ts';
 import { type NumberSpec, shownNumber, stepByKey } from './number-spec.ts';
 
 /** Model of a number control. */

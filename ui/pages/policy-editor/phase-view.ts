@@ -5,9 +5,9 @@ import { type WrittenPhase, withoutDose } from '../../../scenarios/internal.ts';
 import type { DraftPhase } from '../../state/draft.ts';
 import { withNewPhase, withPhases } from '../../state/edit-draft.ts';
 import { element, write } from '../element.ts';
+import { numberControl } from '../number-control.ts';
+import { type NumberSpec, numberSpec } from '../number-spec.ts';
 import type { ShownPolicy } from './levers-view-model.ts';
-import { numberControl } from './number-control.ts';
-import { type NumberSpec, numberSpec } from './number-spec.ts';
 import type { PolicyEditor } from './policy-editor.ts';
 
 /** Phases of a policy, and the timing of the selected one. */

@@ -1,6 +1,6 @@
-import { objectionsMessages } from '../../../i18n/index.ts';
-import { element, write } from '../element.ts';
-import { choiceView } from './choice-view.ts';
+import { objectionsMessages } from '../../../../i18n/index.ts';
+import { choiceView } from '../../choice-view.ts';
+import { element, write } from '../../element.ts';
 import { type ObjectionsContext, type ObjectionView, objectionsPanel } from './objections-model.ts';
 import { precomputedObjections } from './precomputed-objections.ts';
 

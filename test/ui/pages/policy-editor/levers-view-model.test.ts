@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { levers } from '../../../../engine/index.ts';
-import { coverage, movedLevers } from '../../../../ui/pages/levers/alignment-coverage.ts';
-import { foundEntries } from '../../../../ui/pages/levers/assumptions-view.ts';
-import { leverRows, sameValue, shownPolicy, statusQuo } from '../../../../ui/pages/levers/levers-view-model.ts';
+import { foundEntries } from '../../../../ui/pages/plan/scorecard/assumptions-view.ts';
+import { coverage, movedLevers } from '../../../../ui/pages/policy-editor/alignment-coverage.ts';
+import { leverRows, sameValue, shownPolicy, statusQuo } from '../../../../ui/pages/policy-editor/levers-view-model.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import { withBuiltIn, withCopy, withLever, withPhase, withValue } from '../../../../ui/state/edit-draft.ts';
 import { catalogue } from '../../state/country.ts';

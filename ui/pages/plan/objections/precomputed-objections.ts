@@ -1,8 +1,8 @@
-import type { PrecomputedObjections } from '../../../scenarios/internal.ts';
-import { loadJson } from '../../load-json.ts';
+import type { PrecomputedObjections } from '../../../../scenarios/internal.ts';
+import { loadJson } from '../../../load-json.ts';
 
 /** URLs of the built files, by source path. */
-const addresses = import.meta.glob<string>('../../../scenarios/countries/*/precomputed/objections.json', {
+const addresses = import.meta.glob<string>('../../../../scenarios/countries/*/precomputed/objections.json', {
   query: '?url',
   import: 'default',
   eager: true,
