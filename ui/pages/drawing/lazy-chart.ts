@@ -29,7 +29,7 @@ export interface LazyChart<F = ChartFigure> {
 /** Chart of the figures of a comparison. */
 export function lazyChart(onPoint: (month: number) => void): LazyChart {
   return lazyView<ChartFigure>(async () => {
-    const { chartView } = await loadChunk('pages/compare/chart-view.ts', () => import('./chart-view.ts'));
+    const { chartView } = await loadChunk('pages/drawing/chart-view.ts', () => import('./chart-view.ts'));
     return chartView(onPoint);
   });
 }

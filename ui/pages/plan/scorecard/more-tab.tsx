@@ -28,7 +28,9 @@ export function MoreTab({ plan, result, runs }: MoreTabProps) {
       <Section title={objectionsMessages(language).title} name="objections">
         {() => (
           <LazyPart
-            load={() => loadChunk('pages/compare/objections-view.ts', () => import('../objections/objections-view.ts'))}
+            load={() =>
+              loadChunk('pages/plan/objections/objections-view.ts', () => import('../objections/objections-view.ts'))
+            }
             language={language}
             what={(one) => messages(one).loading.objections}
           >
