@@ -10,6 +10,6 @@ const addresses = import.meta.glob<string>('../../../../scenarios/countries/*/pr
 
 /** Loads what would turn the verdict on the built-in policies of a built-in country; null if it was not computed. Throws a LoadError. */
 export async function precomputedObjections(country: string | null): Promise<PrecomputedObjections | null> {
-  const address = addresses[`../../../scenarios/countries/${country}/precomputed/objections.json`];
+  const address = addresses[`../../../../scenarios/countries/${country}/precomputed/objections.json`];
   return address === undefined ? null : ((await loadJson(address)) as PrecomputedObjections);
 }
