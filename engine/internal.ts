@@ -53,6 +53,8 @@ export {
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';
 export { leverCells } from './levers/settings.ts';
 export { exp, fisherQuantile, log } from './math/index.ts';
+export { mechanismParameterDeclarations } from './mechanism-parameters.ts';
+export { mechanismSwitches } from './mechanisms.ts';
 export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export {
@@ -90,6 +92,7 @@ export type {
   Stream,
   Trigger,
 } from './scenario.ts';
+export { allSwitches } from './scenario.ts';
 export {
   type Cancellable,
   type Checkpoint,

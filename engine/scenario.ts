@@ -1,4 +1,5 @@
 import type { LeverId, LeverValue } from './levers/index.ts';
+import { type MechanismsInForce, mechanismSwitches } from './mechanisms.ts';
 import type { Parameters } from './parameters.ts';
 import type { ProcessId } from './processes/ids.ts';
 
@@ -134,6 +135,8 @@ export interface Country {
   readonly sectors: readonly Sector[];
   readonly arrivals: ArrivalTable;
   readonly parameters: Parameters;
+  /** Parameters of mechanisms that the country gives, by mechanism and name; the others have their declared value. */
+  readonly mechanisms?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
   /** Status-quo value of every lever. */
   readonly statusQuo: Readonly<Record<LeverId, LeverValue>>;
   /** Dated status-quo values of levers: before the fork, and after it where the law has a date (such as an expiry). */
@@ -243,11 +246,17 @@ export const structuralSwitches = {
   deaths: ['lifeTable', 'off'],
 } as const;
 
+/** Structural switches and mechanisms with their values; the default is first. */
+export const allSwitches: Readonly<Record<string, readonly string[]>> = { ...structuralSwitches, ...mechanismSwitches };
+
 /**
- * Structural assumption in force at each switch.
+ * Structural assumption in force at each switch, and the mechanisms that are switched on. A mechanism at its default is
+ * left out, so that it is in no record and no digest.
  * @public
  */
-export type Structure = { readonly [K in keyof typeof structuralSwitches]: (typeof structuralSwitches)[K][number] };
+export type Structure = {
+  readonly [K in keyof typeof structuralSwitches]: (typeof structuralSwitches)[K][number];
+} & MechanismsInForce;
 
 /**
  * Complete input of a comparison: country, policies (the first is the reference), shocks, horizon, scale, seed. Plain

@@ -1169,6 +1169,13 @@ export interface LeversMessages {
   readonly laws: ById;
   readonly switches: ById;
   readonly positions: ById;
+  readonly mechanisms: {
+    readonly households: string;
+  };
+  readonly mechanismPositions: {
+    readonly off: string;
+    readonly on: string;
+  };
   readonly units: ById;
   readonly choices: ById;
 }

@@ -1,4 +1,5 @@
-import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
+import { type LeverValue, levers } from '../../engine/index.ts';
+import { allSwitches } from '../../engine/internal.ts';
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
@@ -152,10 +153,16 @@ function listSwitches(): ListedEntry[] {
   const messages = editorMessages('en');
   const positions: Readonly<Record<string, string>> = messages.positions;
   const laws: Readonly<Record<string, string>> = messages.laws;
-  const all: Readonly<Record<string, readonly string[]>> = { ...structuralSwitches, law: Object.keys(laws) };
-  const names: Readonly<Record<string, string>> = { ...messages.switches, law: messages.assumptions.law };
+  const all: Readonly<Record<string, readonly string[]>> = { ...allSwitches, law: Object.keys(laws) };
+  const names: Readonly<Record<string, string>> = {
+    ...messages.switches,
+    ...messages.mechanisms,
+    law: messages.assumptions.law,
+  };
   return Object.entries(all).map(([id, values]) => {
-    const meanings = Object.fromEntries(values.map((value) => [value, positions[value] ?? laws[value] ?? value]));
+    const meaningOf: Readonly<Record<string, string>> =
+      id in messages.mechanisms ? messages.mechanismPositions : positions;
+    const meanings = Object.fromEntries(values.map((value) => [value, meaningOf[value] ?? laws[value] ?? value]));
     const texts = Object.entries(meanings).map(([value, meaning]) => `${value} (${meaning})`);
     return {
       entry: { id, default: values[0], values, meanings, text: names[id] ?? id },

@@ -1,6 +1,6 @@
 import { reportOutcomes } from '../../charts/index.ts';
-import { type Comparison, structuralSwitches } from '../../engine/index.ts';
-import { differenceRange, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { allSwitches, differenceRange, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
 import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
@@ -195,7 +195,7 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     sentences.push('Below scale 0.05 figures by region are omitted, and levels are a first indication.');
   if (reforms.length > 0) sentences.push(lawText(comparison, reforms));
   const switched = Object.entries(run.structure)
-    .filter(([name, value]) => structuralSwitches[name as keyof typeof structuralSwitches]?.[0] !== value)
+    .filter(([name, value]) => allSwitches[name]?.[0] !== value)
     .map(([name, value]) => `${name}=${value}`);
   if (switched.length > 0) sentences.push(`Structure: ${switched.join(', ')}.`);
   const assumed = Object.entries(run.assumptions ?? {}).map(([id, value]) => `${id}=${value}`);

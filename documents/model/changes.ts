@@ -1,6 +1,6 @@
 import type { ReportChange } from '../../charts/index.ts';
-import { type LeverId, structuralSwitches } from '../../engine/index.ts';
-import { criteria, leverById } from '../../engine/internal.ts';
+import type { LeverId } from '../../engine/index.ts';
+import { allSwitches, criteria, leverById } from '../../engine/internal.ts';
 import { evidenceMessages, format, type Language, messages, numberFormat, reportMessages } from '../../i18n/index.ts';
 import type { CountryPack, LoadedPolicy, ValidationResult } from '../../scenarios/index.ts';
 import type { WrittenPhase } from '../../scenarios/internal.ts';
@@ -26,9 +26,8 @@ export function changesOf(draft: Draft, pack: PackFiles, policyOf: PolicyOf, lan
       source: entry === undefined ? words.none : `${entry.source} (${format(words.grade, { grade: entry.grade })})`,
     };
   });
-  const switches: Readonly<Record<string, readonly string[]>> = structuralSwitches;
   const structure = Object.entries(draft.structure).flatMap(([name, value]): ReportChange[] => {
-    const builtIn = switches[name]?.[0] ?? words.none;
+    const builtIn = allSwitches[name]?.[0] ?? words.none;
     if (value === builtIn) return [];
     return [{ what: format(words.structure, { name }), value, builtIn, source: words.modelSource }];
   });

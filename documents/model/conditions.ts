@@ -1,5 +1,6 @@
 import { joinList } from '../../charts/index.ts';
-import { type Comparison, structuralSwitches } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { allSwitches } from '../../engine/internal.ts';
 import { documentsMessages, editorMessages, format, type Language, messages, numberFormat } from '../../i18n/index.ts';
 
 /** Names of assumptions by id. */
@@ -15,14 +16,17 @@ export function conditionSentences(
   language: Language,
 ): string[] {
   const words = documentsMessages(language).conditions;
-  const { switches, positions } = editorMessages(language);
+  const { switches, positions, mechanisms, mechanismPositions } = editorMessages(language);
   const crises = run.shocks.map((id) => messages(language).shocks[id] ?? id);
   const needsLaw = run.policies.some((id) => (policies[id]?.needs?.law ?? null) !== null);
-  const builtIn: Readonly<Record<string, readonly string[]>> = structuralSwitches;
   const byId = (texts: object): Readonly<Record<string, string>> => texts as Readonly<Record<string, string>>;
-  const changed = Object.entries(run.structure).flatMap(([name, value]) =>
-    value === builtIn[name]?.[0] ? [] : [`${byId(switches)[name] ?? name}: ${byId(positions)[value] ?? value}`],
-  );
+  const stated = ([name, value]: readonly [string, string]): string => {
+    const values = name in mechanisms ? mechanismPositions : positions;
+    return `${byId({ ...switches, ...mechanisms })[name] ?? name}: ${byId(values)[value] ?? value}`;
+  };
+  const changed = Object.entries(run.structure)
+    .filter(([name, value]) => value !== allSwitches[name]?.[0])
+    .map(stated);
   const number = numberFormat(language, { maximumFractionDigits: 6 });
   const assumptions = Object.entries(run.assumptions ?? {}).map(([id, value]) => {
     const entry = names.get(id);

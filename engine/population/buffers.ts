@@ -1,3 +1,4 @@
+import type { MechanismId } from '../mechanisms.ts';
 import { drawKind } from '../random/index.ts';
 import { type Columns, createColumns } from './columns.ts';
 import { createMonthScratch, type MonthScratch } from './scratch.ts';
@@ -8,6 +9,8 @@ export interface PopulationBuffers {
   owner: object | null;
   /** Capacity, in people. */
   readonly slots: number;
+  /** Mechanisms whose columns exist. */
+  readonly mechanisms: readonly MechanismId[];
   readonly columns: Columns;
   /** Pay of a comparable local; written by labour for the recorder. */
   readonly referencePay: Int32Array;
@@ -30,12 +33,13 @@ export interface PopulationBuffers {
   readonly synthesisStages: Int32Array;
 }
 
-/** Allocates empty buffers of a given capacity. */
-export function createPopulationBuffers(slots: number): PopulationBuffers {
+/** Allocates empty buffers of a given capacity, with the columns of the given mechanisms. */
+export function createPopulationBuffers(slots: number, mechanisms: readonly MechanismId[] = []): PopulationBuffers {
   return {
     owner: null,
     slots,
-    columns: createColumns(slots),
+    mechanisms,
+    columns: createColumns(slots, mechanisms),
     referencePay: new Int32Array(slots),
     commonArrivalIndex: new Int32Array(slots),
     freeSlots: new Int32Array(slots),

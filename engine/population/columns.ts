@@ -1,3 +1,4 @@
+import type { MechanismId } from '../mechanisms.ts';
 import type { ProcessId } from '../processes/ids.ts';
 
 /** Typed array of a column; the narrowest that fits. */
@@ -17,6 +18,8 @@ export interface ColumnDeclaration<A extends ColumnArray = ColumnArray> {
   readonly max: number;
   readonly writers: readonly ProcessId[];
   readonly about: string;
+  /** Mechanism without which the column has no entries; null for a column of every run. */
+  readonly mechanism: MechanismId | null;
 }
 
 function declareColumn<A extends ColumnArray>(
@@ -26,8 +29,9 @@ function declareColumn<A extends ColumnArray>(
   max: number,
   writers: readonly ProcessId[],
   about: string,
+  mechanism: MechanismId | null = null,
 ): ColumnDeclaration<A> {
-  return { array, unit, min, max, writers, about };
+  return { array, unit, min, max, writers, about, mechanism };
 }
 
 /**
@@ -248,18 +252,28 @@ export type Columns = { readonly [K in ColumnName]: InstanceType<(typeof columnD
 
 export const columnNames = Object.keys(columnDeclarations) as readonly ColumnName[];
 
-/** Bytes per migrant in the columns, plus four bytes for the contact ring. */
-export const bytesPerMigrant: number = columnNames.reduce(
-  (sum, name) => sum + columnDeclarations[name].array.BYTES_PER_ELEMENT,
-  0,
-);
+/** Lists the columns that have entries: those of every run, and those of the mechanisms of the run. */
+export function columnsInUse(columns: Columns): ColumnName[] {
+  return columnNames.filter((name) => columns[name].length > 0);
+}
 
-/** Allocates empty columns for `capacity` people. */
-export function createColumns(capacity: number): Columns {
+/** Bytes per migrant in the columns of a run with the given mechanisms. */
+export function bytesPerMigrantWith(mechanisms: readonly MechanismId[]): number {
+  return columnNames.reduce((sum, name) => {
+    const { array, mechanism } = columnDeclarations[name];
+    return mechanism === null || mechanisms.includes(mechanism) ? sum + array.BYTES_PER_ELEMENT : sum;
+  }, 0);
+}
+
+/** Bytes per migrant in the columns of a run without mechanisms. */
+export const bytesPerMigrant: number = bytesPerMigrantWith([]);
+
+/** Allocates empty columns for `capacity` people; those of other mechanisms than the given ones have no entries. */
+export function createColumns(capacity: number, mechanisms: readonly MechanismId[] = []): Columns {
   const columns: Partial<Record<ColumnName, unknown>> = {};
   for (const name of columnNames) {
-    const array = columnDeclarations[name].array;
-    columns[name] = new array(capacity);
+    const { array, mechanism } = columnDeclarations[name];
+    columns[name] = new array(mechanism === null || mechanisms.includes(mechanism) ? capacity : 0);
   }
   // Objects filled key by key become hash tables; steps read a copy (a plain record) much faster.
   return { ...columns } as Columns;

@@ -1,7 +1,7 @@
 import type { Step } from '../simulation/state.ts';
 import type { PopulationBuffers } from './buffers.ts';
 import { ADULT_MONTHS, RETIRED_MONTHS } from './codes.ts';
-import { columnNames } from './columns.ts';
+import { columnsInUse } from './columns.ts';
 import type { PopulationSteps } from './population-steps.ts';
 
 /** Not a valid id: there are fewer cohorts. */
@@ -23,7 +23,7 @@ interface Reordering {
 }
 
 function createReordering({ slots, columns, referencePay, commonArrivalIndex }: PopulationBuffers): Reordering {
-  const arrays = [...columnNames.map((name) => columns[name]), referencePay, commonArrivalIndex];
+  const arrays = [...columnsInUse(columns).map((name) => columns[name]), referencePay, commonArrivalIndex];
   const view = <T>(size: number, make: (buffer: ArrayBuffer) => T): T[] =>
     arrays.filter((array) => array.BYTES_PER_ELEMENT === size).map((array) => make(array.buffer as ArrayBuffer));
   const words = new Uint32Array(slots);

@@ -1,4 +1,5 @@
 import { leverLayout } from '../levers/settings.ts';
+import { mechanismsOf } from '../mechanisms.ts';
 import { createHireLog } from '../outcomes/common-hires.ts';
 import { createRecorder } from '../outcomes/recorder.ts';
 import { groupReadsNeeded } from '../outcomes/windows.ts';
@@ -10,6 +11,7 @@ import { STAY_YEARS } from '../population/service-units.ts';
 import { drawKind } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
+import { completeCountry } from './complete-country.ts';
 import type { SharedBuffers } from './shared-buffers.ts';
 import type { SimulationState } from './state.ts';
 
@@ -65,7 +67,8 @@ export function createState(
   maxPhases = 1,
   sharedBuffers: SharedBuffers | null = null,
 ): SimulationState {
-  const { country } = scenario;
+  const country = completeCountry(scenario.country);
+  const mechanisms = mechanismsOf(scenario.structure);
   const firstMonth = calendarMonth(country.hindcastStart);
   const fork = monthsToFork(scenario);
   const months = fork + scenario.months;
@@ -76,7 +79,10 @@ export function createState(
   const cells = tables.origins * tables.regions;
   const phases = Math.max(maxPhases, ...scenario.policies.map((policy) => policy.phases.length));
   const kinds = Object.keys(drawKind).length;
-  const buffers = sharedBuffers === null ? createPopulationBuffers(capacity) : sharedBuffers.buffersFor(capacity);
+  const buffers =
+    sharedBuffers === null
+      ? createPopulationBuffers(capacity, mechanisms)
+      : sharedBuffers.buffersFor(capacity, mechanisms);
   const logSize = Math.ceil(capacity / 2) + 1000;
   return {
     scenario,

@@ -1,7 +1,8 @@
+import { mechanismsOf } from '../mechanisms.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { measurePolicy, type PolicyMeasurement } from '../outcomes/measure.ts';
 import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
-import { bytesPerMigrant } from '../population/columns.ts';
+import { bytesPerMigrantWith } from '../population/columns.ts';
 import { type ProcessId, processIds } from '../processes/ids.ts';
 import { masterWords } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
@@ -154,7 +155,7 @@ export function createEngine(requested: Scenario, options: EngineOptions = {}): 
 
   return {
     replicate,
-    bytesPerMigrant: bytesPerMigrant + 4,
+    bytesPerMigrant: bytesPerMigrantWith(mechanismsOf(scenario.structure)) + 4,
     capacity: state.capacity,
     processNanoseconds: () => {
       const all: Partial<Record<ProcessId | 'counting', number>> = {};

@@ -1,3 +1,4 @@
+import type { MechanismId } from '../mechanisms.ts';
 import { createPopulationBuffers, type PopulationBuffers } from '../population/buffers.ts';
 
 /**
@@ -6,8 +7,8 @@ import { createPopulationBuffers, type PopulationBuffers } from '../population/b
  * earlier runs become invalid.
  */
 export interface SharedBuffers {
-  /** Returns buffers for at least this many people. */
-  readonly buffersFor: (people: number) => PopulationBuffers;
+  /** Returns buffers for at least this many people, with the columns of these mechanisms and of no others. */
+  readonly buffersFor: (people: number, mechanisms?: readonly MechanismId[]) => PopulationBuffers;
 }
 
 /** Minimum capacity of shared buffers, so that most runs allocate once. Untouched pages cost nothing. */
@@ -17,11 +18,11 @@ const MIN_SLOTS = 1 << 18;
 export function createSharedBuffers(): SharedBuffers {
   let buffers: PopulationBuffers | null = null;
   return {
-    buffersFor(people) {
-      if (buffers === null || buffers.slots < people) {
+    buffersFor(people, mechanisms = []) {
+      if (buffers === null || buffers.slots < people || buffers.mechanisms.join() !== mechanisms.join()) {
         let slots = MIN_SLOTS;
         while (slots < people) slots *= 2;
-        buffers = createPopulationBuffers(slots);
+        buffers = createPopulationBuffers(slots, mechanisms);
       }
       return buffers;
     },

@@ -1,5 +1,5 @@
 import { copyHires, type HireEvents, restoreHires } from '../outcomes/common-hires.ts';
-import { columnNames } from '../population/columns.ts';
+import { columnsInUse } from '../population/columns.ts';
 import { assertOwner, type SimulationState } from './state.ts';
 
 type StateArray =
@@ -14,7 +14,7 @@ type StateArray =
 
 /** Lists the arrays by slot that a month may change and a later month may read; unused slots hold zeros. */
 function slotArrays({ columns, ring, freeSlots, referencePay, commonArrivals: ledger }: SimulationState): StateArray[] {
-  const own = columnNames.map((name) => columns[name] as StateArray);
+  const own = columnsInUse(columns).map((name) => columns[name] as StateArray);
   return [...own, ring.order, ring.keys, freeSlots, referencePay, ledger.ofSlot];
 }
 
@@ -114,7 +114,7 @@ export function hashState(state: SimulationState): number {
   // Columns differ in type; the loop is fast only on a single array type.
   const words = new Int32Array(high);
   let hash = 0x811c9dc5;
-  for (const name of columnNames) {
+  for (const name of columnsInUse(columns)) {
     const column = columns[name].subarray(0, high);
     words.set(column instanceof Float32Array ? new Int32Array(column.buffer, column.byteOffset, high) : column);
     hash = hashWords(words, columns.present, hash);

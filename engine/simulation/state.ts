@@ -7,8 +7,9 @@ import type { ContactRing } from '../population/contact-ring.ts';
 import type { DerivedTables } from '../population/derived-tables.ts';
 import type { MonthScratch } from '../population/scratch.ts';
 import { type DrawKind, draw } from '../random/index.ts';
-import type { Country, Scenario, Shock, Structure } from '../scenario.ts';
+import type { Scenario, Shock, Structure } from '../scenario.ts';
 import type { CalendarMonth, RunMonth } from '../units.ts';
+import type { CompleteCountry } from './complete-country.ts';
 
 /**
  * State of a simulation: arrays and numbers only; the steps that change it are bound in schedule.ts.
@@ -17,7 +18,7 @@ import type { CalendarMonth, RunMonth } from '../units.ts';
 export interface SimulationState {
   /** Scenario of the run; only its policies change, between policies of a saved replicate. */
   scenario: Scenario;
-  readonly country: Country;
+  readonly country: CompleteCountry;
   readonly structure: Structure;
   readonly tables: DerivedTables;
   readonly layout: LeverLayout;

@@ -92,7 +92,7 @@ function collectTraces(
         for (let i = 0; i < slots[0]; i++) if (columns.id[i] === id && columns.present[i] === 1) slot = i;
         if (slot < 0) return;
       }
-      const values = Float64Array.from(columnNames, (name) => columns[name][slot]);
+      const values = Float64Array.from(columnNames, (name) => columns[name][slot] ?? 0);
       if (last !== null && equalColumns(values, last)) return;
       last = values;
       (policy < 0 ? hindcast : traces[policy]).push({ t: state.t, step, values });

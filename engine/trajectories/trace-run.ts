@@ -77,6 +77,7 @@ export function traceRun(scenario: Scenario, replicate: number, visitor: TraceVi
       if (read.length === 0) return;
       const names = columnsByStep[step];
       for (let c = 0; c < names.length; c++) {
+        if (columns[names[c]].length === 0) continue;
         // Copied into a single array type, since the loops of the visitors would otherwise be slow.
         values.set(wholeView(columns, names[c]).subarray(0, n));
         visitor.read(policy, t, step, c, values, read);

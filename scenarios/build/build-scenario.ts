@@ -10,6 +10,7 @@ import {
   seedError,
   structuralSwitches,
 } from '../../engine/index.ts';
+import { allSwitches, mechanismSwitches } from '../../engine/internal.ts';
 import {
   type CountryPack,
   firstForkMonth,
@@ -242,18 +243,21 @@ function readStartMonth(pack: CountryPack, requested: string | undefined, report
   return start;
 }
 
+/** Reads the structural switches, all of them, and the mechanisms that are switched on. */
 function readStructure(requested: Readonly<Record<string, string>>, report: ReportRequestError): Structure {
   const structure: Record<string, string> = {};
   for (const [name, values] of Object.entries(structuralSwitches)) structure[name] = values[0];
   for (const [name, value] of Object.entries(requested)) {
-    if (!Object.hasOwn(structuralSwitches, name)) {
-      const names = Object.keys(structuralSwitches);
+    const values = Object.hasOwn(allSwitches, name) ? allSwitches[name] : undefined;
+    if (values === undefined) {
+      const names = Object.keys(allSwitches);
       report('structure', `the unknown switch ${quote(name)}`, `one of ${listNames(names)}`, suggestName(name, names));
       continue;
     }
-    const values: readonly string[] = structuralSwitches[name as keyof Structure];
-    if (values.includes(value)) structure[name] = value;
-    else report(`structure.${name}`, quote(value), `one of ${listNames(values)}`, suggestName(String(value), values));
+    const byDefault = Object.hasOwn(mechanismSwitches, name) && value === values[0];
+    if (!values.includes(value))
+      report(`structure.${name}`, quote(value), `one of ${listNames(values)}`, suggestName(String(value), values));
+    else if (!byDefault) structure[name] = value;
   }
   return structure as unknown as Structure;
 }

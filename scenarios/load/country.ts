@@ -312,6 +312,7 @@ export function toEngineCountry(
       afterForkShares: scaleToSum(file.arrivals.afterForkShares),
     },
     parameters: file.parameters,
+    ...(file.mechanisms === undefined ? {} : { mechanisms: file.mechanisms }),
     statusQuo,
     history: file.history.map(({ from, levers }) => ({
       from,

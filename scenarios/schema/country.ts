@@ -29,7 +29,7 @@ import {
 } from './fields.ts';
 import { header } from './header.ts';
 import { type CountryNames, type LeverSettings, settingsSchema } from './lever-settings.ts';
-import { parametersSchema } from './parameters.ts';
+import { mechanismsSchema, parametersSchema } from './parameters.ts';
 import { pastShockSchema, type WrittenShock } from './shock.ts';
 
 /** Country file with resolved references and ordered lists, without what the base policy sets. */
@@ -189,6 +189,7 @@ export function countrySchema(names: CountryNames | null, years: number | null):
       sectors: listField(sectorSchema, 1, countryLimits.sectors),
       arrivals: arrivalsSchema(names, years),
       parameters: parametersSchema,
+      mechanisms: mechanismsSchema,
       history: listField(
         mapField({
           from: monthField(),

@@ -1,5 +1,5 @@
-import { levers, structuralSwitches } from '../../engine/index.ts';
-import { allOutcomes } from '../../engine/internal.ts';
+import { levers } from '../../engine/index.ts';
+import { allOutcomes, allSwitches } from '../../engine/internal.ts';
 import { dottedPattern, type IdKind, idPattern, policyIdPattern } from './fields.ts';
 
 /** Ids that a JSON Schema enumerates, by kind. */
@@ -11,7 +11,7 @@ type Json = { [key: string]: unknown };
 export const declaredIds: SchemaIds = {
   outcomes: allOutcomes.map(({ id }) => id).sort(),
   leverFactors: levers.map(({ id }) => id),
-  switches: [...Object.keys(structuralSwitches), 'law'],
+  switches: [...Object.keys(allSwitches), 'law'],
   assumptions: [],
   evidence: [],
   policies: [],

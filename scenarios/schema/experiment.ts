@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { REPLICATES_PER_DRAW, structuralSwitches } from '../../engine/index.ts';
+import { REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { allSwitches } from '../../engine/internal.ts';
 import { laws, requestLimits } from '../build/build-scenario.ts';
 import {
   anyNumberField,
@@ -147,7 +148,7 @@ const design = mapField({
 } satisfies Record<keyof ExperimentDesign, z.ZodType>);
 
 const switches = Object.fromEntries(
-  Object.entries(structuralSwitches).map(([of, values]) => [
+  Object.entries(allSwitches).map(([of, values]) => [
     of,
     choiceField(values as readonly [string, ...string[]]).optional(),
   ]),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { structuralSwitches } from '../../engine/index.ts';
-import { type CriterionId, criteria } from '../../engine/internal.ts';
+import { allSwitches, type CriterionId, criteria } from '../../engine/internal.ts';
 import { laws, requestLimits } from '../build/build-scenario.ts';
 import type { PlainPhase } from '../load/custom-policy.ts';
 import { type Brief, briefSchema } from './brief.ts';
@@ -69,7 +68,7 @@ const policy = mapField({
 });
 
 const switches = Object.fromEntries(
-  Object.entries(structuralSwitches).map(([name, values]) => [
+  Object.entries(allSwitches).map(([name, values]) => [
     name,
     choiceField(values as readonly [string, ...string[]]).optional(),
   ]),

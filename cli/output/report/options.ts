@@ -1,5 +1,5 @@
 import type { ReportChange } from '../../../charts/index.ts';
-import { structuralSwitches } from '../../../engine/index.ts';
+import { allSwitches } from '../../../engine/internal.ts';
 import { format, type Language, messages, reportMessages } from '../../../i18n/index.ts';
 import { isFilePath } from '../../countries/file-argument.ts';
 import { countryAsGiven } from '../../countries/opened-countries.ts';
@@ -48,9 +48,8 @@ export function reportChanges(
     const value = names.shocks[id] ?? shock?.name ?? id;
     return { what: texts.shock, value, builtIn: texts.none, source: shock?.about.trim() ?? id };
   });
-  const switches: Readonly<Record<string, readonly string[]>> = structuralSwitches;
   const structure = Object.entries(request.structure).flatMap(([name, value]): ReportChange[] => {
-    const defaultValue = switches[name]?.[0] ?? texts.none;
+    const defaultValue = allSwitches[name]?.[0] ?? texts.none;
     return value === defaultValue
       ? []
       : [{ what: format(texts.structure, { name }), value, builtIn: defaultValue, source: texts.modelSource }];

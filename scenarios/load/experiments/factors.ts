@@ -1,5 +1,5 @@
-import { type Lever, structuralSwitches } from '../../../engine/index.ts';
-import { leverById } from '../../../engine/internal.ts';
+import type { Lever } from '../../../engine/index.ts';
+import { allSwitches, leverById } from '../../../engine/internal.ts';
 import { laws } from '../../build/build-scenario.ts';
 import { overridesAsPolicyFile, parseOverride } from '../../build/overrides.ts';
 import type { ErrorCollector, ErrorDetails } from '../../parsing/error-collector.ts';
@@ -18,7 +18,7 @@ export function factorId({ assumption, lever, switch: turned }: ExperimentFactor
 /** Returns the values of a switch, the default first; null for an unknown switch. */
 export function switchValues(name: string): readonly string[] | null {
   if (name === 'law') return laws;
-  return Object.hasOwn(structuralSwitches, name) ? structuralSwitches[name as keyof typeof structuralSwitches] : null;
+  return Object.hasOwn(allSwitches, name) ? (allSwitches[name] ?? null) : null;
 }
 
 /** Returns the lever of a factor and its policy; null for every policy but the first. */
@@ -160,7 +160,7 @@ export function fitsLever(lever: Lever, value: FactorValue, pack: CountryPack): 
 
 function checkSwitch({ switch: name = '', low, values }: ExperimentFactor, path: DataPath, add: AddError): void {
   const known = switchValues(name);
-  const names = ['law', ...Object.keys(structuralSwitches)];
+  const names = ['law', ...Object.keys(allSwitches)];
   if (known === null) {
     add(() => ({
       path: [...path, 'switch'],

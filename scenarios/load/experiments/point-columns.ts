@@ -1,5 +1,4 @@
-import { structuralSwitches } from '../../../engine/index.ts';
-import { leverById } from '../../../engine/internal.ts';
+import { allSwitches, leverById } from '../../../engine/internal.ts';
 import { listNames, suggestName } from '../../parsing/suggest-name.ts';
 import { quote } from '../../parsing/validation-error.ts';
 import type { ExperimentFactor } from '../../schema/experiment.ts';
@@ -54,7 +53,7 @@ export function factorOfColumn(
 
 function unknownColumn(name: string, pack: CountryPack): NameFault {
   const { policy, lever } = leverOf(name);
-  const known = ['law', ...Object.keys(structuralSwitches), ...leverById.keys(), ...assumableEntries(pack).keys()];
+  const known = ['law', ...Object.keys(allSwitches), ...leverById.keys(), ...assumableEntries(pack).keys()];
   const near = suggestName(policy === null ? name : lever, policy === null ? known : leverById.keys());
   const tryThis = near === undefined || policy === null ? near : `${policy}:${near}`;
   return { got: `the unknown column ${quote(name)}`, expected: KINDS, tryThis };

@@ -53,6 +53,14 @@ test('uses the defaults of the command line', () => {
   expect(built.policies.map(({ id }) => id)).toEqual(both);
 });
 
+test('leaves a mechanism at its default out, so that the request is the same as without it', () => {
+  expect(scenario({ structure: { households: 'off' } })).toEqual(scenario());
+  expect(scenario({ structure: { households: 'on' } }).structure).toEqual({
+    ...scenario().structure,
+    households: 'on',
+  });
+});
+
 test.each<[string, Partial<ScenarioRequest>, string]>([
   ['too few months', { months: 11 }, 'months: got 11, expected a whole number of months from 12 to 360'],
   ['half a month', { months: 12.5 }, 'months: got 12.5'],
@@ -88,6 +96,7 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
     { structure: { deaths: 'on' } },
     "structure.deaths: got 'on', expected one of lifeTable, off",
   ],
+  ['an unknown value of a mechanism', { structure: { households: 'yes' } }, "got 'yes', expected one of off, on"],
   ['an unknown lever', { sets: sets('course.hours=3') }, 'Try: courses.hours'],
   ['a lever out of bounds', { sets: sets('courses.hours=5') }, 'got 5, expected a number from 20 to 1200'],
   [
