@@ -45,8 +45,9 @@ export function readLimited(path: string, limit: number, files: ReadingFiles = f
     // Opening a pipe waits for a writer: Node's files are opened without waiting, others only after asking.
     if (!isNode) assertRegular(path, files.statSync(path), limit);
     file = files.openSync(path, isNode ? fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) : 'r');
-    assertRegular(path, files.fstatSync(file), limit);
-    return readToEnd(path, file, limit, files);
+    const stats = files.fstatSync(file);
+    assertRegular(path, stats, limit);
+    return readToEnd(path, file, stats.size, limit, files);
   } catch (error) {
     throw unreadable(path, error);
   } finally {
@@ -60,16 +61,17 @@ function assertRegular(path: string, stats: fs.Stats, limit: number): void {
   if (stats.size > limit) throw tooLarge(path, limit);
 }
 
-function readToEnd(path: string, file: number, limit: number, files: ReadingFiles): Buffer {
-  const pieces: Buffer[] = [];
+/** size: expected number of bytes, which may be wrong. */
+function readToEnd(path: string, file: number, size: number, limit: number, files: ReadingFiles): Buffer {
+  // One byte more than the file has, to find its end with the second read. Most files are small and need one buffer.
+  let bytes = Buffer.allocUnsafe(Math.min(size, PIECE, limit) + 1);
   let total = 0;
   for (;;) {
-    const piece = Buffer.allocUnsafe(Math.min(PIECE, limit + 1 - total));
-    const read = files.readSync(file, piece, 0, piece.length, null);
-    if (read === 0) return Buffer.concat(pieces, total);
+    const read = files.readSync(file, bytes, total, bytes.length - total, null);
+    if (read === 0) return bytes.subarray(0, total);
     total += read;
     if (total > limit) throw tooLarge(path, limit);
-    pieces.push(piece.subarray(0, read));
+    if (total === bytes.length) bytes = Buffer.concat([bytes], Math.min(limit + 1, 2 * total));
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { assertDeclared, loadSimulator, pureFunctions } from '../../tools/fault-simulator/load-simulator.ts';
 import { mutants } from '../../tools/fault-simulator/mutants.ts';
 import { simulate } from '../../tools/fault-simulator/simulate.ts';
 import { assertOnce } from '../../tools/fault-simulator/simulate-mutant.ts';
@@ -30,15 +31,20 @@ test('gives up a table whose decoding has no end, and refuses it', async () => {
   expect(endless).toBe(1);
 }, 120_000);
 
-test('replays a seed operation by operation', async () => {
-  const traces = [];
-  for (let i = 0; i < 2; i++) {
-    const { traces: found } = await simulate({ from: 7, seeds: 3, keepTraces: true });
-    traces.push(found);
-  }
-  expect(traces[0]?.length).toBe(3);
-  expect(traces[1]).toEqual(traces[0]);
+test('replays a seed operation by operation, whether results of pure functions are remembered or not', async () => {
+  const remembering = await loadSimulator();
+  const seeds = { from: 7, seeds: 4, keepTraces: true };
+  const { traces: computed } = await simulate(seeds);
+  expect(computed.length).toBe(4);
+  for (let i = 0; i < 2; i++) expect((await remembering(seeds)).traces).toEqual(computed);
 }, 120_000);
+
+test.each(pureFunctions)('a function whose results are remembered is declared in its source: $name', (declared) => {
+  expect(() => assertDeclared(declared)).not.toThrow();
+  expect(() => assertDeclared({ ...declared, name: `${declared.name}Gone` })).toThrow(
+    'follow the change of the source',
+  );
+});
 
 test.each(mutants)('a mutant is a text of the sources: $name', ({ name, edits }) => {
   for (const edit of edits) expect(() => assertOnce(name, edit)).not.toThrow();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
 import type { CountryPack } from '../../scenarios/index.ts';
+import { loadSimulator } from './load-simulator.ts';
 import type { Mutant, SourceEdit } from './mutants.ts';
-import type { simulate as Simulate, SimulationSummary } from './simulate.ts';
+import type { SimulationSummary } from './simulate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,19 +14,8 @@ export async function simulateMutant(
   options: { readonly from: number; readonly seeds: number; readonly pack: CountryPack },
 ): Promise<SimulationSummary> {
   for (const edit of edits) assertOnce(name, edit);
-  const plugin = {
-    name: 'mutant',
-    enforce: 'pre' as const,
-    transform(code: string, id: string) {
-      const own = edits.filter(({ file }) => id.split('?', 1)[0] === join(root, file));
-      return own.length === 0 ? null : own.reduce((text, { from, to }) => text.replace(from, () => to), code);
-    },
-  };
-  const { module } = await runnerImport<{ readonly simulate: typeof Simulate }>(
-    join(root, 'tools/fault-simulator/simulate.ts'),
-    { root, logLevel: 'error', configFile: false, plugins: [plugin] },
-  );
-  return module.simulate({ ...options, maxFailed: 1 });
+  const simulate = await loadSimulator({ edits });
+  return simulate({ ...options, maxFailed: 1 });
 }
 
 /** Asserts that the text of an edit is in its source, once. */

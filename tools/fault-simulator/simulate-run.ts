@@ -17,7 +17,8 @@ export interface SimulationResult {
   readonly seed: number;
   /** Violated promises; empty: none. */
   readonly violations: readonly string[];
-  readonly trace: readonly string[];
+  /** What happened, as lines. */
+  readonly trace: () => readonly string[];
   readonly injected: ReadonlyMap<FaultKind, number>;
   readonly operations: number;
   /** Whether the run started again was refused with a sentence, because a file of the plan itself was damaged. */
@@ -27,6 +28,8 @@ export interface SimulationResult {
 /** Simulated milliseconds with faults, and until everything has come to an end. */
 const FAULTY = 90_000;
 const LIMIT = 3_600_000;
+/** Simulated milliseconds in which a coordinator that no worker helps has to notice what is wrong; longer than a message is late. */
+const UNHELPED = 330_000;
 
 /** One simulation: a few processes under faults, then the same command once more without faults. */
 export async function simulateRun(
@@ -40,8 +43,8 @@ export async function simulateRun(
   world.note(null, `plan: ${family.name}; faults: ${[...world.plan.active].join(', ')}; rate ${world.plan.rate}`);
   const simulation = new Simulation(world, family);
   const refused = await simulation.run();
-  const { violations, trace, injected, operations } = world;
-  return { seed, violations, trace, injected, operations, refused };
+  const { violations, injected, operations } = world;
+  return { seed, violations, trace: () => world.trace(), injected, operations, refused };
 }
 
 class Simulation {
@@ -240,7 +243,10 @@ class Simulation {
       // A coordinator that is left has to send again what was lost.
       if (!living().some(({ name }) => name.startsWith('run '))) this.#startRun(owner, {}, 0);
     }
-    await world.scheduler.runUntil(isWaiting, world.scheduler.time + LIMIT);
+    const limit = world.scheduler.time + LIMIT;
+    const isRefused = (): boolean => healthy?.result?.kind === 'failed';
+    await world.scheduler.runUntil(() => isWaiting() || isRefused(), limit);
+    await world.scheduler.runUntil(isWaiting, Math.min(limit, world.scheduler.time + UNHELPED));
     // A coordinator waits for workers, and all of them may refuse a damaged folder.
     for (const { name } of healthy?.result?.kind === 'failed' ? [] : living())
       if (!name.startsWith('worker')) world.violate(`${name.replace(/ \d+$/, '')} does not come to an end`);

@@ -3,7 +3,7 @@ import type { FaultKind } from './fault-plan.ts';
 import { TimedPageDecoder } from './page-decoder.ts';
 import { ProcessEnded } from './process.ts';
 import { type SimulationResult, simulateRun } from './simulate-run.ts';
-import { createPlanFamilies } from './simulated-plans.ts';
+import { createPlanFamilies, type PlanFamily } from './simulated-plans.ts';
 
 /** Sums over many simulations. */
 export interface SimulationSummary {
@@ -29,9 +29,10 @@ export interface SimulateOptions {
   readonly keepTraces?: boolean;
   /** Ends after these minutes; default: never. */
   readonly minutes?: number;
-  readonly onProgress?: (done: number, failed: number) => void;
-  readonly onFailed?: (result: SimulationResult) => void;
 }
+
+/** Plans of the built-in country: all simulations share them. */
+let builtIn: readonly PlanFamily[] | null = null;
 
 /** Simulates consecutive seeds. */
 export async function simulate({
@@ -40,11 +41,13 @@ export async function simulate({
   maxFailed = 10,
   minutes = Number.POSITIVE_INFINITY,
   keepTraces = false,
-  onProgress,
-  onFailed,
   pack,
 }: SimulateOptions): Promise<SimulationSummary> {
-  const families = createPlanFamilies(pack);
+  builtIn ??= pack === undefined ? createPlanFamilies() : null;
+  const families = pack === undefined ? (builtIn as readonly PlanFamily[]) : createPlanFamilies(pack);
+  const { stackTraceLimit } = Error;
+  // Errors are part of every simulation; a violation names the first place of one.
+  Error.stackTraceLimit = 1;
   // Code of a killed process continues for a moment and fails at its next operation.
   const onRejection = (error: unknown): void => {
     if (!(error instanceof ProcessEnded)) throw error;
@@ -63,15 +66,12 @@ export async function simulate({
     simulations += 1;
     operations += result.operations;
     if (result.refused) refused += 1;
-    if (keepTraces) traces.push(result.trace);
+    if (keepTraces) traces.push(result.trace());
     for (const [kind, count] of result.injected) injected.set(kind, (injected.get(kind) ?? 0) + count);
-    if (result.violations.length > 0) {
-      failed.push(result);
-      onFailed?.(result);
-    }
-    onProgress?.(simulations, failed.length);
+    if (result.violations.length > 0) failed.push(result);
   }
   process.off('unhandledRejection', onRejection);
+  Error.stackTraceLimit = stackTraceLimit;
   await decoder.close();
   return { simulations, operations, refused, endless: decoder.endless, injected, failed, traces };
 }

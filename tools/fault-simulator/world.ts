@@ -32,7 +32,6 @@ export class World {
   readonly processes: Process[] = [];
   /** Violated promises, as sentences. */
   readonly violations: string[] = [];
-  readonly trace: string[] = [];
   /** Number of injected faults by kind. */
   readonly injected = new Map<FaultKind, number>();
   readonly plan: FaultPlan;
@@ -42,6 +41,7 @@ export class World {
   onPowerLoss: () => void = () => {};
   /** Whether faults are injected. */
   faulty = false;
+  readonly #notes: (readonly [time: number, process: string, text: string])[] = [];
   #operations = 0;
   #depth = 0;
   #nextPid = 100;
@@ -75,8 +75,13 @@ export class World {
   }
 
   note(process: Process | null, text: string): void {
-    this.trace.push(
-      `${(this.scheduler.time / 1000).toFixed(3).padStart(9)} ${(process?.name ?? '').padEnd(16)} ${text}`,
+    this.#notes.push([this.scheduler.time, process?.name ?? '', text]);
+  }
+
+  /** What happened, as lines. Written when asked for: most simulations have some thousand notes that no one reads. */
+  trace(): string[] {
+    return this.#notes.map(
+      ([time, process, text]) => `${(time / 1000).toFixed(3).padStart(9)} ${process.padEnd(16)} ${text}`,
     );
   }
 

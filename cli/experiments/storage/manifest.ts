@@ -100,6 +100,13 @@ export function findManifest(folder: string): ExperimentManifest | null {
   const text = readRecordText(path, MAX_BYTES, remedy);
   if (text === null) return null;
   if (text === lastRead?.text) return lastRead.manifest;
+  const manifest = parseManifest(folder, path, text, remedy);
+  if (manifest !== null) lastRead = { text, manifest };
+  return manifest;
+}
+
+/** Manifest in the text of a file; null: something else. */
+function parseManifest(folder: string, path: string, text: string, remedy: string): ExperimentManifest | null {
   const parsed = parseRecord(path, text, remedy);
   const { kind, format } = (parsed ?? {}) as { readonly kind?: unknown; readonly format?: unknown };
   if ((typeof kind === 'string' && kind !== 'experiment') || isComparison(parsed)) return null;
@@ -109,7 +116,6 @@ export function findManifest(folder: string): ExperimentManifest | null {
   checkDerived(value, collector);
   const content = checkChecksum(value, collector);
   assertNoErrors(collector, remedy);
-  lastRead = { text, manifest: content };
   return content;
 }
 

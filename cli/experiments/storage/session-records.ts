@@ -144,5 +144,10 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-const isSessionStart = (value: unknown): value is SessionStart => sessionStartSchema.safeParse(value).success;
-const isSessionEnd = (value: unknown): value is SessionEnd => sessionEndSchema.safeParse(value).success;
+function isSessionStart(value: unknown): value is SessionStart {
+  return sessionStartSchema.safeParse(value).success;
+}
+
+function isSessionEnd(value: unknown): value is SessionEnd {
+  return sessionEndSchema.safeParse(value).success;
+}
