@@ -40,8 +40,8 @@ beforeAll(() => {
 }, slow);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('is one file of at most 6.5 MB without external references', () => {
-  expect(statSync(file).size).toBeLessThanOrEqual(6_500_000);
+test('is one file of at most 6.2 MB without external references', () => {
+  expect(statSync(file).size).toBeLessThanOrEqual(6_200_000);
   const html = readFileSync(file, 'utf8');
   expect(html).not.toMatch(/(src|href)="(?!data:,")/);
   expect(html).toContain("default-src 'none'");

@@ -1,4 +1,6 @@
+import type { TemplateFiles } from '../../scenarios/import/index.ts';
 import type { ValidationResult } from '../../scenarios/index.ts';
+import { parseYaml } from '../../scenarios/internal.ts';
 import {
   type CountryFiles,
   countryData,
@@ -9,15 +11,43 @@ import {
   zipCountry,
 } from '../../scenarios/outside/index.ts';
 import { countryFilesOfWorkbook, isWorkbook, workbookOfCountry } from '../../scenarios/workbook/index.ts';
+import { makeCountry } from '../new-country/make-country.ts';
+import { readTableFile } from '../new-country/read-table.ts';
 import type { CountryApi, GivenCountry, ReadCountry } from './country-api.ts';
+import type { NewCountryApi } from './new-country-api.ts';
 import { serveWorker } from './serve-worker.ts';
+
+// One worker for both, since each would hold the readers of countries and all base files: 0.4 MB of the one-file page.
+
+const texts = (files: Readonly<Record<string, string>>, folder: string): [string, string][] =>
+  Object.entries(files).map(([path, text]) => [path.slice(path.indexOf(folder) + folder.length), text]);
 
 /** Texts of the base of priors by path such as `base/country.yaml`, so that errors in inherited values have their line. */
 const priors: CountryFiles = new Map(
-  Object.entries(
+  texts(
     import.meta.glob<string>('../../scenarios/base/**/*.yaml', { query: '?raw', import: 'default', eager: true }),
-  ).map(([path, text]) => [path.replace(/^.*\/scenarios\//, ''), text]),
+    '/scenarios/',
+  ),
 );
+
+const templateTexts = texts(
+  import.meta.glob<string>(
+    [
+      '../../scenarios/countries/velmora/country.yaml',
+      '../../scenarios/countries/velmora/{evidence,policies,shocks}/**/*.yaml',
+    ],
+    { query: '?raw', import: 'default', eager: true },
+  ),
+  '/velmora/',
+);
+
+/** Country that a new one is made from, as for `korpu country init`: a small one without a place in the world. */
+function openTemplate(): TemplateFiles {
+  template ??= new Map(templateTexts.map(([path, text]) => [path, parseYaml(path, text).source?.value] as const));
+  return template;
+}
+
+let template: TemplateFiles | null = null;
 
 function opened(
   source: string,
@@ -32,7 +62,7 @@ function opened(
   return withNotes(openCountryTexts(source, workbook.value.files, priors), workbook.value.notes);
 }
 
-const api: CountryApi = {
+const api: CountryApi & NewCountryApi = {
   read(source, given) {
     const read = opened(source, given);
     if (!read.ok) return read;
@@ -50,6 +80,8 @@ const api: CountryApi = {
     if (!read.ok) throw new Error('country: got files that are not valid, expected those that were kept');
     return workbookOfCountry(read.value.files);
   },
+  readTable: readTableFile,
+  make: (written, tables) => makeCountry(written, tables, { template: openTemplate(), priors }),
 };
 
 serveWorker(api);

@@ -14,7 +14,7 @@ export interface NewCountryClient {
 /** Starts a worker. Calls reject when the worker fails or ends. */
 export function openNewCountryClient(): NewCountryClient {
   const worker = watchWorker<NewCountryApi>(
-    new Worker(new URL('./new-country-worker.ts', import.meta.url), { type: 'module' }),
+    new Worker(new URL('./country-worker.ts', import.meta.url), { type: 'module' }),
   );
   return {
     readTable: (file, settings) => worker.call((api) => api.readTable(file, settings) as Promise<ReadTable>),
