@@ -521,6 +521,8 @@ export interface DocumentsMessages {
     readonly copied: string;
     /** {what}, {reason}. */
     readonly failed: string;
+    /** {chart}. */
+    readonly holds: string;
     readonly waiting: string;
   };
   readonly conditions: {
@@ -1585,6 +1587,7 @@ export interface PageMessages {
     readonly dismiss: string;
     readonly menu: string;
     readonly skip: string;
+    readonly skipToMeasures: string;
     readonly steps: string;
     readonly undo: string;
     readonly redo: string;
@@ -1746,6 +1749,7 @@ export interface PageMessages {
     readonly command: string;
     readonly digest: string;
     readonly about: string;
+    readonly calculateHere: string;
   };
   readonly months: readonly string[];
   readonly groups: ById;
@@ -1764,6 +1768,8 @@ export interface PicturesMessages {
   };
   /** {value}, {low}, {high}. */
   readonly range: string;
+  /** {value}, {low}, {high}. */
+  readonly chanceRange: string;
   /** {value}. */
   readonly noRange: string;
   readonly table: string;
@@ -1795,6 +1801,19 @@ export interface PicturesMessages {
     readonly sentence: string;
     /** {policy}, {value}. */
     readonly item: string;
+    readonly yearWindows: {
+      readonly sum: string;
+      readonly mean: string;
+    };
+    /** {n}. */
+    readonly yearRuns: Plural;
+    readonly yearRanges: {
+      readonly calculate: string;
+      readonly about: string;
+      readonly wait: string;
+      /** {reason}. */
+      readonly failed: string;
+    };
     readonly windows: {
       readonly december: string;
       readonly trailing: string;
@@ -2042,6 +2061,7 @@ export interface PlanMessages {
     readonly early: string;
     readonly earlyShort: string;
     readonly ifLaw: string;
+    readonly keys: string;
     readonly explain: string;
     readonly explained: string;
     readonly noPolicy: string;
@@ -2469,6 +2489,8 @@ export interface ShareMessages {
   readonly embedTitle: string;
   readonly embedAbout: string;
   readonly copyEmbed: string;
+  /** {chart}, {outcome}. */
+  readonly embedHolds: string;
   readonly embedNone: string;
   readonly embedFile: string;
   readonly embedTooLong: string;

@@ -131,6 +131,7 @@ async function open(
     stop: () => void whenLoaded(({ runner }) => runner.stop()),
     toggleSingleRuns: () => toggleSingleRuns(store),
     groups: async (outcome, dimension) => (await loaded()).runner.groups(outcome, dimension),
+    yearRuns: async (outcome) => (await loaded()).runner.yearRuns(outcome),
     go,
   };
   const navigation = createNavigation({

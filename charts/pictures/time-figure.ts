@@ -1,11 +1,11 @@
 import type { Comparison, OutcomeSummary, SeriesPoint } from '../../engine/index.ts';
-import { format, messages, picturesMessages } from '../../i18n/index.ts';
+import { format, messages, picturesMessages, plural } from '../../i18n/index.ts';
 import { bandReading, lawReadings, outcomeName, type SingleRuns, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy, shownPolicies } from './picture-context.ts';
 import type { RecordPoint } from './record.ts';
-import { averagedYears, withLastRange, yearlyPoints, yearWindow } from './yearly.ts';
+import { averagedYears, withLastRange, withRangesOf, type YearPoint, yearlyPoints, yearWindow } from './yearly.ts';
 
 /** Value at a place on the time axis, where a year Y reaches from Y - 0.5 to Y + 0.5. */
 export interface TimePoint extends FigurePoint {
@@ -54,6 +54,8 @@ export interface TimeFigure {
   readonly reading: string;
   /** Whether ranges hold random variation only, without that of assumptions. */
   readonly isChanceOnly: boolean;
+  /** Whether a single year is a sum or mean of its months, whose range is not known without its simulations. */
+  readonly lacksYearRanges: boolean;
   readonly unit: string;
   readonly unitText: string;
   /** Place of the start of the policies. */
@@ -78,6 +80,8 @@ export interface TimeOptions {
   readonly central?: Comparison | null;
   /** Single simulations to show. */
   readonly paths?: SingleRuns | null;
+  /** Simulations at central parameters, for ranges of single years that are sums or means of their months. */
+  readonly yearRuns?: SingleRuns | null;
 }
 
 const YEAR = 12;
@@ -116,7 +120,7 @@ function recordOf(point: RecordPoint, isFlow: boolean, isYearly: boolean, contex
 /** Creates the figure of an outcome over time; null for outcomes that are defined only as a difference. */
 export function timeFigure(context: PictureContext, options: TimeOptions): TimeFigure | null {
   const { comparison, outcome, language } = context;
-  const { step, record, central = null, paths = null } = options;
+  const { step, record, central = null, paths = null, yearRuns = null } = options;
   const words = messages(language);
   const { time } = picturesMessages(language);
   const isYearly = step === 'year';
@@ -128,21 +132,38 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       when: monthName(month, language),
       date: month,
     }));
-  const yearly = (points: readonly SeriesPoint[], summary?: OutcomeSummary): TimePoint[] =>
-    withLastRange(yearlyPoints(points, window), outcome, summary, comparison.run).map(({ year, ...point }) => ({
-      ...point,
-      x: year,
-      when: `${year}`,
-      date: `${year}`,
-    }));
+  const placed = (points: readonly YearPoint[]): TimePoint[] =>
+    points.map(({ year, ...point }) => ({ ...point, x: year, when: `${year}`, date: `${year}` }));
+  const yearsOf = (points: readonly SeriesPoint[], summary?: OutcomeSummary): readonly YearPoint[] =>
+    withLastRange(yearlyPoints(points, window), outcome, summary, comparison.run);
+  const isChanceOnly = comparison.run.bands === 'chance';
   const before = comparison.hindcast.outcomes[outcome.id]?.series ?? [];
   const start = monthX(comparison.run.start, 0);
   // Years are made of all months, since the policies may start within one.
   const pointsOf = (series: readonly SeriesPoint[], summary?: OutcomeSummary): TimePoint[] =>
-    isYearly ? yearly([...before, ...series], summary).filter(({ x }) => x > start) : monthly(series);
+    isYearly ? placed(yearsOf([...before, ...series], summary)).filter(({ x }) => x > start) : monthly(series);
+  /** Series of one simulation, or of all together, in the months of a policy. */
+  const seriesOf = (months: readonly SeriesPoint[], values: ArrayLike<number> | undefined): SeriesPoint[] =>
+    months.map(({ month }, t) => {
+      const value = values?.[t];
+      const mean = value === undefined || Number.isNaN(value) ? null : value + 0;
+      return { month, mean, low: null, high: null };
+    });
+  const hasYearRuns = isYearly && (window === 'sum' || window === 'mean') && yearRuns !== null;
+  const withYearRuns = (points: TimePoint[], id: string, months: readonly SeriesPoint[]): TimePoint[] => {
+    const all = hasYearRuns ? yearRuns.series[comparison.run.policies.indexOf(id)] : undefined;
+    if (all === undefined) return points;
+    const simulations = all.map((values) => yearlyPoints(seriesOf(months, values), window));
+    const known = withRangesOf(
+      points.map((point) => ({ ...point, year: point.x })),
+      simulations,
+      !isChanceOnly,
+    );
+    return known.map(({ year: _, ...point }) => point);
+  };
   const withInner = (points: TimePoint[], id: string): TimePoint[] => {
     const own = central?.policies[id]?.outcomes[outcome.id]?.series;
-    if (own === undefined || comparison.run.bands === 'chance') return points;
+    if (own === undefined || isChanceOnly) return points;
     const inner = new Map(pointsOf(own).map(({ x, low, high }) => [x, { innerLow: low, innerHigh: high }]));
     return points.map((point) => ({ ...point, ...inner.get(point.x) }));
   };
@@ -152,28 +173,25 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     const own = summary?.series ?? [];
     if (own.length === 0) return [];
     const role = policy.id === baseline.id ? 'baseline' : policy.id === chosen?.id ? 'chosen' : 'other';
-    const line = { ...policy, role, points: withInner(pointsOf(own, summary), policy.id) } as const;
+    const line = {
+      ...policy,
+      role,
+      points: withYearRuns(withInner(pointsOf(own, summary), policy.id), policy.id, own),
+    } as const;
     const all = paths?.series[comparison.run.policies.indexOf(policy.id)];
     if (paths === null || all === undefined) return [line];
-    const pathOf = (values: ArrayLike<number> | undefined): TimePoint[] =>
-      pointsOf(
-        own.map(({ month }, t) => {
-          const value = values?.[t];
-          const mean = value === undefined || Number.isNaN(value) ? null : value + 0;
-          return { month, mean, low: null, high: null };
-        }),
-      );
+    const pathOf = (values: ArrayLike<number> | undefined): TimePoint[] => pointsOf(seriesOf(own, values));
     return [{ ...line, paths: paths.replicates.map((replicate, r) => ({ replicate, points: pathOf(all[r]) })) }];
   });
   const first = series[0]?.points[0];
   if (first === undefined) return null;
   const isFlow = window === 'sum';
-  const past = (isYearly ? yearly(before) : monthly(before)).filter(({ x }) => x < start);
+  const past = (isYearly ? placed(yearsOf(before)) : monthly(before)).filter(({ x }) => x < start);
   const recorded = record
     .filter((point) => point.outcome === outcome.id)
     .map((point) => recordOf(point, isFlow, isYearly, context));
   const unit = isFlow && !isYearly ? outcome.unit.replace('/year', '/month') : outcome.unit;
-  const hasCentral = central !== null && comparison.run.bands !== 'chance';
+  const hasCentral = central !== null && !isChanceOnly;
   const level = shareText(comparison.policies[baseline.id]?.outcomes[outcome.id]?.level ?? 0.9, language);
   const hasInner = first.innerLow !== undefined;
   return {
@@ -186,17 +204,20 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       language,
     ),
     reading: [
-      time.windows[isYearly ? window : 'month'],
+      hasYearRuns
+        ? `${time.yearWindows[window]} ${plural(time.yearRuns, yearRuns.replicates.length, language)}`
+        : time.windows[isYearly ? window : 'month'],
       format(bandReading(comparison, hasInner && !hasCentral, language), { level }),
       ...(hasCentral ? [time.inner] : []),
-      ...(comparison.run.bands === 'chance' ? [words.figure.chanceBandReading] : []),
+      ...(isChanceOnly ? [words.figure.chanceBandReading] : []),
       ...(series.some(({ role }) => role === 'other') ? [time.thin] : []),
       ...(past.length > 0 ? [time.start] : []),
       recorded.length === 0 ? time.noRecord : isYearly ? time.recordReading : time.recordMonths,
       ...(paths === null ? [] : [time.paths]),
       ...lawReadings(comparison, null, language),
     ].join(' '),
-    isChanceOnly: comparison.run.bands === 'chance',
+    isChanceOnly,
+    lacksYearRanges: isYearly && (window === 'sum' || window === 'mean') && !hasYearRuns,
     unit,
     unitText: words.units[unit] ?? unit,
     start,

@@ -16,12 +16,16 @@ export function rangeWriter(
   const write = valueWriter(
     unit,
     language,
-    points.flatMap(({ mean, low, high }) => [mean, low, high]),
+    points.flatMap(({ mean, low, high, innerLow = null, innerHigh = null }) => [mean, low, high, innerLow, innerHigh]),
   );
   return (point) => {
     if (point === undefined || point.mean === null) return messages(language).figure.unknown;
     const value = write(point.mean);
-    if (point.low === null || point.high === null) return format(words.noRange, { value });
+    const { innerLow = null, innerHigh = null } = point;
+    if (point.low === null || point.high === null)
+      return innerLow === null || innerHigh === null
+        ? format(words.noRange, { value })
+        : format(words.chanceRange, { value, low: write(innerLow), high: write(innerHigh) });
     return format(words.range, { value, low: write(point.low), high: write(point.high) });
   };
 }

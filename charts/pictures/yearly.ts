@@ -1,5 +1,5 @@
 import type { Comparison, Outcome, OutcomeSummary, SeriesPoint } from '../../engine/index.ts';
-import { calendarMonth, monthText } from '../../engine/index.ts';
+import { calendarMonth, central90, monthText } from '../../engine/index.ts';
 import type { FigurePoint } from '../figure.ts';
 
 const YEAR = 12;
@@ -60,6 +60,26 @@ export function yearPoint(series: readonly SeriesPoint[], window: YearWindow, ye
       window,
     )[0] ?? null
   );
+}
+
+/**
+ * Gives sums and means of years the range of simulations, each of which has one value a year. Ranges that are known already
+ * stay. isInner: whether the simulations leave out what the ranges of the comparison hold, so that theirs lies within.
+ */
+export function withRangesOf<T extends YearPoint>(
+  points: readonly T[],
+  simulations: readonly (readonly YearPoint[])[],
+  isInner: boolean,
+): T[] {
+  if (simulations.length < 2) return [...points];
+  return points.map((point) => {
+    const values = simulations.flatMap((years) => years.find(({ year }) => year === point.year)?.mean ?? []);
+    const range = values.length === simulations.length ? central90(Float64Array.from(values)) : null;
+    if (range === null) return point;
+    const { low, high } = range;
+    if (isInner) return { ...point, innerLow: point.innerLow ?? low, innerHigh: point.innerHigh ?? high };
+    return { ...point, low: point.low ?? low, high: point.high ?? high };
+  });
 }
 
 /** Months of the value of a flow or rate in a comparison, at its end. */

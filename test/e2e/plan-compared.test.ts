@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { calculateHere, openWorkbench, type Workbench } from './workbench.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
@@ -110,8 +110,7 @@ test(
     await page.locator('#crisis').selectOption('recession');
     await expect.poll(digest, { timeout: slow / 2 }).not.toBe(before);
     await settled();
-    await page.locator('#action').click();
-    await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor();
+    await calculateHere(page);
     await page.locator('#action').click();
     await page.locator('main[data-phase="stopped"]').waitFor();
     expect(await page.locator('#spoken').textContent()).toMatch(/stopped/i);
@@ -146,7 +145,9 @@ test(
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Space');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    await tabTo('change');
+    // One stop for the row of pictures, in which arrow keys move.
+    await tabTo('time');
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     expect(await page.locator('[data-way="change"]').getAttribute('aria-pressed')).toBe('true');
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineWidth);

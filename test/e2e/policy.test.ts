@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
 import { openSite, type Site } from './site.ts';
+import { calculateHere } from './workbench.ts';
 
 const slow = 120_000;
 
@@ -29,8 +30,7 @@ afterAll(async () => {
 test(
   'every page and a run work under the policy inside the page',
   async () => {
-    await page.locator('#action').click();
-    await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor();
+    await calculateHere(page);
     await page.locator('#action').click();
     for (const [place, content] of [
       ['plan', '[data-lever]'],

@@ -7,6 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { calculateHere } from './workbench.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const slow = 120_000;
@@ -87,8 +88,7 @@ test('works offline after one visit', async () => {
   await settled();
   expect(await digest()).toBe(digestOf('none'));
   // A run also needs the worker script.
-  await page.locator('#action').click();
-  await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor({ timeout: slow });
+  await calculateHere(page);
   await page.locator('#action').click();
   await page.locator('main[data-phase="stopped"]').waitFor();
 }, 120_000);

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { singleFile } from '../../cli/packaging/single-file.ts';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { calculateHere } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Watchdog, on a busy machine. */
@@ -44,8 +45,7 @@ test(
     await page.goto(address);
     await settled(page);
     // A run starts embedded workers.
-    await page.locator('#action').click();
-    await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor();
+    await calculateHere(page);
     await page.locator('#action').click();
     await page.locator('main[data-phase="stopped"]').waitFor();
     expect(complaints).toEqual([]);

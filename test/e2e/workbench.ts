@@ -70,3 +70,12 @@ export async function openWorkbench(
     },
   };
 }
+
+/** Calculates precomputed results on this device, as an analyst does to check them; resolves when it has begun. */
+export async function calculateHere(page: Page): Promise<void> {
+  await page.locator('[data-part="more"]').click();
+  const analysts = page.locator('[data-section="analysts"]');
+  if ((await analysts.getAttribute('open')) === null) await analysts.locator('summary').click();
+  await page.locator('#calculate-here').click();
+  await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor();
+}

@@ -7,13 +7,15 @@ interface ExportMenuProps {
   readonly language: Language;
   /** Whether there is a final result; without one nothing leaves the page. */
   readonly isReady: boolean;
+  /** Name of the chart that pictures and tables hold, where another picture is shown; else null. */
+  readonly chart: string | null;
   readonly onExport: (kind: ExportKind) => Promise<void>;
   /** Checks a file; resolves with sentences, the verdict first. */
   readonly onCheck: (file: File) => Promise<readonly string[]>;
 }
 
 /** Menu of the ways in which a result leaves the page, and the check of a file that has left it. */
-export function ExportMenu({ language, isReady, onExport, onCheck }: ExportMenuProps) {
+export function ExportMenu({ language, isReady, chart, onExport, onCheck }: ExportMenuProps) {
   const { menu, verdict } = documentsMessages(language);
   const lines = useSignal<readonly string[]>([]);
   const isBusy = useSignal(false);
@@ -79,6 +81,7 @@ export function ExportMenu({ language, isReady, onExport, onCheck }: ExportMenuP
           />
         </label>
         {!isReady && <p class="quiet">{menu.waiting}</p>}
+        {chart !== null && <p class="quiet">{format(menu.holds, { chart })}</p>}
         <div role="status" class="export-status">
           {lines.value.map((line) => (
             <p key={line}>{line}</p>

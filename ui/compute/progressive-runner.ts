@@ -34,6 +34,9 @@ const MIN_DRAWS = 10;
 /** Single runs of each policy shown in a chart. */
 export const SINGLE_RUNS = 3;
 
+/** Simulations for ranges of single years, which precomputed results do not hold. */
+const YEAR_RUNS = 12;
+
 /** Replicates simulated for numbers by group where none are stored. */
 const GROUP_RUNS = 8;
 
@@ -412,7 +415,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   }
 
   /** Single runs of the result shown; cancelled when a newer job starts. */
-  async function paths(outcome: string, job: number): Promise<SingleRunPaths | null> {
+  async function paths(outcome: string, count: number, job: number): Promise<SingleRunPaths | null> {
     const { result, status } = store.get();
     if (result === null) return null;
     const { draft, comparison } = result;
@@ -420,9 +423,9 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const runPlan = plan(draft, fidelity, budget[fidelity].scale);
     const all = firstReplicates(fidelity === 'full' ? budget.full.replicates : comparison.run.replicates);
     // A run in progress adds further replicates by itself.
-    if (!isBusy(status)) await runMissing(runPlan, all.slice(0, SINGLE_RUNS), false, () => undefined);
+    if (!isBusy(status)) await runMissing(runPlan, all.slice(0, count), false, () => undefined);
     throwIfSuperseded(job);
-    const replicates = all.filter((r) => missing(runPlan, r).length === 0).slice(0, SINGLE_RUNS);
+    const replicates = all.filter((r) => missing(runPlan, r).length === 0).slice(0, count);
     const { contextKey, keys } = runPlan;
     const series = await pool.paths(fidelity, { contextKey, keys, replicates, outcome });
     throwIfSuperseded(job);
@@ -484,7 +487,10 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       await end;
     },
     paths(outcome) {
-      return attempt(pool.job, (job) => paths(outcome, job));
+      return attempt(pool.job, (job) => paths(outcome, SINGLE_RUNS, job));
+    },
+    yearRuns(outcome) {
+      return attempt(pool.job, (job) => paths(outcome, YEAR_RUNS, job));
     },
     groups(outcome, dimension) {
       return attempt(pool.job, (job) => groups(outcome, dimension, job));

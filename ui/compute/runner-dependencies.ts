@@ -74,6 +74,8 @@ export interface ProgressiveRunner {
   preview(): Promise<void>;
   /** Single runs of the result shown, simulated first if not cached; null if superseded. */
   paths(outcome: string): Promise<SingleRunPaths | null>;
+  /** As many simulations of the result shown as ranges of single years need; null if superseded. */
+  yearRuns(outcome: string): Promise<SingleRunPaths | null>;
   /**
    * One outcome by group of a dimension, at central parameters, from the runs of the result shown; a few are simulated first
    * if none are stored. Null if superseded, or if the draft is not complete.

@@ -3,7 +3,7 @@ import type { BriefKeeper } from '../brief/brief-store.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { CountrySummary } from '../state/country-summary.ts';
 import type { History } from '../state/history.ts';
-import type { AppState, PageId } from '../state/state.ts';
+import type { AppState, PageId, SingleRunPaths } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 
 /** Dependencies of a page that is shown before the country files are loaded. */
@@ -18,6 +18,8 @@ export interface FirstPageContext {
   readonly toggleSingleRuns: () => void;
   /** One outcome of the result shown by group of a dimension; null if it was superseded. */
   readonly groups: (outcome: string, dimension: string) => Promise<GroupValues | null>;
+  /** Simulations of one outcome of the result shown, for ranges of single years; null if superseded. */
+  readonly yearRuns: (outcome: string) => Promise<SingleRunPaths | null>;
   readonly go: (place: PageId) => void;
 }
 

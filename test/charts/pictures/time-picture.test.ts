@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { recordPoints, timeFigure, timePicture, timeReadings } from '../../../charts/index.ts';
-import { averagedYears, withLastRange, yearlyPoints, yearWindow } from '../../../charts/pictures/yearly.ts';
+import {
+  averagedYears,
+  withLastRange,
+  withRangesOf,
+  yearlyPoints,
+  yearWindow,
+} from '../../../charts/pictures/yearly.ts';
 import type { SeriesPoint } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { countrySummaryOf } from '../../../tools/country-summary.ts';
@@ -58,6 +64,24 @@ describe('values of years', () => {
     expect(withLastRange(points, share, summary, { ...run, months: 23 })).toEqual(points);
     expect(averagedYears({ start: '2026-01', months: 120 })).toBe('2033–2035');
     expect(averagedYears({ start: '2026-01', months: 12 })).toBe('2026');
+  });
+
+  test('have the range of simulations, each with one total a year, within a range that is known already', () => {
+    const points = yearlyPoints(months, 'sum');
+    const simulations = [-10, 0, 30].map((more) =>
+      points.map(({ year, mean }) => ({ year, mean: (mean ?? 0) + more })),
+    );
+    const whole = simulations.map((years) => years.map((point) => ({ ...point, low: null, high: null })));
+    const [low, high] = [66 - 9, 66 + 27];
+    expect(withRangesOf(points, whole, false)[0]).toEqual({ year: 2026, mean: 66, low, high });
+    expect(withRangesOf(points, whole, true)[0]).toMatchObject({ low: null, innerLow: low, innerHigh: high });
+    expect(withRangesOf([{ year: 2026, mean: 66, low: 1, high: 2 }], whole, false)[0]).toMatchObject({
+      low: 1,
+      high: 2,
+    });
+    // One simulation has no range, and one that lacks a year says nothing of it.
+    expect(withRangesOf(points, whole.slice(0, 1), false)).toEqual(points);
+    expect(withRangesOf(points, [...whole, []], false)).toEqual(points);
   });
 
   test('leave out a year that lacks months, except where December alone counts', () => {
@@ -147,6 +171,34 @@ describe('picture over time', () => {
       table.rows.some(([name, value]) => name === 'Average of 2033–2035' && /\(.+ to .+\)/.test(value ?? '')),
     ).toBe(true);
     expect(timePicture(figureOf('stock.irregular'), '2030-06').sentence).not.toContain('Average of');
+  });
+
+  test('gives totals of years the range of simulations that were asked for, as random variation alone', () => {
+    const { policies, run } = comparison;
+    const monthly = run.policies.map((id) =>
+      policies[id]?.outcomes['permits.lapses']?.series.map(({ mean }) => mean ?? 0),
+    );
+    const yearRuns = {
+      replicates: [0, 1],
+      series: monthly.map((values = []) =>
+        [0.9, 1.1].map((factor) => Float64Array.from(values, (one) => one * factor)),
+      ),
+    };
+    const without = figureOf('permits.lapses');
+    const figure = timeFigure(contextOf('permits.lapses'), { step: 'year', record, yearRuns });
+    expect([without.lacksYearRanges, figure?.lacksYearRanges]).toEqual([true, false]);
+    const { mean, low, innerLow, innerHigh } = figure?.series[0]?.points[3] ?? { mean: null, low: 0 };
+    // Ends of the middle nine tenths of two values.
+    expect([(innerLow ?? 0) / (mean ?? 0), (innerHigh ?? 0) / (mean ?? 0)]).toEqual([
+      expect.closeTo(0.91, 6),
+      expect.closeTo(1.09, 6),
+    ]);
+    expect(low).toBeNull();
+    if (figure === null) throw new Error('no figure');
+    const { sentence, reading } = timePicture(figure, '2030-12');
+    expect(sentence).toMatch(/2030: .*\(random variation alone: [\d,]+ to [\d,]+\)/);
+    expect(reading).toContain('from 2 simulations');
+    expect(timePicture(without, '2030-12').sentence).not.toContain('random variation alone');
   });
 
   test('says of which lines the average is one over futures in which a law passes and fails', () => {

@@ -1,22 +1,9 @@
 import { type ChartFigure, colourOf, markOf } from '../../../charts/index.ts';
 import { readPalette } from './palette.ts';
+import { wrapText } from './wrap-text.ts';
 
 const MARGIN = 20;
 const LINE = 20;
-
-/** Wraps a text into lines no wider than `maxWidth`. */
-export function wrapText(text: string, maxWidth: number, widthOf: (text: string) => number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(longer) > maxWidth) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return line === '' ? lines : [...lines, line];
-}
 
 /** Draws a self-contained image: title, unit, chart, legend, sentence, explanation, digest. */
 export function drawPng(figure: ChartFigure, chart: HTMLCanvasElement, digest: string): HTMLCanvasElement {

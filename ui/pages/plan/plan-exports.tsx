@@ -3,6 +3,7 @@ import { exportResult } from '../../exports/export-actions.ts';
 import { loadChunk } from '../../load-chunk.ts';
 import { sameRuns } from '../../state/draft.ts';
 import { isComplete } from '../../state/state.ts';
+import { chartName } from '../chart-name.ts';
 import type { PlanContext } from './plan-context.ts';
 
 const loadCheck = () => loadChunk('exports/check-upload.ts', () => import('../../exports/check-upload.ts'));
@@ -11,7 +12,7 @@ const loadBrief = () => loadChunk('brief/state-brief.ts', () => import('../../br
 
 /** What leaves the place: the final result of the draft, without an edit in progress. */
 export function PlanExports({ plan }: { readonly plan: PlanContext }) {
-  const { language, outcome, view, result, draft } = plan.state.value;
+  const { language, outcome, view, picture, result, draft } = plan.state.value;
   const catalogue = plan.catalogue.value;
   const source =
     result !== null && isComplete(result) && catalogue !== null && sameRuns(result.draft, draft)
@@ -21,6 +22,7 @@ export function PlanExports({ plan }: { readonly plan: PlanContext }) {
     <ExportMenu
       language={language}
       isReady={source !== null}
+      chart={picture === 'time' ? null : chartName(view, language)}
       onExport={async (kind) => {
         if (source === null) return;
         // A copy has to begin at once after the click.

@@ -1,5 +1,5 @@
 import { outcomeName } from '../../../charts/index.ts';
-import { shareMessages } from '../../../i18n/index.ts';
+import { format, shareMessages } from '../../../i18n/index.ts';
 import {
   EMBED_PAGE,
   embedFragmentOf,
@@ -13,6 +13,7 @@ import { embeddedFigure } from '../../state/embedded-figure.ts';
 import { seenResult } from '../../state/seen-result.ts';
 import type { AppState } from '../../state/state.ts';
 import { viewOf } from '../../state/view.ts';
+import { chartName } from '../chart-name.ts';
 import { element, write } from '../element.ts';
 import { copyField } from './copy-field.ts';
 
@@ -27,11 +28,12 @@ export function embedWay(report: (message: 'copied' | 'copyFailed') => void): Em
   const frame = copyField('share-embed', report);
   const about = element('p', { class: 'quiet' });
   const note = element('p', { id: 'share-embed-note' });
+  const holds = element('p', { class: 'quiet', id: 'share-embed-holds' });
   const oembed = copyField('share-oembed', report);
   const summary = element('summary');
   const oembedAbout = element('p', { class: 'quiet' });
   const more = element('details', {}, summary, oembedAbout, oembed.label, oembed.field, oembed.button);
-  const node = element('div', { class: 'way' }, frame.label, about, frame.field, note, frame.button, more);
+  const node = element('div', { class: 'way' }, frame.label, about, holds, frame.field, note, frame.button, more);
 
   return {
     node,
@@ -51,6 +53,8 @@ export function embedWay(report: (message: 'copied' | 'copyFailed') => void): Em
       const isFile = !/^https?:$/.test(location.protocol);
       more.hidden = figure === null || isFile;
       write(note, isFile ? words.embedFile : figure === null ? words.embedNone : '');
+      const chart = figure === null ? '' : chartName(figure.chart, language);
+      write(holds, figure === null ? '' : format(words.embedHolds, { chart, outcome: outcomeName(outcome, language) }));
       if (figure === null || isFile) return;
       const seen = seenResult(state);
       const link = await fragmentOf(draft, place, phasesOf, { ...viewOf(state), ...(seen === null ? {} : { seen }) });

@@ -25,6 +25,7 @@ export interface ShellView {
 /** Renders the shell into `root`. */
 export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   const skip = element('a', { class: 'skip', href: '#main' });
+  const skipToMeasures = element('a', { class: 'skip', href: '#main' });
   const name = element('span', { class: 'brand' }, 'Körpü');
   const links = new Map<PageId, HTMLButtonElement>();
   const nav = element('nav');
@@ -56,11 +57,17 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   const footer = element('footer', { class: 'quiet' });
   const liveRegion = element('div', { id: 'spoken', class: 'unseen', role: 'status' });
   const header = element('div', { class: 'shell' }, name, menu, nav, undoGroup, choices);
-  root.replaceChildren(skip, element('header', {}, header, lead), main, footer, liveRegion);
+  root.replaceChildren(skip, skipToMeasures, element('header', {}, header, lead), main, footer, liveRegion);
   // The fragment contains the draft, so the link must not change it.
   skip.addEventListener('click', (event) => {
     event.preventDefault();
     main.focus();
+  });
+  skipToMeasures.addEventListener('click', (event) => {
+    event.preventDefault();
+    const search = root.querySelector<HTMLElement>('#measure-search');
+    // Behind a tab on a narrow screen, or not loaded yet.
+    (search?.checkVisibility() === true ? search : main).focus();
   });
 
   function setMenu(isOpen: boolean): void {
@@ -74,6 +81,8 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
     document.documentElement.lang = state.language;
     document.title = `${words.nav.places[state.place]} – Körpü`;
     write(skip, words.nav.skip);
+    write(skipToMeasures, words.nav.skipToMeasures);
+    skipToMeasures.hidden = state.place !== 'plan';
     nav.setAttribute('aria-label', words.nav.label);
     menu.setAttribute('aria-label', words.nav.menu);
     choices.setAttribute('aria-label', words.page.language);

@@ -2,6 +2,7 @@ import { outcomeName } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { messages, picturesMessages, planMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
+import { useArrowKeys } from '../../../components/use-arrow-keys.ts';
 import { loadChunk } from '../../../load-chunk.ts';
 import { stripOutcomes } from '../../../state/leading-outcomes.ts';
 import type { AppState, Picture } from '../../../state/state.ts';
@@ -27,9 +28,10 @@ export function PicturePanel({ plan }: { readonly plan: PlanContext }) {
   const { groups, choices } = messages(language);
   const shown = picture === 'time' && view === 'differences' ? 'change' : picture;
   const state = pictureState(plan);
+  const toolbar = useArrowKeys<HTMLDivElement>();
   return (
     <section class="region picture-panel" data-region="picture" aria-label={words.regions.picture}>
-      <div class="picture-tabs" role="group" aria-label={words.pictures.title}>
+      <div class="picture-tabs" role="toolbar" aria-label={words.pictures.title} ref={toolbar}>
         {ways.map(({ id, set }) => (
           <button type="button" key={id} data-way={id} aria-pressed={shown === id} onClick={() => plan.store.set(set)}>
             {id === 'change' ? words.pictures.change : tabs[id]}

@@ -4,6 +4,7 @@ import { allOutcomes } from '../../../../engine/internal.ts';
 import { picturesMessages, planMessages } from '../../../../i18n/index.ts';
 import { ChangeSign } from '../../../components/change-sign.tsx';
 import { seriesClass } from '../../../components/swatch.tsx';
+import { useArrowKeys } from '../../../components/use-arrow-keys.ts';
 import { stripOutcomes } from '../../../state/leading-outcomes.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { PictureState } from './picture-state.ts';
@@ -13,6 +14,7 @@ const BOX = { width: 64, height: 22 };
 /** Six outcomes as small charts; a click makes one large. */
 export function Strip({ plan, state }: { readonly plan: PlanContext; readonly state: PictureState }) {
   const { result, language, chosen, slots, hidden } = state;
+  const toolbar = useArrowKeys<HTMLDivElement>();
   const small = useMemo(
     () =>
       stripOutcomes.flatMap((id) => {
@@ -22,7 +24,7 @@ export function Strip({ plan, state }: { readonly plan: PlanContext; readonly st
     [result, language, chosen, slots, hidden],
   );
   return (
-    <div class="strip" role="group" aria-label={picturesMessages(language).strip.label}>
+    <div class="strip" role="toolbar" aria-label={picturesMessages(language).strip.label} ref={toolbar}>
       {small.map(({ outcome, label, arrow, effect, text, lines }) => {
         const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
         const range = [Math.min(...values), Math.max(...values)] as const;

@@ -4,10 +4,14 @@ import { endLabels, labelGap } from '../../drawing/end-labels.ts';
 import type { DrawnChart } from '../../drawing/lazy-chart.ts';
 import { readPalette } from '../../drawing/palette.ts';
 import { drawOnPaper } from '../../drawing/paper-drawing.ts';
+import { besideLine } from '../../drawing/wrap-text.ts';
 import { element } from '../../element.ts';
 
 /** Width in CSS pixels below which names are not written at the lines. */
 const NARROW = 720;
+
+/** Pixels between the line of the start and its name. */
+const GAP = 5;
 
 /** Creates the chart of an outcome over time. onPoint: receives the place on the axis of years under the pointer. */
 export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigure> {
@@ -42,11 +46,17 @@ export function timeChartView(onPoint: (x: number) => void): DrawnChart<TimeFigu
       if (range[0] < start) {
         const place = line(start, palette.quiet, [4, 3]);
         ctx.fillStyle = palette.quiet;
-        // Right of the line where there is no room on its left.
-        const isLeft = place - 5 - ctx.measureText(startText).width > chartArea.left;
+        const { left, right, top } = chartArea;
+        const { isLeft, lines } = besideLine(
+          startText,
+          { x: place, left, right, gap: GAP },
+          (part) => ctx.measureText(part).width,
+        );
         ctx.textAlign = isLeft ? 'right' : 'left';
         ctx.textBaseline = 'top';
-        ctx.fillText(startText, place + (isLeft ? -5 : 5), chartArea.top + 2);
+        const height = 1.2 * (Chart.defaults.font.size ?? 12);
+        for (const [n, part] of lines.entries())
+          ctx.fillText(part, place + (isLeft ? -GAP : GAP), top + 2 + n * height);
       }
       ctx.restore();
     },

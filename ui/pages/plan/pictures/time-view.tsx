@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { monthName, type TimeFigure, timeFigure, timePicture } from '../../../../charts/index.ts';
 import { format, messages, picturesMessages } from '../../../../i18n/index.ts';
@@ -5,7 +6,7 @@ import { Hosted } from '../../../components/hosted.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
 import { recordDrawn } from '../../../state/latency.ts';
-import { arePathsOf, timeSteps } from '../../../state/state.ts';
+import { arePathsOf, isBusy, timeSteps } from '../../../state/state.ts';
 import { lazyView } from '../../drawing/lazy-chart.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { PictureFrame } from './picture-frame.tsx';
@@ -18,6 +19,7 @@ import {
   pictureState,
 } from './picture-state.ts';
 import { YearControl } from './year-control.tsx';
+import { YearRanges, type YearRangesTask } from './year-ranges.tsx';
 
 interface TimeProps {
   readonly plan: PlanContext;
@@ -27,7 +29,10 @@ interface TimeProps {
 /** The chosen outcome over time: the record, the years before the start, and the policies after it. */
 export function TimeView({ plan, state }: TimeProps) {
   const { result, comparison, outcome, language, chosen, slots, hidden = [], month, year, years } = state;
-  const { step, singleRuns } = plan.state.value;
+  const { step, singleRuns, status } = plan.state.value;
+  const yearTask = useSignal<YearRangesTask>({ kind: 'none' });
+  const yearRuns =
+    yearTask.value.kind === 'done' && arePathsOf(yearTask.value.runs, result, outcome.id) ? yearTask.value.runs : null;
   const paths =
     singleRuns?.kind === 'found' && arePathsOf(singleRuns.paths, result, outcome.id) ? singleRuns.paths : null;
   const words = picturesMessages(language);
@@ -48,10 +53,10 @@ export function TimeView({ plan, state }: TimeProps) {
   );
   const drawn = useMemo(
     () => ({
-      figure: timeFigure(state, { step, record, central: result.central ?? null, paths }),
+      figure: timeFigure(state, { step, record, central: result.central ?? null, paths, yearRuns }),
       revision: nextRevision(),
     }),
-    [result, outcome, language, chosen, slots, hidden, step, record.length, paths],
+    [result, outcome, language, chosen, slots, hidden, step, record.length, paths, yearRuns],
   );
   const { figure, revision } = drawn;
   useLayoutEffect(() => {
@@ -111,6 +116,14 @@ export function TimeView({ plan, state }: TimeProps) {
               onInput={({ currentTarget }) => plan.store.set({ month: currentTarget.valueAsNumber })}
             />
           </label>
+        )}
+        {figure.lacksYearRanges && result.stage !== 'coarse' && (
+          <YearRanges
+            language={language}
+            task={yearTask}
+            isBusy={isBusy(status)}
+            calculate={() => plan.yearRuns(outcome.id)}
+          />
         )}
         <div role="group" aria-label={words.step.label}>
           {timeSteps.map((one) => (

@@ -1,14 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { format, messages, planMessages } from '../../../../i18n/index.ts';
 import { Swatch } from '../../../components/swatch.tsx';
+import { useArrowKeys } from '../../../components/use-arrow-keys.ts';
 import type { DraftPolicy } from '../../../state/draft.ts';
 import type { PlanContext } from '../plan-context.ts';
+
+const arrowKeys = {
+  items: '.chip-name, .chip-eye, .chip-more, .chip-add > summary',
+  first: '.chip-name[aria-pressed="true"]',
+};
 
 /** Policies as chips: choose, hide, and a menu of the other actions. */
 export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
   const { language, draft, hidden, slots = {} } = plan.state.value;
   const words = planMessages(language).policies;
   const menuOf = useSignal<string | null>(null);
+  const group = useArrowKeys<HTMLDivElement>(arrowKeys);
   const chosen = plan.selection.value.id;
   const [catalogue, tools] = [plan.catalogue.value, plan.tools.value];
   const nameOf = ({ id, name }: Pick<DraftPolicy, 'id' | 'name'>): string =>
@@ -16,7 +23,7 @@ export function PolicyChips({ plan }: { readonly plan: PlanContext }) {
   const toggle = (id: string): void =>
     plan.store.set({ hidden: hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id] });
   return (
-    <div class="chips" role="group" aria-label={words.title}>
+    <div class="chips" role="toolbar" ref={group} aria-label={words.title}>
       {draft.policies.map((policy, index) => {
         const name = nameOf(policy);
         const isHidden = hidden.includes(policy.id);

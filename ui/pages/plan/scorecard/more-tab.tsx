@@ -103,7 +103,7 @@ function Objections({ plan, result, open }: ObjectionsProps) {
 
 /** Command and fingerprint of the results, and single simulations in the chart. */
 function Analysts({ plan, result }: Pick<MoreTabProps, 'plan' | 'result'>) {
-  const { language, singleRuns } = plan.state.value;
+  const { language, singleRuns, status } = plan.state.value;
   const words = messages(language).reproduce;
   const { single } = compareMessages(language);
   const isOn = singleRuns !== undefined && singleRuns.kind !== 'off';
@@ -118,6 +118,11 @@ function Analysts({ plan, result }: Pick<MoreTabProps, 'plan' | 'result'>) {
         <code id="digest">{result.comparison.digest}</code>
       </p>
       <p class="quiet">{words.about}</p>
+      {result.stage === 'shipped' && status.kind === 'settled' && (
+        <button type="button" class="small" id="calculate-here" onClick={plan.run}>
+          {words.calculateHere}
+        </button>
+      )}
       <button
         type="button"
         class="small"

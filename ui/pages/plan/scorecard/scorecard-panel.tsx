@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { planMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
+import { useArrowKeys } from '../../../components/use-arrow-keys.ts';
 import { loadChunk } from '../../../load-chunk.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { ScoresTab } from './scores-tab.tsx';
@@ -21,6 +22,7 @@ export function ScorecardPanel({ plan }: { readonly plan: PlanContext }) {
   const { language, result } = plan.state.value;
   const words = planMessages(language);
   const tab = useSignal<Tab>('scores');
+  const toolbar = useArrowKeys<HTMLDivElement>();
   const runs = useMemo(() => openStressRuns(() => plan.store.get().result?.comparison.model ?? null), [plan]);
   useEffect(() => {
     if (result !== null) runs.add(result);
@@ -29,7 +31,7 @@ export function ScorecardPanel({ plan }: { readonly plan: PlanContext }) {
   const name = (id: Tab) => (one: typeof language) => planMessages(one).score.tabs[id];
   return (
     <section class="region scorecard-panel" data-region="scorecard" aria-label={words.regions.scorecard}>
-      <div class="score-tabs" role="group" aria-label={words.regions.scorecard}>
+      <div class="score-tabs" role="toolbar" ref={toolbar} aria-label={words.regions.scorecard}>
         {tabs.map((id) => (
           <button
             type="button"

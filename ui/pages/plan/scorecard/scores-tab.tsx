@@ -4,6 +4,7 @@ import { format, messages, planMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
+import { useArrowKeys } from '../../../components/use-arrow-keys.ts';
 import { loadChunk } from '../../../load-chunk.ts';
 import { lawChanceOf } from '../../../state/law-chances.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
@@ -34,6 +35,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   const words = planMessages(language).score;
   const ifAdopted = useSignal(false);
   const open = useSignal<OpenCell | null>(null);
+  const table = useArrowKeys<HTMLTableElement>();
   const { comparison } = result;
   const isChanceOnly = comparison.run.bands === 'chance';
   const { baseline, policies } = comparedPolicies(plan.state.value, comparison);
@@ -79,7 +81,12 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
         <p class="quiet">{words.noPolicy}</p>
       ) : (
         <div class="score-scroll">
-          <table class="scorecard" aria-label={format(words.change, { baseline: name(baseline) })}>
+          <table
+            class="scorecard"
+            aria-label={format(words.change, { baseline: name(baseline) })}
+            aria-description={words.keys}
+            ref={table}
+          >
             <thead>
               <tr>
                 {policies.map(({ id, slot }) => (

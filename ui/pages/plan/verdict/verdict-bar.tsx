@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { firstPlace, policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
-import { format, messages, planMessages, verdictMessages } from '../../../../i18n/index.ts';
+import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import type { CountrySummary } from '../../../state/country-summary.ts';
 import { recordDrawn } from '../../../state/latency.ts';
 import { lawChanceOf } from '../../../state/law-chances.ts';
@@ -9,6 +9,7 @@ import type { AppState, ComparisonResult } from '../../../state/state.ts';
 import { runStatusText } from '../../run-status-text.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { chanceBadge, verdictHeadline } from './headline.ts';
+import { RunButton } from './run-button.tsx';
 
 /** Verdict of a result about one policy, or about all where that policy is the baseline. */
 function textOf(
@@ -75,9 +76,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
             <progress max="1" {...(share === null ? {} : { value: share })} aria-label={runStatusText(state)} />
           )}
           <span id="status">{runStatusText(state)}</span>
-          <button type="button" class="small" id="action" onClick={isBusy ? plan.stop : plan.run}>
-            {isBusy ? messages(language).run.stop : messages(language).run.run}
-          </button>
+          <RunButton plan={plan} />
         </span>
       </div>
       {result !== null && result.comparison.run.policies.indexOf(id) > 0 && (
