@@ -8,6 +8,7 @@ export type {
   ByGroup,
   CriteriaIfAdopted,
   DifferenceIfAdopted,
+  DifferenceTotal,
   ParameterSensitivity,
   StructuralVariantRow,
 } from './evaluation/comparison.ts';
@@ -42,8 +43,10 @@ export type { ServiceViewSigns } from './evaluation/service-view-signs.ts';
 export { serviceViewBalances, serviceViews } from './evaluation/service-views.ts';
 export { createSyntheticSource, type SyntheticSource } from './evaluation/synthetic-source.ts';
 export { type VarianceSplit, varianceSplit } from './evaluation/variance-split.ts';
-export { type VerdictTopic, verdictTopics } from './evaluation/verdict/topics.ts';
+export type { MoneyCase, VerdictMoney, ViewTotal } from './evaluation/verdict/money.ts';
+export { type VerdictTopic, verdictOutcomes, verdictTopics } from './evaluation/verdict/topics.ts';
 export {
+  type MovedTopics,
   type PolicyVerdict,
   type TopicEffect,
   type Verdict,

@@ -1841,6 +1841,10 @@ export interface PicturesMessages {
     readonly inner: string;
     readonly thin: string;
     readonly paths: string;
+    readonly gap: {
+      readonly arrivals: string;
+      readonly hires: string;
+    };
   };
   readonly people: {
     /** {people}, {when}. */
@@ -2072,6 +2076,7 @@ export interface PlanMessages {
     readonly rough: string;
     readonly chanceOwn: string;
     readonly signs: string;
+    readonly marks: string;
   };
   readonly rows: ById;
   readonly units: {
@@ -2081,6 +2086,8 @@ export interface PlanMessages {
     readonly million: string;
     readonly people: string;
     readonly peopleYear: string;
+    /** {currency}. */
+    readonly millionWithoutDonors: string;
   };
   readonly footer: {
     readonly simulated: string;
@@ -2226,6 +2233,8 @@ export interface ReportMessages {
   readonly citation: string;
   readonly limits: string;
   readonly limitList: readonly string[];
+  /** {policy}, {what}. */
+  readonly achieves: string;
 }
 
 export interface RunsMessages {
@@ -2865,18 +2874,8 @@ export interface VerdictMessages {
       /** {value}, {range}. */
       readonly fewer: string;
     };
-    readonly share: {
-      /** {value}, {base}, {range}. */
-      readonly more: string;
-      /** {value}, {base}, {range}. */
-      readonly fewer: string;
-    };
-    readonly number: {
-      /** {value}, {range}. */
-      readonly more: string;
-      /** {value}, {range}. */
-      readonly fewer: string;
-    };
+    /** {value}, {range}. */
+    readonly short: string;
   };
   /** {list}, {last}. */
   readonly and: string;
@@ -2896,18 +2895,25 @@ export interface VerdictMessages {
   readonly cost: {
     /** {currency}, {list}. */
     readonly list: string;
+    /** {currency}, {list}. */
+    readonly listDonors: string;
     /** {policy}, {what}. */
     readonly item: string;
-    /** {value}, {currency}. */
+    /** {value}, {currency}, {range}. */
     readonly single: string;
-    /** {amount}, {range}. */
-    readonly one: string;
-    /** {amount}, {range}, {otherwise}, {average}. */
-    readonly ifLaw: string;
-    /** {amount}, {range}, {average}. */
-    readonly ifLawNothing: string;
-    /** {amount}, {range}. */
-    readonly ifLawOnly: string;
+    /** {value}, {range}. */
+    readonly short: string;
+    /** {what}. */
+    readonly donors: string;
+    /** {what}. */
+    readonly passes: string;
+    /** {what}. */
+    readonly fails: string;
+    /** {what}. */
+    readonly itemPasses: string;
+    /** {what}. */
+    readonly itemFails: string;
+    readonly itemNothing: string;
   };
   readonly hangs: {
     /** {chance}. */
@@ -2916,43 +2922,17 @@ export interface VerdictMessages {
     readonly law: string;
     /** {share}, {time}. */
     readonly donors: string;
+    readonly nothing: string;
     /** {crisis}, {kept}. */
     readonly crisis: string;
     /** {crisis}. */
     readonly crisisAll: string;
-    readonly nothing: string;
   };
   readonly certainty: {
-    /** {direction}, {rests}. */
-    readonly line: string;
-    /** {n}, {all}. */
-    readonly same: string;
-    /** {policies}, {n}, {all}. */
-    readonly sameOf: string;
-    /** {n}, {all}. */
-    readonly sameIfLaw: string;
+    readonly likely: string;
+    readonly likelyIfLaw: string;
     readonly unclear: string;
-    readonly size: string;
-    /** {share}. */
-    readonly sizeShare: string;
-    /** {size}, {assumption}. */
-    readonly largest: string;
     readonly chance: string;
-    /** {subject}, {own}, {n}. */
-    readonly ownFirst: string;
-    /** {subject}, {own}, {n}, {policy}, {share}. */
-    readonly ownOther: string;
-    /** {chance}, {n}, {all}. */
-    readonly lawDrawn: string;
-    /** {n}. */
-    readonly lawFurther: string;
-    readonly both: string;
-    /** {most}, {policy}, {share}, {n}. */
-    readonly split: string;
-    /** {most}, {share}, {n}. */
-    readonly first: string;
-    /** {most}, {n}. */
-    readonly even: string;
     readonly judgement: string;
   };
   readonly conditions: {
@@ -2967,15 +2947,11 @@ export interface VerdictMessages {
   readonly currencies: ById;
   /** {what}. */
   readonly plain: string;
-  /** {effects}. */
-  readonly adopted: string;
   readonly ranges: {
     /** {low}, {high}. */
-    readonly first: string;
+    readonly plain: string;
     /** {low}, {high}. */
-    readonly firstChance: string;
-    /** {low}, {high}. */
-    readonly next: string;
+    readonly signed: string;
   };
   readonly hundred: string;
   readonly thousand: string;
@@ -2983,72 +2959,94 @@ export interface VerdictMessages {
   readonly moves: Plural;
   /** {policies}, {topics}. */
   readonly movesIfAdopted: Plural;
-  /** {policy}. */
-  readonly idle: string;
-  /** {policy}. */
-  readonly onlyByLaw: string;
   /** {policies}, {what}. */
   readonly under: string;
   readonly pays: {
-    /** {year}, {simulations}, {view}. */
-    readonly yes: string;
-    /** {year}, {simulations}, {view}. */
-    readonly rarely: string;
-    /** {year}, {view}. */
-    readonly never: string;
-    /** {what}. */
-    readonly ifLaw: string;
-    /** {pays}, {balance}. */
-    readonly both: string;
-    /** {year}, {view}, {list}. */
-    readonly list: string;
-    /** {policies}, {simulations}. */
+    readonly single: {
+      /** {time}, {least}, {most}. */
+      readonly yes: string;
+      /** {time}, {least}, {most}. */
+      readonly no: string;
+      /** {time}, {loss}, {gain}. */
+      readonly open: string;
+      /** {time}, {least}, {most}. */
+      readonly openGain: string;
+      /** {time}, {least}, {most}. */
+      readonly openLoss: string;
+    };
+    readonly unknown: string;
+    /** {policy}, {range}. */
     readonly item: string;
-    /** {policies}, {simulations}. */
-    readonly itemIfLaw: string;
-    readonly view: string;
-  };
-  readonly simulations: {
-    /** {simulations}. */
-    readonly about: string;
-    /** {simulations}. */
-    readonly exact: string;
-    readonly none: string;
-    readonly few: string;
-    readonly most: string;
-    readonly all: string;
-    readonly of: ById;
-  };
-  readonly balance: {
-    /** {years}. */
-    readonly better: string;
-    /** {years}. */
-    readonly worse: string;
-    /** {years}, {view}. */
-    readonly gains: string;
-    /** {years}, {view}. */
-    readonly loses: string;
-    /** {years}. */
-    readonly open: string;
-    /** {years}, {views}. */
-    readonly losesIf: string;
-    /** {years}, {views}. */
-    readonly mayLoseIf: string;
-    /** {years}, {views}. */
-    readonly gainsOnlyIf: string;
-    /** {years}, {views}. */
-    readonly mayGainIf: string;
-    /** {what}. */
-    readonly ifLaw: string;
-    /** {list}, {last}. */
-    readonly either: string;
-    readonly views: {
-      readonly marginal: string;
-      readonly average: string;
+    readonly list: {
+      /** {time}, {currency}, {list}. */
+      readonly yes: string;
+      /** {time}, {currency}, {list}. */
+      readonly no: string;
+      /** {time}, {currency}, {list}. */
+      readonly open: string;
     };
   };
   /** {n}. */
   readonly years: Plural;
   /** {n}. */
   readonly months: Plural;
+  readonly byLaw: {
+    /** {what}. */
+    readonly passes: string;
+    /** {what}. */
+    readonly fails: string;
+    readonly nothing: string;
+    readonly noGain: string;
+  };
+  readonly details: {
+    readonly ranges: string;
+    readonly chance: string;
+    /** {n}, {all}. */
+    readonly same: string;
+    /** {n}, {all}. */
+    readonly sameIfLaw: string;
+    readonly size: string;
+    /** {share}. */
+    readonly sizeShare: string;
+    /** {size}, {assumption}. */
+    readonly largest: string;
+    readonly money: {
+      readonly why: string;
+      /** {time}, {currency}, {list}. */
+      readonly always: string;
+      /** {time}, {currency}, {list}. */
+      readonly passes: string;
+      /** {time}, {currency}, {list}. */
+      readonly fails: string;
+      /** {value}, {what}, {low}, {high}. */
+      readonly view: string;
+      readonly views: {
+        readonly statutory: string;
+        readonly marginal: string;
+        readonly average: string;
+      };
+      readonly today: string;
+      /** {years}. */
+      readonly years: string;
+    };
+    /** {chance}, {n}, {all}. */
+    readonly lawDrawn: string;
+    /** {n}. */
+    readonly lawFurther: string;
+    /** {weights}, {subject}, {own}, {n}. */
+    readonly ownFirst: string;
+    /** {weights}, {subject}, {own}, {n}, {policy}, {share}. */
+    readonly ownOther: string;
+    /** {weights}, {most}, {policy}, {share}, {n}. */
+    readonly split: string;
+    /** {weights}, {most}, {share}, {n}. */
+    readonly first: string;
+    /** {weights}, {most}, {n}. */
+    readonly even: string;
+    readonly ownWeights: string;
+    readonly equalWeights: string;
+    readonly both: string;
+  };
+  readonly rangeKey: string;
+  readonly rangeKeyChance: string;
 }

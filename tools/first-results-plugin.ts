@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { PrecomputedFile } from '../ui/precomputed/file.ts';
 import { firstResultsOf } from '../ui/precomputed/first-results.ts';
+import { readVerdictFigures, withVerdictFigures } from '../ui/precomputed/verdict-figures.ts';
 import { firstDraft } from '../ui/state/draft.ts';
 
 const request = 'virtual:first-results';
@@ -23,9 +24,12 @@ export function firstResultsPlugin(countries: string | null): Plugin {
     load(id) {
       if (id !== resolved) return undefined;
       if (countries === null || !isBuild) return 'export default null;';
-      const path = join(countries, firstDraft.country, 'precomputed/none.json');
-      this.addWatchFile(path);
-      const file = JSON.parse(readFileSync(path, 'utf8')) as PrecomputedFile;
+      const read = (name: string): unknown => {
+        const path = join(countries, firstDraft.country, 'precomputed', `${name}.json`);
+        this.addWatchFile(path);
+        return JSON.parse(readFileSync(path, 'utf8'));
+      };
+      const file = withVerdictFigures(read('none') as PrecomputedFile, readVerdictFigures(read('verdict')));
       const source = JSON.stringify(firstResultsOf(file));
       const reference = this.emitFile({ type: 'asset', name: 'first-results.json', source });
       return `export default import.meta.ROLLUP_FILE_URL_${reference};`;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { type Comparison, canonicalJson, modelHashOf } from '../engine/index.ts';
 import { type PrecomputedFile, precomputedFileOf } from '../ui/precomputed/file.ts';
+import { readVerdictFigures, type VerdictFiguresFile, verdictFiguresOf } from '../ui/precomputed/verdict-figures.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
 import { type Draft, firstDraft } from '../ui/state/draft.ts';
 import { readWithAccepted } from './packs.ts';
@@ -71,19 +72,34 @@ export function runKorpu(root: string, args: readonly string[]): string {
   return result.stdout;
 }
 
-/** Recomputes the results of another model or draft; `log` is called with a line for each. */
+/** Reads the figures of the verdict of the precomputed comparisons; none without a file. */
+export function verdictFigures(path: string): VerdictFiguresFile {
+  const found = existsSync(path) ? readVerdictFigures(JSON.parse(readFileSync(path, 'utf8'))) : null;
+  return found ?? { format: 1, comparisons: [] };
+}
+
+/** Recomputes the results of another model or draft, and missing figures of the verdict; `log` is called with a line for each. */
 export function precomputeComparisons(root: string, log: (line: string) => void): void {
-  for (const precomputed of precomputedDrafts(root)) {
-    const { draft, path, args } = precomputed;
+  const drafts = precomputedDrafts(root);
+  const figuresPath = join(drafts[0]?.path ?? '', '..', 'verdict.json');
+  const known = verdictFigures(figuresPath).comparisons;
+  const figures = drafts.map((precomputed) => {
+    const { draft, path, args, file } = precomputed;
     const name = draft.shocks[0] ?? 'none';
-    if (isUpToDate(precomputed)) {
+    const isKept = isUpToDate(precomputed);
+    const own = known.find(({ digest }) => digest === file?.comparison.digest);
+    if (isKept && own !== undefined) {
       log(`${name}: up to date`);
-      continue;
+      return own;
     }
     log(`${name}: computing`);
     const comparison = JSON.parse(runKorpu(root, [...args, '--json'])) as Comparison;
-    const chance = JSON.parse(runKorpu(root, [...args, ...chanceArgs, '--json'])) as Comparison;
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, `${JSON.stringify(precomputedFileOf(draft, comparison, chance))}\n`);
-  }
+    if (!isKept) {
+      const chance = JSON.parse(runKorpu(root, [...args, ...chanceArgs, '--json'])) as Comparison;
+      mkdirSync(join(path, '..'), { recursive: true });
+      writeFileSync(path, `${JSON.stringify(precomputedFileOf(draft, comparison, chance))}\n`);
+    }
+    return verdictFiguresOf(comparison);
+  });
+  writeFileSync(figuresPath, `${JSON.stringify({ format: 1, comparisons: figures })}\n`);
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import { allOutcomes, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import { format, type Language, plural, reportMessages } from '../../i18n/index.ts';
-import { differencesFigure, levelsFigure, outcomeName } from '../compare-figure.ts';
+import { differencesFigure, levelsFigure, outcomeName, policyName } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { joinList } from '../verdict/lists.ts';
@@ -63,6 +63,7 @@ export function reportOf(parts: ReportParts): Report {
       ...briefBlocks(parts.brief ?? [], language),
       heading(words.verdict),
       ...verdict.map((sentence, i) => text(i === 0 ? 'verdict' : 'plain', sentence)),
+      ...achievements(comparison, language).map((sentence) => text('plain', sentence)),
       ...figures.map(({ sentence }) => text('plain', sentence)),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
@@ -105,6 +106,18 @@ export function reportOf(parts: ReportParts): Report {
       { kind: 'list', items: words.limitList },
     ],
   };
+}
+
+/** What each policy changes, in numbers and in the words of the page; the verdict says it of a single policy. */
+function achievements(comparison: Comparison, language: Language): string[] {
+  const [, ...policies] = comparison.run.policies;
+  if (policies.length < 2) return [];
+  return policies.map((subject) =>
+    format(reportMessages(language).achieves, {
+      policy: policyName(comparison, subject, language),
+      what: verdictText(comparison, { language, subject }).brings.join(' '),
+    }),
+  );
 }
 
 /** States which people the changes of cohort measures compare. */

@@ -1,4 +1,4 @@
-import type { PolicyVerdict, TopicEffect } from '../../engine/internal.ts';
+import type { MovedTopics, PolicyVerdict, TopicEffect } from '../../engine/internal.ts';
 import { format, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { isShare } from '../format.ts';
@@ -23,28 +23,47 @@ function ofSingle(writer: Writer, single: PolicyVerdict, isNamed: boolean): stri
     policy: policyName(comparison, single.policy, language),
     reference: policyName(comparison, single.against, language),
   };
+  const named = (effects: string): string =>
+    isNamed ? format(words.plain, { what: effects }) : format(words.list, { ...names, effects });
   const { gains, losses, ifAdopted } = single;
-  const moved = [...gains, ...losses];
-  const adopted = [...(ifAdopted?.gains ?? []), ...(ifAdopted?.losses ?? [])];
   const sentences: string[] = [];
-  if (moved.length > 0) {
-    const effects = effectList(writer, moved);
-    sentences.push(isNamed ? format(words.plain, { what: effects }) : format(words.list, { ...names, effects }));
-  }
-  if (gains.length === 0) {
-    if (single.isIdleWithoutLaw) sentences.push(format(words.idle, names));
-    else if ((ifAdopted?.gains.length ?? 0) > 0) sentences.push(format(words.onlyByLaw, names));
-    else sentences.push(sentenceOf(writer, [single], words.noGain, names));
-  }
-  if (adopted.length > 0) {
-    const isSame = topicsOf(adopted) === topicsOf(moved);
-    const effects = isSame ? effectList(writer, adopted, 'short') : effectList(writer, adopted);
-    sentences.push(format(words.adopted, { effects }));
+  if (ifAdopted !== null) {
+    sentences.push(named(format(words.byLaw.passes, { what: movedText(writer, ifAdopted) })));
+    sentences.push(...withoutLaw(writer, single, ifAdopted));
+  } else {
+    if (gains.length + losses.length > 0) sentences.push(named(movedText(writer, single)));
+    if (gains.length === 0) sentences.push(sentenceOf(writer, [single], words.noGain, names));
   }
   return sentences.map((sentence) => capitalised(sentence, language));
 }
 
+/** What happens where the law fails: in the order of what happens where it passes, so that numbers alone can say it. */
+function withoutLaw(writer: Writer, single: PolicyVerdict, ifAdopted: MovedTopics): string[] {
+  const { byLaw, plain } = verdictMessages(writer.language);
+  if (single.isIdleWithoutLaw) return [format(plain, { what: byLaw.nothing })];
+  const { ifRejected } = single;
+  if (ifRejected === null) return [];
+  const isSame = waysOf(ifRejected) === waysOf(ifAdopted);
+  return [format(plain, { what: format(byLaw.fails, { what: movedText(writer, ifRejected, isSame) }) })];
+}
+
+/** Changes beyond their ranges as a list, or that there are none. */
+function movedText(writer: Writer, { gains, losses }: MovedTopics, isShort = false): string {
+  const moved = [...gains, ...losses];
+  return moved.length === 0 ? verdictMessages(writer.language).byLaw.noGain : effectList(writer, moved, isShort);
+}
+
 const topicsOf = (effects: readonly TopicEffect[]): string => effects.map(({ topic }) => topic).join(' ');
+
+/** Number of people of whom a change of a share is given; 1 for a number of people. */
+function baseOf({ unit, mean }: Pick<TopicEffect, 'unit' | 'mean'>): number {
+  return !isShare(unit) ? 1 : Math.abs(mean) < ONE_IN_HUNDRED ? 1000 : 100;
+}
+
+/** What changes which way, and of how many people: where it is equal, numbers alone say the rest. */
+function waysOf({ gains, losses }: MovedTopics): string {
+  return JSON.stringify([...gains, ...losses].map((one) => [one.topic, one.mean < 0, baseOf(one)]));
+}
 
 function ofAll(writer: Writer): string[] {
   const { comparison, language, spoken, verdict } = writer;
@@ -89,13 +108,13 @@ function ofAll(writer: Writer): string[] {
   ];
 }
 
-/** Effects as a list: how many more or fewer people, with the range. short: without saying of what, in the same order. */
-function effectList(writer: Writer, effects: readonly TopicEffect[], length: 'long' | 'short' = 'long'): string {
+/** Effects as a list: how many more or fewer people, with the range. isShort: numbers alone, in the same order. */
+function effectList(writer: Writer, effects: readonly TopicEffect[], isShort: boolean): string {
   const { language } = writer;
   const words = verdictMessages(language);
   const texts = effects.map(({ topic, unit, mean, low, high }) => {
     const way = mean < 0 ? 'fewer' : 'more';
-    const base = !isShare(unit) ? 1 : Math.abs(mean) < ONE_IN_HUNDRED ? 1000 : 100;
+    const base = baseOf({ unit, mean });
     const size = Math.abs(mean) * base;
     const write = sameDigits([size < 1 ? 1 : size], language);
     const whole = sameDigits([isShare(unit) && Math.abs(size - 1) < 0.1 ? 10 : size], language);
@@ -106,10 +125,7 @@ function effectList(writer: Writer, effects: readonly TopicEffect[], length: 'lo
       range: writer.range({ low: ends[0] ?? 0, high: ends[1] ?? 0 }, write),
       base: base === 1 ? '' : base === 100 ? words.hundred : words.thousand,
     };
-    return format(
-      length === 'long' ? words.effects[topic][way] : words.effects[isShare(unit) ? 'share' : 'number'][way],
-      values,
-    );
+    return format(isShort ? words.effects.short : words.effects[topic][way], values);
   });
   return joinList(texts, language);
 }

@@ -14,7 +14,7 @@ export function chanceOfLaw(
   return lawChance?.(policy) ?? { chance: needs.law?.probability ?? 0, isOwn: false };
 }
 
-/** What the policies depend on: laws, donors, and the crisis that hurts most. */
+/** What the policies depend on: laws and donors. */
 export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
   const { language, spoken } = writer;
   const { hangs } = verdictMessages(language);
@@ -40,17 +40,23 @@ export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
   }
   const free = spoken.filter(({ needs }) => needs.law === null && needs.donors === null);
   if (free.length > 0) sentences.push(statementAbout(writer, free, hangs.nothing));
-  const [hit] = [...spoken].filter(({ crisis }) => crisis !== null).sort((a, b) => keptOf(a) - keptOf(b));
-  if (hit?.crisis != null) {
-    const { shock, kept } = hit.crisis;
-    const values = { crisis: messages(language).shocks[shock] ?? shock, kept: percent.format(kept) };
-    sentences.push(statementAbout(writer, [hit], format(kept > 0 ? hangs.crisis : hangs.crisisAll, values)));
-  }
   return sentences;
 }
 
+/** The crisis that hurts most; nothing where none was run, or none takes a notable part of the gains. */
+export function worstCrisisOf(writer: Writer): string[] {
+  const { language, spoken } = writer;
+  const { hangs } = verdictMessages(language);
+  const [hit] = [...spoken].filter(({ crisis }) => crisis !== null).sort((a, b) => keptOf(a) - keptOf(b));
+  if (hit?.crisis == null) return [];
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const { shock, kept } = hit.crisis;
+  const values = { crisis: messages(language).shocks[shock] ?? shock, kept: percent.format(kept) };
+  return [statementAbout(writer, [hit], format(kept > 0 ? hangs.crisis : hangs.crisisAll, values))];
+}
+
 /** Length of a time in years where it is whole years, else in months. */
-function timeText(months: number, language: Language): string {
+export function timeText(months: number, language: Language): string {
   const words = verdictMessages(language);
   return months % YEAR === 0 ? plural(words.years, months / YEAR, language) : plural(words.months, months, language);
 }

@@ -1,37 +1,6 @@
-import { format, type Language, numberFormat, verdictMessages } from '../../i18n/index.ts';
+import { type Language, numberFormat } from '../../i18n/index.ts';
 
-/** Simple fractions that have a phrase, in order. */
-const fractions = [
-  [1, 10],
-  [1, 5],
-  [1, 4],
-  [1, 3],
-  [2, 5],
-  [1, 2],
-  [3, 5],
-  [2, 3],
-  [3, 4],
-  [4, 5],
-  [9, 10],
-] as const;
-
-/** Distance from a fraction below which it is not called approximate. */
-const EXACT = 0.01;
-/** Share below which it is "very few", and above one minus which it is "nearly all". */
-const RARE = 0.05;
-
-/** Says in how many simulations something holds, as a simple fraction in words. */
-export function simulationsText(share: number, language: Language): string {
-  const { simulations } = verdictMessages(language);
-  if (share <= 0) return simulations.none;
-  if (share >= 1) return simulations.all;
-  if (share < RARE) return simulations.few;
-  if (share > 1 - RARE) return simulations.most;
-  const distance = ([part, whole]: (typeof fractions)[number]): number => Math.abs(share - part / whole);
-  const nearest = fractions.reduce((best, one) => (distance(one) < distance(best) ? one : best));
-  const text = simulations.of[`${nearest[0]}/${nearest[1]}`] ?? '';
-  return format(distance(nearest) <= EXACT ? simulations.exact : simulations.about, { simulations: text });
-}
+export const MILLION = 1_000_000;
 
 /**
  * Formats sizes alike, with two significant digits of the largest of `sizes`: as many as a reader keeps in mind. A value
@@ -54,3 +23,15 @@ export function sameDigits(sizes: readonly number[], language: Language): (value
 
 /** Size from which a value, in people, per hundred or million, is not nothing. */
 const NOTHING = 1e-6;
+
+/** Amounts in millions with their signs, alike. */
+export function signedMillions(amounts: readonly number[], language: Language): string[] {
+  const write = sameDigits(
+    amounts.map((amount) => amount / MILLION),
+    language,
+  );
+  return amounts.map((amount) => {
+    const text = write(Math.abs(amount) / MILLION);
+    return /[1-9]/.test(text) ? `${amount < 0 ? '−' : '+'}${text}` : text;
+  });
+}

@@ -23,6 +23,8 @@ export interface VerdictOptions {
     readonly entries: number;
     /** Share of draws in which each policy comes first. */
     readonly shares?: Readonly<Record<string, number>>;
+    /** Whether the reader has set the weights of the criteria. */
+    readonly hasOwnWeights?: boolean;
   } | null;
   /**
    * Chance of the law of a policy, and whether the user has set it; without it, the mean over the draws of the comparison,

@@ -4,6 +4,7 @@ import { format, messages, verdictMessages } from '../../i18n/index.ts';
 import { bringsOf } from './brings.ts';
 import { sureOf } from './certainty.ts';
 import { costsOf } from './costs.ts';
+import { detailsOf } from './details.ts';
 import { hangsOnOf } from './hangs-on.ts';
 import { joinList } from './lists.ts';
 import type { VerdictOptions } from './verdict-options.ts';
@@ -16,7 +17,10 @@ export interface VerdictText {
   readonly brings: readonly string[];
   readonly costs: readonly string[];
   readonly hangsOn: readonly string[];
+  /** Whether gains are likely, and that no data show what such measures achieve. */
   readonly sure: readonly string[];
+  /** What that rests on, which the page shows on request. */
+  readonly details: readonly string[];
 }
 
 /**
@@ -27,24 +31,24 @@ export function verdictText(comparison: Comparison, options: VerdictOptions): Ve
   const { language, subject = null, early = false } = options;
   const verdict = verdictOf(comparison);
   const spoken = subject === null ? verdict.policies : verdict.policies.filter(({ policy }) => policy === subject);
-  const writer: Writer = { comparison, language, verdict, spoken, range: createRangeText(comparison, language) };
+  const writer: Writer = { comparison, language, verdict, spoken, range: createRangeText(language) };
   if (early || comparison.run.replicates < 2)
     return { ...nothing, conditions: conditionsOf(writer), sure: [verdictMessages(language).early] };
   return {
     conditions: conditionsOf(writer),
-    // In the order in which they are read, since the first range is explained.
     brings: bringsOf(writer, subject !== null),
     costs: costsOf(writer),
     hangsOn: hangsOnOf(writer, options),
-    sure: sureOf(writer, options),
+    sure: sureOf(writer),
+    details: detailsOf(writer, options),
   };
 }
 
-const nothing: VerdictText = { conditions: [], brings: [], costs: [], hangsOn: [], sure: [] };
+const nothing: VerdictText = { conditions: [], brings: [], costs: [], hangsOn: [], sure: [], details: [] };
 
 /** All sentences of a verdict in their order. */
-export function verdictLines({ conditions, brings, costs, hangsOn, sure }: VerdictText): string[] {
-  return [...conditions, ...brings, ...costs, ...hangsOn, ...sure];
+export function verdictLines({ conditions, brings, costs, hangsOn, sure, details }: VerdictText): string[] {
+  return [...conditions, ...brings, ...costs, ...hangsOn, ...sure, ...details];
 }
 
 /** Policy with the most points, and the one that comes first in the largest share of draws; null without a ranking. */
@@ -59,7 +63,10 @@ export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullabl
     (most, one) => (most === null || one.share > most.share ? one : most),
     null,
   );
-  return best === null ? null : { ...best, shares: Object.fromEntries(shares.map((one) => [one.policy, one.share])) };
+  if (best === null) return null;
+  const weights = Object.entries(ranking.weights).filter(([id]) => id !== 'feasibility' || ranking.weights[id] !== 0);
+  const hasOwnWeights = weights.some(([id, weight]) => id === 'feasibility' || weight !== weights[0]?.[1]);
+  return { ...best, hasOwnWeights, shares: Object.fromEntries(shares.map((one) => [one.policy, one.share])) };
 }
 
 function conditionsOf({ comparison: { run, policies }, language }: Writer): string[] {

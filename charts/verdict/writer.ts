@@ -11,20 +11,15 @@ export interface Writer {
   readonly verdict: Verdict;
   /** Policies that are spoken of. */
   readonly spoken: readonly PolicyVerdict[];
-  /** Writes the range of an effect; the first one says what a range is. Set once. */
+  /** Writes the range of an effect. */
   readonly range: (effect: Pick<VerdictEffect, 'low' | 'high'>, write: (value: number) => string) => string;
 }
 
-/** Creates a function that explains the first range it writes. */
-export function createRangeText(comparison: Comparison, language: Language): Writer['range'] {
+/** Creates a function that writes ranges: with a dash, or in words where an end is below zero. */
+export function createRangeText(language: Language): Writer['range'] {
   const { ranges } = verdictMessages(language);
-  const isChance = comparison.run.bands === 'chance';
-  let isFirst = true;
-  return ({ low, high }, write) => {
-    const phrase = isFirst ? (isChance ? ranges.firstChance : ranges.first) : ranges.next;
-    isFirst = false;
-    return format(phrase, { low: write(low), high: write(high) });
-  };
+  return ({ low, high }, write) =>
+    format(low < 0 ? ranges.signed : ranges.plain, { low: write(low), high: write(high) });
 }
 
 /** Names of policies as a list; all of them by their number. */

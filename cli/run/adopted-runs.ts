@@ -1,5 +1,5 @@
 import type { Comparison, Scenario } from '../../engine/index.ts';
-import { compare, type DifferenceIfAdopted, MIN_ADOPTED, needsLaw } from '../../engine/internal.ts';
+import { compare, type DifferenceIfAdopted, type DifferenceTotal, MIN_ADOPTED, needsLaw } from '../../engine/internal.ts';
 import type { RunProgress } from '../output/progress.ts';
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
@@ -93,12 +93,15 @@ function withFurtherRuns(outcomes: OutcomeDifferences, further: Comparison, poli
     Object.entries(outcomes).map(([id, summary]) => {
       const other = further.differences[policy]?.outcomes[id];
       if (other === undefined) return [id, summary];
-      const { mean, low, high, spreadLow, spreadHigh } = other;
-      const ifAdopted: DifferenceIfAdopted = {
+      const adoptedOf = ({ mean, low, high, spreadLow, spreadHigh }: DifferenceTotal): DifferenceIfAdopted => ({
         ...{ replicates: further.run.replicates, furtherRuns: true },
         ...{ mean, low, high, spreadLow, spreadHigh },
-      };
-      return [id, { ...summary, ifAdopted }];
+      });
+      const total =
+        summary.total === undefined || other.total === undefined
+          ? {}
+          : { total: { ...summary.total, ifAdopted: adoptedOf(other.total) } };
+      return [id, { ...summary, ifAdopted: adoptedOf(other), ...total }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Comparison, OutcomeSummary } from '../../engine/index.ts';
+import type { Comparison, DifferenceSummary, OutcomeSummary } from '../../engine/index.ts';
 
 /** Significant digits of the largest value of a series: those of precomputed results. */
 const DIGITS = 5;
@@ -19,7 +19,7 @@ export function canonicalComparison(comparison: Comparison, outcome: string): Co
   const differences = Object.entries(comparison.differences).map(([id, difference]) => {
     const outcomes = Object.entries(difference.outcomes).map(([name, summary]) => [
       name,
-      summary.ifAdopted?.furtherRuns === true ? { ...summary, ifAdopted: null } : summary,
+      withoutFurtherRuns(summary),
     ]);
     return [id, { ...difference, outcomes: Object.fromEntries(outcomes) }] as const;
   });
@@ -28,6 +28,12 @@ export function canonicalComparison(comparison: Comparison, outcome: string): Co
     policies: Object.fromEntries(policies),
     differences: Object.fromEntries(differences),
   };
+}
+
+function withoutFurtherRuns(summary: DifferenceSummary): DifferenceSummary {
+  if (summary.ifAdopted?.furtherRuns !== true) return summary;
+  const { total } = summary;
+  return { ...summary, ifAdopted: null, ...(total === undefined ? {} : { total: { ...total, ifAdopted: null } }) };
 }
 
 function rounded(summary: OutcomeSummary): OutcomeSummary {

@@ -70,9 +70,27 @@ export interface DifferenceSummary {
    * needs one, and not by group. Null when fewer than two simulations pass it.
    */
   readonly ifAdopted?: DifferenceIfAdopted | null;
+  /**
+   * Same difference in the simulations in which a law of the policy fails, under the same conditions; only of outcomes that
+   * a verdict names.
+   */
+  readonly ifRejected?: DifferenceIfAdopted | null;
+  /** Sum over all months of the run, discounted to its start; only of the net balance in each view of service cost. */
+  readonly total?: DifferenceTotal;
 }
 
-/** Paired difference in the simulations in which the laws of a policy pass. */
+/** Difference of a sum over all months of the run, in the currency. Ranges as those of a paired difference. */
+export interface DifferenceTotal {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly spreadLow: number | null;
+  readonly spreadHigh: number | null;
+  readonly ifAdopted?: DifferenceIfAdopted | null;
+  readonly ifRejected?: DifferenceIfAdopted | null;
+}
+
+/** Paired difference in the simulations in which the laws of a policy pass, or in which one fails. */
 export interface DifferenceIfAdopted {
   /** Number of these simulations. */
   readonly replicates: number;

@@ -1,9 +1,9 @@
-import { balances, breakEven, yearlyBalance } from '../outcomes/balance.ts';
+import { balances, breakEven, discountedTotal, yearlyBalance } from '../outcomes/balance.ts';
 import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
 import type { PolicyResult } from '../outcomes/result.ts';
 import { dimensions } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
-import type { Comparison, DifferenceIfAdopted, DifferenceSummary } from './comparison.ts';
+import type { Comparison, DifferenceIfAdopted, DifferenceSummary, DifferenceTotal } from './comparison.ts';
 import {
   type ComparisonContext,
   createOutcomeColumns,
@@ -17,6 +17,10 @@ import {
 import { pairedDifference } from './estimate.ts';
 import { tooFewEvents } from './event-count.ts';
 import { varianceSplitOf } from './levels.ts';
+import { serviceViewOutcomes } from './service-views.ts';
+import { verdictOutcomes } from './verdict/topics.ts';
+
+const viewIds: readonly string[] = Object.values(serviceViewOutcomes);
 
 /** Summarises paired differences between a policy and the reference: for all people, for balances, and by group. */
 export function summariseDifferences(
@@ -39,6 +43,7 @@ export function summariseDifferences(
       ...summariseDifference(outcome, context, against, ownValues, first, events),
       ...varianceSplitOf(context, differences),
       ...differenceIfAdopted(context, adopted, ownValues, first, events),
+      ...(verdictOutcomes.has(outcome.id) ? differenceIfRejected(context, adopted, ownValues, first, events) : {}),
     };
   });
 
@@ -65,6 +70,12 @@ export function summariseDifferences(
         ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) }
         : {}),
     };
+  }
+  for (const id of viewIds) {
+    const values = valuesByReplicate(own, ({ series }, r) =>
+      discountedTotal(series, (reference[r] as PolicyResult).series, id, discounts[r]),
+    );
+    summaries[id] = { ...summaries[id], total: totalOf(context, adopted, values, zero, uncounted) };
   }
 
   const all: Record<string, Record<string, { outcomes: Record<string, DifferenceSummary> } | null>> = {};
@@ -112,30 +123,69 @@ function adoptedReplicates(
 
 /** Summarises a paired difference over the replicates in which the laws of the policy pass. */
 function differenceIfAdopted(
-  { draws }: ComparisonContext,
+  context: ComparisonContext,
   adopted: readonly number[] | null,
+  ...values: ReplicateValues
+): { readonly ifAdopted?: DifferenceIfAdopted | null } {
+  return adopted === null ? {} : { ifAdopted: differenceWithin(context, adopted, ...values) };
+}
+
+/** The same over the other replicates. */
+function differenceIfRejected(
+  context: ComparisonContext,
+  adopted: readonly number[] | null,
+  ...values: ReplicateValues
+): { readonly ifRejected?: DifferenceIfAdopted | null } {
+  if (adopted === null) return {};
+  const passes = new Set(adopted);
+  const others = Array.from(values[0].keys()).filter((r) => !passes.has(r));
+  return { ifRejected: differenceWithin(context, others, ...values) };
+}
+
+/** Values of a policy and of the reference, and their events, by replicate. */
+type ReplicateValues = [own: Float64Array, reference: Float64Array, perReplicate: Float64Array];
+
+/** Summarises a paired difference over some replicates; null for fewer than two. */
+function differenceWithin(
+  { draws }: ComparisonContext,
+  replicates: readonly number[],
   own: Float64Array,
   reference: Float64Array,
   perReplicate: Float64Array,
-): { readonly ifAdopted?: DifferenceIfAdopted | null } {
-  if (adopted === null) return {};
-  if (adopted.length < 2) return { ifAdopted: null };
-  const of = (values: Float64Array): Float64Array => Float64Array.from(adopted, (r) => values[r]);
+): DifferenceIfAdopted | null {
+  if (replicates.length < 2) return null;
+  const of = (values: Float64Array): Float64Array => Float64Array.from(replicates, (r) => values[r]);
   const paired = pairedDifference(
     of(own),
     of(reference),
-    draws === null ? null : Int32Array.from(adopted, (r) => draws[r]),
+    draws === null ? null : Int32Array.from(replicates, (r) => draws[r]),
   );
   const bounds = tooFewEvents(of(perReplicate)) === null ? paired : null;
   return {
-    ifAdopted: {
-      replicates: adopted.length,
-      mean: nullIfNaN(paired?.mean),
-      low: nullIfNaN(bounds?.low),
-      high: nullIfNaN(bounds?.high),
-      spreadLow: nullIfNaN(bounds?.spreadLow),
-      spreadHigh: nullIfNaN(bounds?.spreadHigh),
-    },
+    replicates: replicates.length,
+    mean: nullIfNaN(paired?.mean),
+    low: nullIfNaN(bounds?.low),
+    high: nullIfNaN(bounds?.high),
+    spreadLow: nullIfNaN(bounds?.spreadLow),
+    spreadHigh: nullIfNaN(bounds?.spreadHigh),
+  };
+}
+
+/** Summarises a sum over the run, and by whether the laws of the policy pass. */
+function totalOf(
+  context: ComparisonContext,
+  adopted: readonly number[] | null,
+  ...values: ReplicateValues
+): DifferenceTotal {
+  const paired = pairedDifference(values[0], values[1], context.draws);
+  return {
+    mean: nullIfNaN(paired?.mean),
+    low: nullIfNaN(paired?.low),
+    high: nullIfNaN(paired?.high),
+    spreadLow: nullIfNaN(paired?.spreadLow),
+    spreadHigh: nullIfNaN(paired?.spreadHigh),
+    ...differenceIfAdopted(context, adopted, ...values),
+    ...differenceIfRejected(context, adopted, ...values),
   };
 }
 

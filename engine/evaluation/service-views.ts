@@ -4,7 +4,7 @@ import type { ServiceView, ServiceViewBalance, ServiceViewBalances, ServiceViewS
 import type { BandSource } from './variance-shares.ts';
 
 /** Net balance in each view of service cost. */
-const serviceViewOutcomes: Readonly<Record<ServiceView, string>> = {
+export const serviceViewOutcomes: Readonly<Record<ServiceView, string>> = {
   statutory: 'accounts.net',
   marginal: 'accounts.net.marginal',
   average: 'accounts.net.average',

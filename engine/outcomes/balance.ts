@@ -74,6 +74,19 @@ export function breakEven(balance: Float64Array, discount: number): number {
   return recovered;
 }
 
+/** Computes the sum of the difference of an outcome over all months of two policies, discounted to the first. */
+export function discountedTotal(series: Float64Array, reference: Float64Array, id: string, discount: number): number {
+  const own = seriesColumn(series, id);
+  const other = seriesColumn(reference, id);
+  let sum = 0;
+  let factor = 1;
+  for (let t = 0; t < own.length; t++) {
+    sum += (own[t] - other[t]) * factor;
+    factor *= discount;
+  }
+  return sum;
+}
+
 /** Computes the yearly mean of a monthly balance over its last 36 months. */
 export function yearlyBalance(balance: Float64Array): number {
   const first = Math.max(0, balance.length - 36);

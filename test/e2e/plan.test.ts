@@ -61,12 +61,12 @@ describe('one screen', () => {
   });
 
   test.each(['en', 'az', 'ru'])(
-    'keeps the years, the table and the certainty of each policy in view at 1280 by 800 in %s',
+    'keeps verdict, warning, notes, years and table of each policy in view, and cuts no row, at 1280 by 800 in %s',
     async (language) => {
       await page.locator(`[data-language="${language}"]`).click();
       await page.locator(`[data-language="${language}"][aria-pressed="true"]`).waitFor();
       try {
-        for (const policy of ['targeted-measures', 'comprehensive-reform', 'sequenced-path']) {
+        for (const policy of ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path']) {
           await page.locator(`.chip-name[data-policy="${policy}"]`).click();
           await page.locator(`.chip-name[data-policy="${policy}"][aria-pressed="true"]`).waitFor();
           const hidden = await page.evaluate(() => {
@@ -76,7 +76,23 @@ describe('one screen', () => {
             const [strip, years, table] = [box('.strip'), box('.time-controls'), box('.picture-table summary')];
             const isAbove = (upper?: DOMRect, bottom?: number): boolean =>
               upper !== undefined && bottom !== undefined && upper.height > 0 && upper.bottom <= bottom + 1;
+            /** Rows of a column that its lower edge, or what covers it, cuts. */
+            const cutRows = (column: string, rows: string): string[] => {
+              const end = box(`${column} .row-end`)?.top ?? 0;
+              return Array.from(document.querySelectorAll(`${column} ${rows}`)).flatMap((row) => {
+                const { top, bottom } = row.getBoundingClientRect();
+                return top < end - 1 && bottom > end + 1 ? [`${column} ${row.textContent}`] : [];
+              });
+            };
             return [
+              ...cutRows('.scorecard-panel', '.scorecard tbody'),
+              ...cutRows('.policy-panel', '.measure'),
+              ...(isAbove(box('.sure .no-data'), lines?.bottom) ? [] : ['warning']),
+              ...(isAbove(box('.gap-note'), years?.top) ? [] : ['what a gain is']),
+              ...(isAbove(box('.score-notes summary'), box('.scorecard')?.top) ? [] : ['key of the marks']),
+              ...((document.querySelector('.verdict-lines')?.scrollHeight ?? 0) > (lines?.height ?? 0) + 1
+                ? ['lines']
+                : []),
               ...(isAbove(sure, lines?.bottom) ? [] : ['certainty']),
               ...(isAbove(years, strip?.top) ? [] : ['years']),
               ...(isAbove(table, strip?.top) ? [] : ['table']),
@@ -229,6 +245,7 @@ describe('other screens', () => {
     expect(header?.height).toBeLessThanOrEqual(56);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(3 * 844);
+    expect(await areVisible(page.locator('.no-data-short'))).toEqual([true]);
     await page.locator('[data-tab="score"]').click();
     expect(await page.locator('.scorecard-panel').isVisible()).toBe(true);
     await page.locator('[data-tab="policy"]').click();

@@ -54,21 +54,24 @@ const level = record(
   { events: number, varianceSplit, priorDriven: flag, breakEvenShare: number },
 );
 
+const spread = { ...range, spreadLow: numberOrNull, spreadHigh: numberOrNull };
+const byLaw = nullOr(record({ replicates: number, ...spread }, { furtherRuns: oneOf(true) }));
+/** Figures by whether a law passes, and sums over the run. */
+const lawFigures = {
+  ...{ ifAdopted: byLaw, ifRejected: byLaw },
+  total: record(spread, { ifAdopted: byLaw, ifRejected: byLaw }),
+};
+
 const difference = record(
-  {
-    ...{ against: text, unit: text, ...range, level: number },
-    ...{ spreadLow: numberOrNull, spreadHigh: numberOrNull, varianceRatio: numberOrNull },
-  },
-  {
-    ...{ events: number, varianceSplit, priorDriven: flag, breakEvenShare: number },
-    ifAdopted: nullOr(
-      record(
-        { replicates: number, ...range, spreadLow: numberOrNull, spreadHigh: numberOrNull },
-        { furtherRuns: oneOf(true) },
-      ),
-    ),
-  },
+  { ...{ against: text, unit: text, ...spread, level: number }, varianceRatio: numberOrNull },
+  { ...{ events: number, varianceSplit, priorDriven: flag, breakEvenShare: number }, ...lawFigures },
 );
+
+/** Tests for figures of the verdict of a comparison, by policy and outcome. */
+export const isComparisonFigures = record({
+  digest: text,
+  policies: mapOf(mapOf(record({}, { ifRejected: lawFigures.ifRejected, total: lawFigures.total }))),
+});
 
 const needs = record({
   law: nullOr(record({ probability: number, delayMonths: number })),

@@ -6,3 +6,8 @@ export const verdictTopics = {
 } as const;
 
 export type VerdictTopic = keyof typeof verdictTopics;
+
+export const COST_OUTCOME = 'accounts.programmeCost';
+
+/** Outcomes that a verdict gives by whether a law passes. */
+export const verdictOutcomes: ReadonlySet<string> = new Set([...Object.values(verdictTopics), COST_OUTCOME]);

@@ -1,14 +1,12 @@
 import { outcomes } from '../../outcomes/index.ts';
 import type { Comparison, DifferenceSummary } from '../comparison.ts';
+import { differenceRange } from '../difference-range.ts';
 import type { PolicyNeeds } from '../policy-needs.ts';
-import type { ServiceView } from '../service-view-signs.ts';
-import { differenceSigns, serviceViews } from '../service-views.ts';
 import type { BandSource } from '../variance-shares.ts';
-import { type VerdictTopic, verdictTopics } from './topics.ts';
+import { moneyOf, type VerdictMoney } from './money.ts';
+import { COST_OUTCOME, type VerdictTopic, verdictTopics } from './topics.ts';
 
 const betterSides = new Map(outcomes.map(({ id, better }) => [id, better]));
-
-const COST = 'accounts.programmeCost';
 
 /** Gain kept in a crisis below which the crisis is named. */
 const NOTABLE_LOSS = 0.9;
@@ -38,11 +36,15 @@ export interface CostByLaw {
   /** Number of simulations in which it passes, and whether they are further ones than those of the comparison. */
   readonly replicates: number;
   readonly further: boolean;
-  /** Mean of the simulations in which it fails; null where those in which it passes are further ones, or all pass. */
-  readonly otherwise: number | null;
+  /** The same in the simulations in which it fails; null where it fails in none, or that is unknown. */
+  readonly fails: VerdictEffect | null;
 }
 
-export type BalanceSign = 'better' | 'worse' | 'open' | 'depends';
+/** Topics that a policy moves by more than their range, in the order of topics. */
+export interface MovedTopics {
+  readonly gains: readonly TopicEffect[];
+  readonly losses: readonly TopicEffect[];
+}
 
 /** What one policy changes, costs and depends on, compared with the reference. */
 export interface PolicyVerdict {
@@ -53,30 +55,16 @@ export interface PolicyVerdict {
   readonly gains: readonly TopicEffect[];
   readonly losses: readonly TopicEffect[];
   /** The same in simulations in which the law passes; null for a policy without a law, and when laws always pass. */
-  readonly ifAdopted: { readonly gains: readonly TopicEffect[]; readonly losses: readonly TopicEffect[] } | null;
+  readonly ifAdopted: MovedTopics | null;
+  /** The same in simulations in which the law fails; null where it fails in none, or that is unknown. */
+  readonly ifRejected: MovedTopics | null;
   /** Programme cost added in a year; null when unknown. */
   readonly addedCost: VerdictEffect | null;
   /** The same by whether the law passes; null for a policy without a law, when laws always pass, or when unknown. */
   readonly costByLaw: CostByLaw | null;
-  /**
-   * Change of the public net balance, and what can be said of its sign in every view of service cost; null when unknown.
-   * depends: views differ in sign.
-   */
-  readonly balance: {
-    readonly sign: BalanceSign;
-    readonly effect: VerdictEffect;
-    /** Views of service cost in which the mean is a gain, and in which it is a loss; empty where views are unknown. */
-    readonly gains: readonly ServiceView[];
-    readonly losses: readonly ServiceView[];
-    /** Views in which the range includes zero. */
-    readonly unclear: readonly ServiceView[];
-  } | null;
-  /**
-   * Share of simulations in which the policy has paid for itself at the end; of those in which its law passes where
-   * `isIdleWithoutLaw`.
-   */
-  readonly payback: { readonly share: number; readonly replicates: number } | null;
-  /** Whether the policy changes nothing where its law fails. Balance and payback are then those if the law passes. */
+  /** What the state gains or loses over the whole run; null when unknown. */
+  readonly money: VerdictMoney | null;
+  /** Whether the policy changes nothing where its law fails. */
   readonly isIdleWithoutLaw: boolean;
   /** Least number of simulations in which each gain has its sign, of how many; null where that is not known. */
   readonly sameSign: { readonly least: number; readonly replicates: number; readonly ifAdopted: boolean } | null;
@@ -106,11 +94,12 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
   const needs = comparison.policies[policy].needs ?? { law: null, donors: null };
   const { run } = comparison;
   const range = run.bands;
-  const { gains, losses } = topicEffects(differences, range, false);
-  const ifAdopted = needs.law === null || run.law !== 'lottery' ? null : topicEffects(differences, range, true);
+  const { gains, losses } = topicEffects(differences, range, 'all');
+  const hasLaw = needs.law !== null && run.law === 'lottery';
+  const ifAdopted = hasLaw ? topicEffects(differences, range, 'ifAdopted') : null;
+  const isKnown = Object.values(verdictTopics).some((id) => (differences[id]?.ifRejected ?? null) !== null);
   const isIdleWithoutLaw = ifAdopted !== null && isIdle(differences, run.replicates);
-  const balance = effectOf(differences, 'accounts.net', range, isIdleWithoutLaw);
-  const addedCost = effectOf(differences, COST, range, false);
+  const addedCost = effectOf(differences, COST_OUTCOME, range, 'all');
   const first = gains[0] ?? ifAdopted?.gains[0];
   return {
     policy,
@@ -119,14 +108,10 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
     gains,
     losses,
     ifAdopted,
+    ifRejected: hasLaw && isKnown ? topicEffects(differences, range, 'ifRejected') : null,
     addedCost,
-    costByLaw:
-      ifAdopted === null || addedCost === null ? null : costByLaw(differences, range, addedCost, run.replicates),
-    balance:
-      balance === null
-        ? null
-        : { ...balanceOf(isIdleWithoutLaw ? adoptedOnly(differences) : differences, range, balance), effect: balance },
-    payback: paybackOf(differences, run.replicates, isIdleWithoutLaw),
+    costByLaw: hasLaw ? costByLaw(differences, range) : null,
+    money: moneyOf(differences, range, hasLaw, isIdleWithoutLaw),
     isIdleWithoutLaw,
     sameSign: sameSignOf(gains, ifAdopted?.gains ?? [], differences, run),
     crisis: worstCrisis(comparison, policy),
@@ -134,36 +119,23 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
   };
 }
 
-/** Splits the added cost by whether the law passes. The mean of the rest follows from those of all and of a part. */
-function costByLaw(
-  differences: Differences,
-  range: BandSource,
-  { mean }: VerdictEffect,
-  all: number,
-): PolicyVerdict['costByLaw'] {
-  const passes = effectOf(differences, COST, range, true);
-  const adopted = differences[COST]?.ifAdopted;
+/** Splits the added cost by whether the law passes. */
+function costByLaw(differences: Differences, range: BandSource): PolicyVerdict['costByLaw'] {
+  const passes = effectOf(differences, COST_OUTCOME, range, 'ifAdopted');
+  const adopted = differences[COST_OUTCOME]?.ifAdopted;
   if (passes === null || adopted === undefined || adopted === null) return null;
   const { replicates, furtherRuns = false } = adopted;
-  const others = all - replicates;
-  const otherwise = furtherRuns || others <= 0 ? null : (mean * all - passes.mean * replicates) / others;
-  return { passes, replicates, further: furtherRuns, otherwise };
+  return { passes, replicates, further: furtherRuns, fails: effectOf(differences, COST_OUTCOME, range, 'ifRejected') };
 }
 
 type Differences = Readonly<Record<string, DifferenceSummary>>;
 
-/** Differences in the simulations in which the law passes. */
-function adoptedOnly(differences: Differences): Differences {
-  return Object.fromEntries(
-    Object.entries(differences).flatMap(([id, one]) =>
-      one.ifAdopted == null ? [] : [[id, { ...one, ...one.ifAdopted }]],
-    ),
-  );
-}
+/** Simulations that a figure counts. */
+type Counted = 'all' | 'ifAdopted' | 'ifRejected';
 
 /** Whether the topics, the cost and the balance do not move at all where the law fails. */
 function isIdle(differences: Differences, all: number): boolean {
-  return [...Object.values(verdictTopics), COST, 'accounts.net'].every((outcome) => {
+  return [...Object.values(verdictTopics), COST_OUTCOME, 'accounts.net'].every((outcome) => {
     const { mean = null, ifAdopted = null } = differences[outcome] ?? {};
     if (mean === null || ifAdopted === null || ifAdopted.mean === null || ifAdopted.furtherRuns === true) return false;
     const others = all - ifAdopted.replicates;
@@ -191,16 +163,12 @@ function sameSignOf(
   return { least: replicates - Math.ceil(TAIL * (replicates - 1)), replicates, ifAdopted };
 }
 
-function topicEffects(
-  differences: Differences,
-  range: BandSource,
-  ifAdopted: boolean,
-): Pick<PolicyVerdict, 'gains' | 'losses'> {
+function topicEffects(differences: Differences, range: BandSource, counted: Counted): MovedTopics {
   const gains: TopicEffect[] = [];
   const losses: TopicEffect[] = [];
   for (const [name, outcome] of Object.entries(verdictTopics)) {
     const topic = name as VerdictTopic;
-    const effect = effectOf(differences, outcome, range, ifAdopted);
+    const effect = effectOf(differences, outcome, range, counted);
     if (effect === null || (effect.low <= 0 && effect.high >= 0)) continue;
     (effect.mean < 0 === (betterSides.get(outcome) === 'lower') ? gains : losses).push({ topic, ...effect });
   }
@@ -215,46 +183,15 @@ function effectOf(
   differences: Differences,
   outcome: string,
   range: BandSource,
-  ifAdopted: boolean,
+  counted: Counted,
 ): VerdictEffect | null {
   const difference = differences[outcome];
-  const figures = ifAdopted ? difference?.ifAdopted : difference;
+  const figures = counted === 'all' ? difference : difference?.[counted];
   if (difference === undefined || figures === undefined || figures === null) return null;
   const { mean } = figures;
-  const low = range === 'chance' ? figures.low : figures.spreadLow;
-  const high = range === 'chance' ? figures.high : figures.spreadHigh;
+  const { low, high } = differenceRange(figures, range);
   if (mean === null || low === null || high === null) return null;
   return { outcome, unit: difference.unit, mean, low, high };
-}
-
-/** Returns the sign that holds in every view of service cost; of the balance alone where other views are unknown. */
-function balanceOf(
-  differences: Differences,
-  range: BandSource,
-  { low, high }: VerdictEffect,
-): Omit<NonNullable<PolicyVerdict['balance']>, 'effect'> {
-  const signs = differenceSigns(differences, range);
-  if (signs === null)
-    return { sign: low > 0 ? 'better' : high < 0 ? 'worse' : 'open', gains: [], losses: [], unclear: [] };
-  const { sign, views } = signs;
-  return {
-    sign: sign === 'gain' ? 'better' : sign === 'loss' ? 'worse' : sign === 'depends' ? 'depends' : 'open',
-    gains: serviceViews.filter((view) => views[view].mean > 0),
-    losses: serviceViews.filter((view) => views[view].mean < 0),
-    unclear: serviceViews.filter((view) => {
-      const { low: from, high: to } = views[view];
-      return from === null || to === null || (from <= 0 && to >= 0);
-    }),
-  };
-}
-
-function paybackOf(differences: Differences, all: number, isIdleWithoutLaw: boolean): PolicyVerdict['payback'] {
-  const found = differences['accounts.breakEvenMonth'];
-  if (found?.breakEvenShare === undefined) return null;
-  const adopted = differences[COST]?.ifAdopted?.replicates ?? 0;
-  const replicates = isIdleWithoutLaw && adopted > 0 ? adopted : all;
-  // Where nothing changes, nothing is paid back: all simulations that are belong to those in which the law passes.
-  return { share: Math.min(1, (found.breakEvenShare * all) / replicates), replicates };
 }
 
 function worstCrisis({ criteria }: Comparison, policy: string): PolicyVerdict['crisis'] {

@@ -67,6 +67,10 @@ describe('further simulations', () => {
     expect(mean).toBe(0);
     expect(ifAdopted).toMatchObject({ replicates: COUNT, furtherRuns: true });
     expect(ifAdopted?.mean).toBeGreaterThan(0);
+    const { total } = further.differences['comprehensive-reform']?.outcomes['accounts.net'] ?? {};
+    expect(total?.mean).toBe(0);
+    expect(total?.ifAdopted).toMatchObject({ replicates: COUNT, furtherRuns: true });
+    expect(total?.ifAdopted?.mean).not.toBe(0);
   });
 
   test('equal the same difference in a comparison in which every law passes', () => {

@@ -14,9 +14,14 @@ const results = [true, false, true, false, false].map((passes, r) =>
   replicateOf(r, flat(1), { ...paired(passes ? 11 + r : 1, 1), phaseStarts: Int32Array.of(passes ? 20 : -1) }),
 );
 
-const differenceOf = (policy: Policy, how: 'lottery' | 'as-designed', over = results) =>
+const differenceOf = (
+  policy: Policy,
+  how: 'lottery' | 'as-designed',
+  over = results,
+  outcome: string = 'stock.total',
+) =>
   compare(scenarioOf({ policies: [statusQuoPolicy, policy], law: how }), meta, over).differences[policy.id]?.outcomes[
-    'stock.total'
+    outcome
   ];
 
 describe('a difference if the law passes', () => {
@@ -33,6 +38,30 @@ describe('a difference if the law passes', () => {
   it('is absent when laws are not drawn, and for a policy without a law', () => {
     expect(differenceOf(reform, 'as-designed')).not.toHaveProperty('ifAdopted');
     expect(differenceOf(schools, 'lottery')).not.toHaveProperty('ifAdopted');
+  });
+});
+
+describe('a difference if the law fails', () => {
+  it('is that of all other simulations, of the outcomes that a verdict names', () => {
+    const difference = differenceOf(reform, 'lottery', results, 'work.formal');
+    expect(difference?.ifAdopted).toMatchObject({ replicates: 2, mean: 11 });
+    expect(difference?.ifRejected).toMatchObject({ replicates: 3, mean: 0, spreadLow: 0, spreadHigh: 0 });
+    expect(differenceOf(reform, 'lottery')).not.toHaveProperty('ifRejected');
+  });
+
+  it('is not known when the law fails in fewer than two simulations, and absent without a law', () => {
+    expect(differenceOf(reform, 'lottery', results.slice(0, 3), 'work.formal')?.ifRejected).toBeNull();
+    expect(differenceOf(schools, 'lottery', results, 'work.formal')).not.toHaveProperty('ifRejected');
+    expect(differenceOf(reform, 'as-designed', results, 'work.formal')).not.toHaveProperty('ifRejected');
+  });
+
+  it('is given of the sum over the run too, in each view of service cost', () => {
+    for (const view of ['', '.marginal', '.average']) {
+      const { total } = differenceOf(reform, 'lottery', results, `accounts.net${view}`) ?? {};
+      expect([total?.ifAdopted?.replicates, total?.ifRejected?.replicates]).toEqual([2, 3]);
+      expect(total?.mean).toEqual(expect.any(Number));
+    }
+    expect(differenceOf(reform, 'lottery')).not.toHaveProperty('total');
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../engine/index.ts';
-import { serviceViewBalances, verdictOf } from '../../../engine/internal.ts';
+import { serviceViewBalances } from '../../../engine/internal.ts';
 import { sample } from '../../charts/sample.ts';
 
 type Difference = Comparison['differences'][string]['outcomes'][string];
@@ -79,12 +79,5 @@ describe('sign of the net balance across views of service cost', () => {
         },
       ),
     );
-  });
-
-  it('decides what the verdict says of the balance', () => {
-    const [balance] = [comparisonOf([30, 20, -1], 0.5)].map((one) => verdictOf(one).policies[0]?.balance?.sign);
-    expect(balance).toBe('depends');
-    expect(verdictOf(comparisonOf([30, 20, 10], 5)).policies[0]?.balance?.sign).toBe('better');
-    expect(verdictOf(comparisonOf([30, 20, 10], 12)).policies[0]?.balance?.sign).toBe('open');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balances, breakEven, yearlyBalance } from '../../../engine/outcomes/balance.ts';
+import { balances, breakEven, discountedTotal, yearlyBalance } from '../../../engine/outcomes/balance.ts';
 import { outcomes } from '../../../engine/outcomes/index.ts';
 import { outcomeAt } from '../../properties/runs.ts';
 
@@ -57,6 +57,26 @@ describe('balances', () => {
     expect([...perHead].filter((value) => value !== 0)).toEqual([]);
     expect(breakEven(perHead, 0.997)).toBeNaN();
     expect(yearlyBalance(perHead)).toBe(0);
+  });
+});
+
+describe('discountedTotal', () => {
+  const months = (...net: number[]): Float64Array => seriesOf(net.map((one) => ({ ...reference, net: one })));
+
+  it('adds the differences of all months, each discounted by its distance from the first', () => {
+    const total = (discount: number): number =>
+      discountedTotal(months(700, 800, 900), months(710, 700, 700), 'accounts.net', discount);
+    expect(total(1)).toBe(-10 + 100 + 200);
+    expect(total(0.5)).toBe(-10 + 50 + 50);
+  });
+
+  it('has reached zero at the end exactly where the balance has broken even by then', () => {
+    for (const last of [4, 5, 6]) {
+      const [own, other] = [months(700, 690, 700 + last), months(700, 700, 700)];
+      const { full } = balances(own, other);
+      const discount = 0.5 ** 0.5;
+      expect(discountedTotal(own, other, 'accounts.net', discount) >= 0).toBe(!Number.isNaN(breakEven(full, discount)));
+    }
   });
 });
 

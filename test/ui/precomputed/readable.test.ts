@@ -7,7 +7,7 @@ import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomput
 
 const folder = new URL('../../../scenarios/countries/azerbaijan/precomputed/', import.meta.url);
 /** Files that contain no comparison. */
-const others = new Set(['evidence.json', 'lessons.json', 'measures.json', 'objections.json']);
+const others = new Set(['evidence.json', 'lessons.json', 'measures.json', 'objections.json', 'verdict.json']);
 const names = readdirSync(folder).filter((name) => !others.has(name));
 
 describe.each(names)('%s', (name) => {

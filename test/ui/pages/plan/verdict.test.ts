@@ -57,9 +57,19 @@ describe('the verdict', () => {
     const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
     expect(verdictOf(comparison).first).toEqual({});
     expect(verdictOf(drawn(comparison)).first['targeted-measures']).toBe(1);
-    expect(verdictOf(drawn(comparison)).text.sure[1]).toBe(
-      'With your weights, Targeted measures has the most points on average and comes first in 100% of 2 plausible futures.',
+    expect(verdictOf(drawn(comparison)).text.details).toContain(
+      'With all criteria weighed alike, Targeted measures has the most points on average and comes first in 100% of 2 plausible futures.',
     );
+  });
+
+  it('speaks of weights of the reader only where the reader has set some', () => {
+    const comparison = drawn(scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] }));
+    const said = (weights: typeof firstDraft.weights): string =>
+      comparisonVerdict(comparison, { ...firstDraft, weights }, 'settled', 'en').text.details.join(' ');
+    expect(said({})).not.toMatch(/your weights/i);
+    expect(said({ effectiveness: 1, efficiency: 1, equity: 1, flexibility: 1 })).not.toMatch(/your weights/i);
+    expect(said({ effectiveness: 3, efficiency: 1, equity: 1, flexibility: 1 })).toMatch(/with your weights/i);
+    expect(said({ effectiveness: 1, efficiency: 1, equity: 1, flexibility: 1, feasibility: 1 })).toMatch(/with your/i);
   });
 
   it('speaks of the policy of the reader alone', () => {

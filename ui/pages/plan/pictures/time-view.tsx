@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { monthName, type TimeFigure, timeFigure, timePicture } from '../../../../charts/index.ts';
+import { peopleComparedBy } from '../../../../engine/internal.ts';
 import { format, messages, picturesMessages } from '../../../../i18n/index.ts';
 import { Hosted } from '../../../components/hosted.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
@@ -59,6 +60,7 @@ export function TimeView({ plan, state }: TimeProps) {
     [result, outcome, language, chosen, slots, hidden, step, record.length, paths, yearRuns],
   );
   const { figure, revision } = drawn;
+  const people = peopleComparedBy(outcome.id);
   useLayoutEffect(() => {
     if (figure === null) return;
     const x = step === 'year' ? year : year - 0.5 + (Number(month.slice(5)) - 0.5) / 12;
@@ -100,6 +102,7 @@ export function TimeView({ plan, state }: TimeProps) {
           </li>
         ))}
       </ul>
+      {people !== 'all' && <p class="gap-note">{words.time.gap[people]}</p>}
       <div class="time-controls">
         {step === 'year' ? (
           <YearControl language={language} years={years} year={year} onYear={(to) => lookAtYear(plan, state, to)} />

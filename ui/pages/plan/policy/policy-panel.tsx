@@ -1,4 +1,5 @@
 import { planMessages } from '../../../../i18n/index.ts';
+import { RowEnd } from '../../../components/row-end.tsx';
 import type { PlanContext } from '../plan-context.ts';
 import { PolicyChips } from './policy-chips.tsx';
 
@@ -17,6 +18,7 @@ export function PolicyPanel({ plan }: { readonly plan: PlanContext }) {
       ) : (
         <tools.PolicyControls plan={plan} catalogue={catalogue} />
       )}
+      <RowEnd rows=".measure" />
     </section>
   );
 }

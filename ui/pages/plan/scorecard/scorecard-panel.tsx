@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { planMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
+import { RowEnd } from '../../../components/row-end.tsx';
 import { useArrowKeys } from '../../../components/use-arrow-keys.ts';
 import { loadChunk } from '../../../load-chunk.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -64,6 +65,7 @@ export function ScorecardPanel({ plan }: { readonly plan: PlanContext }) {
           {({ MoreTab }) => <MoreTab plan={plan} result={shown} runs={runs} />}
         </LazyPart>
       )}
+      <RowEnd rows=".scorecard tbody" />
     </section>
   );
 }

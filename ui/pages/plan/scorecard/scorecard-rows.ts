@@ -217,9 +217,10 @@ function factorOf(unit: string): number {
   return isShare(unit) ? 100 : unit.startsWith('currency') || unit.startsWith('AZN') ? 1 / MILLION : 1;
 }
 
-function unitOf({ unit, kind }: Outcome, { language, currency }: ScorecardInput): string {
+function unitOf({ id, unit, kind }: Outcome, { language, currency }: ScorecardInput): string {
   const { units } = planMessages(language);
   if (isShare(unit)) return units.points;
+  if (id === 'accounts.programmeCost') return format(units.millionWithoutDonors, { currency });
   if (unit.startsWith('currency')) return format(units.million, { currency });
   if (kind === 'rate') return units.perThousand;
   return kind === 'flow' ? units.peopleYear : units.people;

@@ -68,7 +68,6 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
           </button>
         )}
       </div>
-      {!isChanceOnly && <p class="score-key quiet">{words.key}</p>}
       {isChanceOnly && (
         <p class="chance-note" id="chance-note">
           <svg viewBox="0 0 40 8" class="chance-sample is-chance-only" aria-hidden="true">
@@ -77,6 +76,15 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
           {comparison.run.assumptions === undefined ? words.chanceOnly : words.chanceOwn}
         </p>
       )}
+      <details class="score-notes">
+        <summary>{words.marks}</summary>
+        <p>{words.key}</p>
+        {!isChanceOnly && <p>{words.inner}</p>}
+        {!isChanceOnly && <p>{words.signs}</p>}
+        {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
+          <p key={people}>* {people}</p>
+        ))}
+      </details>
       {policies.length === 0 ? (
         <p class="quiet">{words.noPolicy}</p>
       ) : (
@@ -161,13 +169,6 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
           </table>
         </div>
       )}
-      <div class="score-notes quiet">
-        {!isChanceOnly && <p>{words.inner}</p>}
-        {!isChanceOnly && <p>{words.signs}</p>}
-        {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
-          <p key={people}>* {people}</p>
-        ))}
-      </div>
       {shown !== null && (
         <Sheet
           key={`${shown.policy} ${shown.outcome}`}

@@ -1,0 +1,122 @@
+import type { MoneyCase, PolicyVerdict, ViewTotal } from '../../engine/internal.ts';
+import { assumptionNameMessages, format, numberFormat, verdictMessages } from '../../i18n/index.ts';
+import { policyName } from '../compare-figure.ts';
+import { averagedYears } from '../pictures/yearly.ts';
+import { chanceOfLaw, timeText, worstCrisisOf } from './hangs-on.ts';
+import { groupBy } from './lists.ts';
+import { signedMillions } from './numbers.ts';
+import type { VerdictOptions } from './verdict-options.ts';
+import { capitalised, currencyOf, namesOf, statementAbout, type Writer } from './writer.ts';
+
+/** Share of simulations above which something holds "in most". */
+const MOST = 0.5;
+
+/** What the certainty rests on: ranges, directions, assumptions, views of service cost, laws, crises, weights. */
+export function detailsOf(writer: Writer, options: VerdictOptions): string[] {
+  const { verdict, language } = writer;
+  const { details } = verdictMessages(language);
+  const isChance = verdict.range === 'chance';
+  return [
+    isChance ? details.chance : details.ranges,
+    ...(isChance ? [] : [...directions(writer), sizeText(writer, options)]),
+    ...moneyByView(writer),
+    ...lawDraws(writer, options),
+    ...worstCrisisOf(writer),
+    ...(isChance ? [] : [...firstPlaceText(writer, options.first ?? null), details.both]),
+  ];
+}
+
+/** In how many simulations gains stay gains, for each number of them. */
+function directions(writer: Writer): string[] {
+  const { language, spoken } = writer;
+  const { details } = verdictMessages(language);
+  const number = numberFormat(language);
+  const known = spoken.filter(({ sameSign }) => sameSign !== null);
+  return groupBy(known, ({ sameSign }) => JSON.stringify(sameSign)).map((group) => {
+    const { least = 0, replicates = 0, ifAdopted = false } = group[0].sameSign ?? {};
+    const values = { n: number.format(least), all: number.format(replicates) };
+    return statementAbout(writer, group, format(ifAdopted ? details.sameIfLaw : details.same, values));
+  });
+}
+
+/** What the size of the gains rests on. */
+function sizeText({ language, spoken, comparison }: Writer, { assumptionName }: VerdictOptions): string {
+  const { details, plain } = verdictMessages(language);
+  const [decided] = [...spoken].sort((a, b) => strengthOf(b) - strengthOf(a));
+  const id = decided?.assumption?.parameter;
+  const name = id === undefined ? null : (assumptionNameMessages(language)[id] ?? assumptionName?.(id) ?? null);
+  const outcome = decided?.assumption?.outcome ?? '';
+  const part = comparison.differences[decided?.policy ?? '']?.outcomes[outcome]?.varianceSplit?.parameters ?? null;
+  const share = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part ?? 0);
+  const size = part === null ? details.size : format(details.sizeShare, { share });
+  const what = name === null ? size : format(details.largest, { size, assumption: name });
+  return capitalised(format(plain, { what }), language);
+}
+
+function strengthOf({ assumption }: PolicyVerdict): number {
+  return Math.abs(assumption?.correlation ?? 0);
+}
+
+/** What the state gains or loses over the run by how services are counted; of a single policy. */
+function moneyByView({ comparison, language, spoken }: Writer): string[] {
+  const [single] = spoken;
+  if (single === undefined) return [];
+  const { run } = comparison;
+  const { money: words } = verdictMessages(language).details;
+  const time = timeText(run.months, language);
+  const currency = currencyOf(comparison.differences[single.policy]?.outcomes['accounts.net']?.unit ?? '', language);
+  const amount = ({ view, mean, low, high }: ViewTotal): string => {
+    const [value = '', from = '', to = ''] = signedMillions([mean, low, high], language);
+    return format(words.view, { what: words.views[view], value, low: from, high: to });
+  };
+  const line = ({ when, views }: MoneyCase): string => {
+    const list = views.map(amount).join('; ');
+    return capitalised(format(words[when], { time, currency, list }), language);
+  };
+  if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
+  const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line), words.today];
+  return single.addedCost === null ? lines : [...lines, format(words.years, { years: averagedYears(run) })];
+}
+
+/** In how many simulations laws passed, where they were drawn. */
+function lawDraws({ language, spoken, comparison }: Writer, options: VerdictOptions): string[] {
+  const { details } = verdictMessages(language);
+  const [one] = spoken.filter(({ costByLaw }) => costByLaw !== null);
+  if (one?.costByLaw == null) return [];
+  const { replicates, further } = one.costByLaw;
+  const number = numberFormat(language);
+  const values = {
+    n: number.format(replicates),
+    all: number.format(comparison.run.replicates),
+    chance: numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
+      chanceOfLaw(one, options).chance,
+    ),
+  };
+  return [capitalised(format(further ? details.lawFurther : details.lawDrawn, values), language)];
+}
+
+/** Who comes first; of a single policy, how often it does. */
+function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): string[] {
+  if (first == null) return [];
+  const { comparison, language, spoken } = writer;
+  const { details } = verdictMessages(language);
+  const share = (of: number): string =>
+    numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(of);
+  const names = {
+    most: policyName(comparison, first.mostPoints, language),
+    policy: policyName(comparison, first.policy, language),
+    share: share(first.share),
+    n: numberFormat(language).format(first.entries),
+    weights: first.hasOwnWeights === true ? details.ownWeights : details.equalWeights,
+  };
+  const [single] = spoken;
+  if (spoken.length === 1 && single !== undefined) {
+    const own = first.shares?.[single.policy];
+    if (own === undefined) return [];
+    const subject = { ...names, subject: namesOf(writer, [single]), own: share(own) };
+    const phrase = single.policy === first.policy ? details.ownFirst : details.ownOther;
+    return [capitalised(format(phrase, subject), language)];
+  }
+  const phrase = first.share <= MOST ? details.even : first.policy === first.mostPoints ? details.first : details.split;
+  return [capitalised(format(phrase, names), language)];
+}
