@@ -68,11 +68,7 @@ export { toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';
 export { outcomeWriter } from './value-writer.ts';
+export { verdictLines, type WholeVerdict, wholeVerdict } from './verdict/details.ts';
 export { joinList } from './verdict/lists.ts';
 export type { LawChance, VerdictOptions } from './verdict/verdict-options.ts';
-export {
-  firstPlace,
-  type VerdictText,
-  verdictLines,
-  verdictText,
-} from './verdict/verdict-text.ts';
+export { firstPlace, type VerdictText, verdictText } from './verdict/verdict-text.ts';

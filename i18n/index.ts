@@ -20,6 +20,7 @@ export type {
   EvidenceMessages,
   LivesMessages,
   PicturesMessages,
+  VerdictDetailsMessages,
   VerdictMessages,
 } from './message-types.ts';
 export { type Messages, messages } from './messages.ts';
@@ -36,3 +37,4 @@ export { shareMessages } from './share.ts';
 export { targetMessages } from './target.ts';
 export { type LessonMessages, lessonMessages } from './teach.ts';
 export { verdictMessages } from './verdict.ts';
+export { verdictDetailsMessages } from './verdict-details.ts';

@@ -2838,6 +2838,60 @@ export interface TeachMessages {
   };
 }
 
+export interface VerdictDetailsMessages {
+  readonly ranges: string;
+  readonly chance: string;
+  /** {n}, {all}. */
+  readonly same: string;
+  /** {n}, {all}. */
+  readonly sameIfLaw: string;
+  readonly size: string;
+  /** {share}. */
+  readonly sizeShare: string;
+  /** {size}, {assumption}. */
+  readonly largest: string;
+  readonly money: {
+    readonly why: string;
+    /** {time}, {currency}, {list}. */
+    readonly always: string;
+    /** {time}, {currency}, {list}. */
+    readonly passes: string;
+    /** {time}, {currency}, {list}. */
+    readonly fails: string;
+    /** {value}, {what}, {low}, {high}. */
+    readonly view: string;
+    readonly views: {
+      readonly statutory: string;
+      readonly marginal: string;
+      readonly average: string;
+    };
+    readonly today: string;
+    /** {years}. */
+    readonly years: string;
+  };
+  /** {chance}, {n}, {all}. */
+  readonly lawDrawn: string;
+  /** {n}. */
+  readonly lawFurther: string;
+  /** {weights}, {subject}, {own}, {n}. */
+  readonly ownFirst: string;
+  /** {weights}, {subject}, {own}, {n}, {policy}, {share}. */
+  readonly ownOther: string;
+  /** {weights}, {most}, {policy}, {share}, {n}. */
+  readonly split: string;
+  /** {weights}, {most}, {share}, {n}. */
+  readonly first: string;
+  /** {weights}, {most}, {n}. */
+  readonly even: string;
+  readonly ownWeights: string;
+  readonly equalWeights: string;
+  readonly both: string;
+  /** {crisis}, {kept}. */
+  readonly crisis: string;
+  /** {crisis}. */
+  readonly crisisAll: string;
+}
+
 export interface VerdictMessages {
   readonly views: {
     readonly average: string;
@@ -2923,10 +2977,6 @@ export interface VerdictMessages {
     /** {share}, {time}. */
     readonly donors: string;
     readonly nothing: string;
-    /** {crisis}, {kept}. */
-    readonly crisis: string;
-    /** {crisis}. */
-    readonly crisisAll: string;
   };
   readonly certainty: {
     readonly likely: string;
@@ -2997,55 +3047,6 @@ export interface VerdictMessages {
     readonly fails: string;
     readonly nothing: string;
     readonly noGain: string;
-  };
-  readonly details: {
-    readonly ranges: string;
-    readonly chance: string;
-    /** {n}, {all}. */
-    readonly same: string;
-    /** {n}, {all}. */
-    readonly sameIfLaw: string;
-    readonly size: string;
-    /** {share}. */
-    readonly sizeShare: string;
-    /** {size}, {assumption}. */
-    readonly largest: string;
-    readonly money: {
-      readonly why: string;
-      /** {time}, {currency}, {list}. */
-      readonly always: string;
-      /** {time}, {currency}, {list}. */
-      readonly passes: string;
-      /** {time}, {currency}, {list}. */
-      readonly fails: string;
-      /** {value}, {what}, {low}, {high}. */
-      readonly view: string;
-      readonly views: {
-        readonly statutory: string;
-        readonly marginal: string;
-        readonly average: string;
-      };
-      readonly today: string;
-      /** {years}. */
-      readonly years: string;
-    };
-    /** {chance}, {n}, {all}. */
-    readonly lawDrawn: string;
-    /** {n}. */
-    readonly lawFurther: string;
-    /** {weights}, {subject}, {own}, {n}. */
-    readonly ownFirst: string;
-    /** {weights}, {subject}, {own}, {n}, {policy}, {share}. */
-    readonly ownOther: string;
-    /** {weights}, {most}, {policy}, {share}, {n}. */
-    readonly split: string;
-    /** {weights}, {most}, {share}, {n}. */
-    readonly first: string;
-    /** {weights}, {most}, {n}. */
-    readonly even: string;
-    readonly ownWeights: string;
-    readonly equalWeights: string;
-    readonly both: string;
   };
   readonly rangeKey: string;
   readonly rangeKeyChance: string;

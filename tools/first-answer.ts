@@ -1,4 +1,4 @@
-import { firstPlace, verdictLines, verdictText } from '../charts/index.ts';
+import { firstPlace, verdictLines, wholeVerdict } from '../charts/index.ts';
 import { openPrecomputedFile } from '../ui/precomputed/file.ts';
 import { isUpToDate, precomputedDrafts } from './precompute-comparisons.ts';
 
@@ -17,7 +17,7 @@ export function precomputedAnswer(root: string): string | null {
   if (plain === undefined || plain.file === null || !isUpToDate(plain)) return null;
   const { comparison } = openPrecomputedFile(plain.file);
   const { draws = 0, scale } = comparison.run;
-  const lines = verdictLines(verdictText(comparison, { language: 'en', first: firstPlace(comparison) }));
+  const lines = verdictLines(wholeVerdict(comparison, { language: 'en', first: firstPlace(comparison) }));
   return [
     `First answer, precomputed over ${draws} accepted parameter sets at scale ${scale}:`,
     '',

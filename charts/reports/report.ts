@@ -4,8 +4,9 @@ import { format, type Language, plural, reportMessages } from '../../i18n/index.
 import { differencesFigure, levelsFigure, outcomeName, policyName } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
+import { verdictLines, wholeVerdict } from '../verdict/details.ts';
 import { joinList } from '../verdict/lists.ts';
-import { firstPlace, verdictLines, verdictText } from '../verdict/verdict-text.ts';
+import { firstPlace, verdictText } from '../verdict/verdict-text.ts';
 import { type BriefLine, briefBlocks } from './brief.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
@@ -45,7 +46,7 @@ export function reportOf(parts: ReportParts): Report {
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const text = (tone: 'verdict' | 'plain' | 'quiet', content: string): Block => ({ kind: 'text', tone, text: content });
   const marked = isPriorDriven !== null;
-  const verdict = verdictLines(verdictText(comparison, { language, first: firstPlace(comparison) }));
+  const verdict = verdictLines(wholeVerdict(comparison, { language, first: firstPlace(comparison) }));
   const ranking = rankingSentence(comparison, language);
   const months = monthName(run.start, language);
   const model = comparison.model === '' ? parts.model : comparison.model;

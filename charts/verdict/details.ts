@@ -1,20 +1,46 @@
+import type { Comparison } from '../../engine/index.ts';
 import type { MoneyCase, PolicyVerdict, ViewTotal } from '../../engine/internal.ts';
-import { assumptionNameMessages, format, numberFormat, verdictMessages } from '../../i18n/index.ts';
+import {
+  assumptionNameMessages,
+  format,
+  messages,
+  numberFormat,
+  verdictDetailsMessages,
+  verdictMessages,
+} from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { averagedYears } from '../pictures/yearly.ts';
-import { chanceOfLaw, timeText, worstCrisisOf } from './hangs-on.ts';
+import { chanceOfLaw, timeText } from './hangs-on.ts';
 import { groupBy } from './lists.ts';
 import { signedMillions } from './numbers.ts';
 import type { VerdictOptions } from './verdict-options.ts';
+import { type VerdictText, verdictText, writerOf } from './verdict-text.ts';
 import { capitalised, currencyOf, namesOf, statementAbout, type Writer } from './writer.ts';
 
 /** Share of simulations above which something holds "in most". */
 const MOST = 0.5;
 
+/** A verdict with what it rests on; the page shows that on request. */
+export interface WholeVerdict extends VerdictText {
+  readonly details: readonly string[];
+}
+
+/** Writes the verdict of a comparison, and what it rests on. */
+export function wholeVerdict(comparison: Comparison, options: VerdictOptions): WholeVerdict {
+  const text = verdictText(comparison, options);
+  const isKnown = text.brings.length > 0;
+  return { ...text, details: isKnown ? detailsOf(writerOf(comparison, options), options) : [] };
+}
+
+/** All sentences of a verdict in their order. */
+export function verdictLines({ conditions, brings, costs, hangsOn, sure, details }: WholeVerdict): string[] {
+  return [...conditions, ...brings, ...costs, ...hangsOn, ...sure, ...details];
+}
+
 /** What the certainty rests on: ranges, directions, assumptions, views of service cost, laws, crises, weights. */
-export function detailsOf(writer: Writer, options: VerdictOptions): string[] {
+function detailsOf(writer: Writer, options: VerdictOptions): string[] {
   const { verdict, language } = writer;
-  const { details } = verdictMessages(language);
+  const details = verdictDetailsMessages(language);
   const isChance = verdict.range === 'chance';
   return [
     isChance ? details.chance : details.ranges,
@@ -29,7 +55,7 @@ export function detailsOf(writer: Writer, options: VerdictOptions): string[] {
 /** In how many simulations gains stay gains, for each number of them. */
 function directions(writer: Writer): string[] {
   const { language, spoken } = writer;
-  const { details } = verdictMessages(language);
+  const details = verdictDetailsMessages(language);
   const number = numberFormat(language);
   const known = spoken.filter(({ sameSign }) => sameSign !== null);
   return groupBy(known, ({ sameSign }) => JSON.stringify(sameSign)).map((group) => {
@@ -41,7 +67,8 @@ function directions(writer: Writer): string[] {
 
 /** What the size of the gains rests on. */
 function sizeText({ language, spoken, comparison }: Writer, { assumptionName }: VerdictOptions): string {
-  const { details, plain } = verdictMessages(language);
+  const details = verdictDetailsMessages(language);
+  const { plain } = verdictMessages(language);
   const [decided] = [...spoken].sort((a, b) => strengthOf(b) - strengthOf(a));
   const id = decided?.assumption?.parameter;
   const name = id === undefined ? null : (assumptionNameMessages(language)[id] ?? assumptionName?.(id) ?? null);
@@ -62,7 +89,7 @@ function moneyByView({ comparison, language, spoken }: Writer): string[] {
   const [single] = spoken;
   if (single === undefined) return [];
   const { run } = comparison;
-  const { money: words } = verdictMessages(language).details;
+  const { money: words } = verdictDetailsMessages(language);
   const time = timeText(run.months, language);
   const currency = currencyOf(comparison.differences[single.policy]?.outcomes['accounts.net']?.unit ?? '', language);
   const amount = ({ view, mean, low, high }: ViewTotal): string => {
@@ -71,7 +98,8 @@ function moneyByView({ comparison, language, spoken }: Writer): string[] {
   };
   const line = ({ when, views }: MoneyCase): string => {
     const list = views.map(amount).join('; ');
-    return capitalised(format(words[when], { time, currency, list }), language);
+    const phrase = when === 'always' ? words.always : when === 'passes' ? words.passes : words.fails;
+    return capitalised(format(phrase, { time, currency, list }), language);
   };
   if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
   const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line), words.today];
@@ -80,7 +108,7 @@ function moneyByView({ comparison, language, spoken }: Writer): string[] {
 
 /** In how many simulations laws passed, where they were drawn. */
 function lawDraws({ language, spoken, comparison }: Writer, options: VerdictOptions): string[] {
-  const { details } = verdictMessages(language);
+  const details = verdictDetailsMessages(language);
   const [one] = spoken.filter(({ costByLaw }) => costByLaw !== null);
   if (one?.costByLaw == null) return [];
   const { replicates, further } = one.costByLaw;
@@ -99,7 +127,7 @@ function lawDraws({ language, spoken, comparison }: Writer, options: VerdictOpti
 function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): string[] {
   if (first == null) return [];
   const { comparison, language, spoken } = writer;
-  const { details } = verdictMessages(language);
+  const details = verdictDetailsMessages(language);
   const share = (of: number): string =>
     numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(of);
   const names = {
@@ -119,4 +147,20 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
   }
   const phrase = first.share <= MOST ? details.even : first.policy === first.mostPoints ? details.first : details.split;
   return [capitalised(format(phrase, names), language)];
+}
+
+/** The crisis that hurts most; nothing where none was run, or none takes a notable part of the gains. */
+function worstCrisisOf(writer: Writer): string[] {
+  const { language, spoken } = writer;
+  const details = verdictDetailsMessages(language);
+  const [hit] = [...spoken].filter(({ crisis }) => crisis !== null).sort((a, b) => keptOf(a) - keptOf(b));
+  if (hit?.crisis == null) return [];
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const { shock, kept } = hit.crisis;
+  const values = { crisis: messages(language).shocks[shock] ?? shock, kept: percent.format(kept) };
+  return [statementAbout(writer, [hit], format(kept > 0 ? details.crisis : details.crisisAll, values))];
+}
+
+function keptOf({ crisis }: PolicyVerdict): number {
+  return crisis?.kept ?? 1;
 }

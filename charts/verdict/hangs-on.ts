@@ -1,5 +1,5 @@
 import type { PolicyVerdict } from '../../engine/internal.ts';
-import { format, type Language, messages, numberFormat, plural, verdictMessages } from '../../i18n/index.ts';
+import { format, type Language, numberFormat, plural, verdictMessages } from '../../i18n/index.ts';
 import { groupBy } from './lists.ts';
 import type { LawChance, VerdictOptions } from './verdict-options.ts';
 import { statementAbout, type Writer } from './writer.ts';
@@ -43,24 +43,8 @@ export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
   return sentences;
 }
 
-/** The crisis that hurts most; nothing where none was run, or none takes a notable part of the gains. */
-export function worstCrisisOf(writer: Writer): string[] {
-  const { language, spoken } = writer;
-  const { hangs } = verdictMessages(language);
-  const [hit] = [...spoken].filter(({ crisis }) => crisis !== null).sort((a, b) => keptOf(a) - keptOf(b));
-  if (hit?.crisis == null) return [];
-  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const { shock, kept } = hit.crisis;
-  const values = { crisis: messages(language).shocks[shock] ?? shock, kept: percent.format(kept) };
-  return [statementAbout(writer, [hit], format(kept > 0 ? hangs.crisis : hangs.crisisAll, values))];
-}
-
 /** Length of a time in years where it is whole years, else in months. */
 export function timeText(months: number, language: Language): string {
   const words = verdictMessages(language);
   return months % YEAR === 0 ? plural(words.years, months / YEAR, language) : plural(words.months, months, language);
-}
-
-function keptOf({ crisis }: PolicyVerdict): number {
-  return crisis?.kept ?? 1;
 }

@@ -4,7 +4,6 @@ import { format, messages, verdictMessages } from '../../i18n/index.ts';
 import { bringsOf } from './brings.ts';
 import { sureOf } from './certainty.ts';
 import { costsOf } from './costs.ts';
-import { detailsOf } from './details.ts';
 import { hangsOnOf } from './hangs-on.ts';
 import { joinList } from './lists.ts';
 import type { VerdictOptions } from './verdict-options.ts';
@@ -19,8 +18,6 @@ export interface VerdictText {
   readonly hangsOn: readonly string[];
   /** Whether gains are likely, and that no data show what such measures achieve. */
   readonly sure: readonly string[];
-  /** What that rests on, which the page shows on request. */
-  readonly details: readonly string[];
 }
 
 /**
@@ -29,9 +26,7 @@ export interface VerdictText {
  */
 export function verdictText(comparison: Comparison, options: VerdictOptions): VerdictText {
   const { language, subject = null, early = false } = options;
-  const verdict = verdictOf(comparison);
-  const spoken = subject === null ? verdict.policies : verdict.policies.filter(({ policy }) => policy === subject);
-  const writer: Writer = { comparison, language, verdict, spoken, range: createRangeText(language) };
+  const writer = writerOf(comparison, options);
   if (early || comparison.run.replicates < 2)
     return { ...nothing, conditions: conditionsOf(writer), sure: [verdictMessages(language).early] };
   return {
@@ -40,16 +35,17 @@ export function verdictText(comparison: Comparison, options: VerdictOptions): Ve
     costs: costsOf(writer),
     hangsOn: hangsOnOf(writer, options),
     sure: sureOf(writer),
-    details: detailsOf(writer, options),
   };
 }
 
-const nothing: VerdictText = { conditions: [], brings: [], costs: [], hangsOn: [], sure: [], details: [] };
-
-/** All sentences of a verdict in their order. */
-export function verdictLines({ conditions, brings, costs, hangsOn, sure, details }: VerdictText): string[] {
-  return [...conditions, ...brings, ...costs, ...hangsOn, ...sure, ...details];
+/** Prepares what the parts of a verdict are written from. */
+export function writerOf(comparison: Comparison, { language, subject = null }: VerdictOptions): Writer {
+  const verdict = verdictOf(comparison);
+  const spoken = subject === null ? verdict.policies : verdict.policies.filter(({ policy }) => policy === subject);
+  return { comparison, language, verdict, spoken, range: createRangeText(language) };
 }
+
+const nothing: VerdictText = { conditions: [], brings: [], costs: [], hangsOn: [], sure: [] };
 
 /** Policy with the most points, and the one that comes first in the largest share of draws; null without a ranking. */
 export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullable<VerdictOptions['first']> | null {

@@ -1,4 +1,4 @@
-import { firstPlace, type VerdictText, verdictLines, verdictText } from '../../charts/index.ts';
+import { firstPlace, verdictLines, type WholeVerdict, wholeVerdict } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { wrapLines } from './lines.ts';
@@ -7,8 +7,8 @@ import { wrapLines } from './lines.ts';
 export type AssumptionName = (id: string) => string | null;
 
 /** English verdict of a comparison, for terminals and JSON. */
-export function englishVerdict(comparison: Comparison, assumptionName?: AssumptionName): VerdictText {
-  return verdictText(comparison, {
+export function englishVerdict(comparison: Comparison, assumptionName?: AssumptionName): WholeVerdict {
+  return wholeVerdict(comparison, {
     language: 'en',
     first: firstPlace(comparison),
     ...(assumptionName === undefined ? {} : { assumptionName }),

@@ -1,5 +1,11 @@
 import type { Comparison, Scenario } from '../../engine/index.ts';
-import { compare, type DifferenceIfAdopted, type DifferenceTotal, MIN_ADOPTED, needsLaw } from '../../engine/internal.ts';
+import {
+  compare,
+  type DifferenceIfAdopted,
+  type DifferenceTotal,
+  MIN_ADOPTED,
+  needsLaw,
+} from '../../engine/internal.ts';
 import type { RunProgress } from '../output/progress.ts';
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';

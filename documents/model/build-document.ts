@@ -11,7 +11,7 @@ import {
   policyName,
   reportOf,
   verdictLines,
-  verdictText,
+  wholeVerdict,
 } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import { documentsMessages, format, type Language, plural, reportMessages } from '../../i18n/index.ts';
@@ -103,7 +103,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
   const columns = report.changeColumns;
   return {
     ...{ language, title, made, about, conditions, sources, meaning },
-    verdict: verdictLines(verdictText(comparison, { language, first: firstPlace(comparison) })),
+    verdict: verdictLines(wholeVerdict(comparison, { language, first: firstPlace(comparison) })),
     blocks: [
       ...blocks.slice(0, 1),
       heading(words.conditions.title),

@@ -17,10 +17,7 @@ export function canonicalComparison(comparison: Comparison, outcome: string): Co
     ] as const;
   });
   const differences = Object.entries(comparison.differences).map(([id, difference]) => {
-    const outcomes = Object.entries(difference.outcomes).map(([name, summary]) => [
-      name,
-      withoutFurtherRuns(summary),
-    ]);
+    const outcomes = Object.entries(difference.outcomes).map(([name, summary]) => [name, withoutFurtherRuns(summary)]);
     return [id, { ...difference, outcomes: Object.fromEntries(outcomes) }] as const;
   });
   return {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type VerdictOptions, verdictLines, verdictText } from '../../charts/index.ts';
+import { type VerdictOptions, verdictLines, wholeVerdict } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
-import { type Language, languages, type VerdictMessages, verdictMessages } from '../../i18n/index.ts';
+import {
+  type Language,
+  languages,
+  type VerdictDetailsMessages,
+  type VerdictMessages,
+  verdictDetailsMessages,
+  verdictMessages,
+} from '../../i18n/index.ts';
 import { sample } from './sample.ts';
 
 type Difference = Comparison['differences'][string]['outcomes'][string];
@@ -380,7 +387,7 @@ const everything: typeof situations = [
 ];
 
 /** Phrases of a language by key, without titles and words that are parts of phrases. */
-function phrasesOf(text: VerdictMessages): [string, string][] {
+function phrasesOf(text: VerdictMessages, details: VerdictDetailsMessages): [string, string][] {
   // The other views of service cost are named by the score card.
   const { title: _, parts: __, waiting: ___, views: ____, rangeKey: _____, rangeKeyChance: ______, ...said } = text;
   const { currencies, topics, effects, ...phrases } = said;
@@ -388,7 +395,7 @@ function phrasesOf(text: VerdictMessages): [string, string][] {
     typeof value === 'string'
       ? [[key, value]]
       : Object.entries(value as object).flatMap(([name, inner]) => flat(inner, `${key}.${name}`));
-  return [...flat(phrases, ''), ...flat({ currencies, topics, effects }, '')];
+  return [...flat(phrases, ''), ...flat({ details }, ''), ...flat({ currencies, topics, effects }, '')];
 }
 
 /** Pattern of a phrase: any text in the place of a name in braces. */
@@ -399,15 +406,18 @@ function patternOf(phrase: string): RegExp {
 
 const linesOf = (code: Language): string[] =>
   everything.flatMap(({ comparison, options }) =>
-    verdictLines(verdictText(comparison, { language: code, ...options })),
+    verdictLines(wholeVerdict(comparison, { language: code, ...options })),
   );
 
 describe('phrases of the verdict', () => {
   for (const code of languages) {
     const lines = linesOf(code);
-    it.each(phrasesOf(verdictMessages(code)))(`${code}%s is said in some situation`, (_key, phrase) => {
-      expect(lines.some((line) => patternOf(phrase).test(line))).toBe(true);
-    });
+    it.each(phrasesOf(verdictMessages(code), verdictDetailsMessages(code)))(
+      `${code}%s is said in some situation`,
+      (_key, phrase) => {
+        expect(lines.some((line) => patternOf(phrase).test(line))).toBe(true);
+      },
+    );
 
     it(`leaves no name unfilled in ${code}`, () => {
       expect(lines.filter((line) => /[{}]|undefined|NaN/.test(line))).toEqual([]);
@@ -429,7 +439,7 @@ describe('numbers of the verdict', () => {
       },
       drawn,
     );
-    const lines = [...linesOf(code), ...verdictLines(verdictText(tiny, { language: code }))];
+    const lines = [...linesOf(code), ...verdictLines(wholeVerdict(tiny, { language: code }))];
     expect(lines.filter((line) => /(^|[^\d.,])-?0[.,]0+(?!\d)/.test(line))).toEqual([]);
     expect(lines.filter((line) => /(^|[^\d.,])0 (million|млн|milyon|people|person|человек|nəfər)/.test(line))).toEqual(
       [],
@@ -440,7 +450,7 @@ describe('numbers of the verdict', () => {
 describe('verdict in English', () => {
   const say = (index: number, more: Partial<VerdictOptions> = {}): string[] => {
     const { comparison, options } = situations[index] as (typeof situations)[number];
-    return verdictLines(verdictText(comparison, { language: 'en', ...options, ...more }));
+    return verdictLines(wholeVerdict(comparison, { language: 'en', ...options, ...more }));
   };
   it('says what all policies change and cost, and which needs a law or donors', () => {
     expect(say(full)).toEqual([
@@ -472,7 +482,7 @@ describe('verdict in English', () => {
   it('calls nothing better, worse or gained while ranges hold random variation only', () => {
     const said = situations.flatMap(({ comparison, options }) => {
       if (comparison.run.bands !== 'chance' || options?.early === true) return [];
-      const { conditions, brings, costs } = verdictText(comparison, { language: 'en', ...options });
+      const { conditions, brings, costs } = wholeVerdict(comparison, { language: 'en', ...options });
       expect(conditions.join(' ')).toContain('Ranges hold random variation only');
       return [...brings, ...costs];
     });
@@ -487,7 +497,7 @@ describe('verdict in English', () => {
   });
 
   const costsOf = (comparison: Comparison): readonly string[] =>
-    verdictText(comparison, { language: 'en', subject: 'one' }).costs;
+    wholeVerdict(comparison, { language: 'en', subject: 'one' }).costs;
 
   it('says whether a policy pays for itself by all ranges in every view of service cost, with the amount', () => {
     const yearly = '3.6 million manat a year (3.4–3.8).';
@@ -513,7 +523,7 @@ describe('verdict in English', () => {
   });
 
   it('gives effects and costs of a policy under one condition, then under the other', () => {
-    const { brings, costs, hangsOn, sure, details } = verdictText(lesser, { language: 'en', subject: 'one' });
+    const { brings, costs, hangsOn, sure, details } = wholeVerdict(lesser, { language: 'en', subject: 'one' });
     expect(brings).toEqual([
       'If its law passes: 1.8 more in 100 migrants speak the language (1.4–2.2), 820 fewer lack permits (720–920) and 2,900 more have insured jobs (2,600–3,200).',
       'Otherwise: 1.3 (0.9–1.7), 420 (320–520) and 1,600 (1,300–1,900).',
@@ -535,14 +545,14 @@ describe('verdict in English', () => {
 
   it('does not shorten what happens without the law where other things change', () => {
     const other = partly(byLaw('work.formal', 2900, -1600, 300), byLaw('stock.irregular', -820, 100, 300));
-    expect(verdictText(other, { language: 'en', subject: 'one' }).brings).toEqual([
+    expect(wholeVerdict(other, { language: 'en', subject: 'one' }).brings).toEqual([
       'If its law passes: 820 fewer lack permits (520–1,120) and 2,900 more have insured jobs (2,600–3,200).',
       'Otherwise: 1,600 fewer have insured jobs (1,300–1,900).',
     ]);
   });
 
   it('speaks of a policy that changes nothing without its law as it is with its law', () => {
-    const { brings, costs, sure, details } = verdictText(idle, { language: 'en', subject: 'one' });
+    const { brings, costs, sure, details } = wholeVerdict(idle, { language: 'en', subject: 'one' });
     expect(brings[0]).toMatch(/^If its law passes: 1\.7 more in 100 migrants speak the language .*, 880 fewer lack/);
     expect(brings[1]).toBe('Otherwise nothing changes.');
     expect(costs).toEqual([
@@ -557,11 +567,11 @@ describe('verdict in English', () => {
   it('speaks of the chosen policy where it says who comes first', () => {
     const first = { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } };
     const both = comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn);
-    expect(verdictText(both, { language: 'en', subject: 'one', first }).details).toContain(
+    expect(wholeVerdict(both, { language: 'en', subject: 'one', first }).details).toContain(
       'By points over all criteria, with all criteria weighed alike, one comes first in 20% of 24 plausible futures; most often it is two, in 70%.',
     );
     expect(
-      verdictText(both, { language: 'en', subject: 'two', first: { ...first, hasOwnWeights: true } }).details,
+      wholeVerdict(both, { language: 'en', subject: 'two', first: { ...first, hasOwnWeights: true } }).details,
     ).toContain(
       'By points over all criteria, with your weights, two comes first in 70% of 24 plausible futures, more often than any other policy.',
     );
@@ -569,7 +579,7 @@ describe('verdict in English', () => {
 
   it('gives the figures of a single policy with their ranges', () => {
     const { comparison, options } = situations[full] as (typeof situations)[number];
-    expect(verdictText(comparison, { language: 'en', ...options, subject: 'two' }).brings[0]).toBe(
+    expect(wholeVerdict(comparison, { language: 'en', ...options, subject: 'two' }).brings[0]).toBe(
       '1.4 more in 100 migrants speak the language (1.0–1.8), 430 fewer lack permits (370–490) and 1,500 more have insured jobs (1,300–1,700).',
     );
   });
@@ -587,7 +597,7 @@ describe('verdict in English', () => {
     const only = 'Ranges hold random variation only.';
     expect(say(8)).toEqual([only, early]);
     const single = comparisonOf({ one: { changes: [language] } }, { replicates: 1 });
-    expect(verdictLines(verdictText(single, { language: 'en' }))).toEqual([only, early]);
+    expect(verdictLines(wholeVerdict(single, { language: 'en' }))).toEqual([only, early]);
   });
 
   it('speaks of a first place only over parameter draws', () => {

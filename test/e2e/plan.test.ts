@@ -109,6 +109,20 @@ describe('one screen', () => {
     slow,
   );
 
+  test('opens what the verdict rests on next to it, and Escape closes that', async () => {
+    await page.locator('.chip-name[data-policy="sequenced-path"]').click();
+    await page.locator('.how-sure').click();
+    const sheet = page.locator('.sure-note');
+    await sheet.waitFor();
+    expect(await sheet.innerText()).toMatch(/judged chance of 35%\. It passed in \d+ of 60/);
+    expect(await sheet.innerText()).not.toMatch(/your weights/i);
+    expect(await page.locator('#verdict').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('how-sure');
+    await page.locator('.chip-name[data-policy="targeted-measures"]').click();
+  });
+
   test.each([
     [1280, 800],
     [1366, 768],

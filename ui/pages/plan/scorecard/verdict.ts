@@ -3,8 +3,8 @@ import {
   joinList,
   policyName,
   shareText,
-  type VerdictText,
-  verdictText,
+  type WholeVerdict,
+  wholeVerdict,
 } from '../../../../charts/index.ts';
 import type { Comparison } from '../../../../engine/index.ts';
 import { type CriterionId, type Ranking, rankPolicies } from '../../../../engine/internal.ts';
@@ -14,7 +14,7 @@ import type { ResultStage } from '../../../state/state.ts';
 
 /** Verdict of a comparison in sentences, and its ranking by the weights of the reader. */
 export interface ComparisonVerdict {
-  readonly text: VerdictText;
+  readonly text: WholeVerdict;
   /** Which policy has the most points, and what change of weights would alter that; empty without a ranking. */
   readonly rankingText: string;
   readonly ranking: Ranking | null;
@@ -36,7 +36,7 @@ export function comparisonVerdict(
     order.flatMap(({ policy, firstShare }) => (firstShare === null ? [] : [[policy, firstShare]])),
   );
   return {
-    text: verdictText(comparison, {
+    text: wholeVerdict(comparison, {
       language,
       subject: ownPolicy(comparison, draft),
       first: run.bands === 'chance' ? null : firstPlace({ ranking }),

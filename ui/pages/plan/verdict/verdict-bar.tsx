@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { firstPlace, policyName, type VerdictText, verdictText } from '../../../../charts/index.ts';
-import { rankPolicies } from '../../../../engine/internal.ts';
+import { policyName, type VerdictOptions, verdictText } from '../../../../charts/index.ts';
 import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
-import { Sheet } from '../../../components/sheet.tsx';
+import { LazyPart } from '../../../components/lazy-part.tsx';
+import { loadChunk } from '../../../load-chunk.ts';
 import type { CountrySummary } from '../../../state/country-summary.ts';
 import { recordDrawn } from '../../../state/latency.ts';
 import { lawChanceOf } from '../../../state/law-chances.ts';
@@ -12,24 +12,25 @@ import { runStatusText } from '../../run-status-text.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { chanceBadge, verdictHeadline } from './headline.ts';
 import { RunButton } from './run-button.tsx';
+import { withWholeRanges } from './whole-ranges.tsx';
 
-/** Verdict of a result about one policy, or about all where that policy is the baseline. */
-function textOf(
+const loadSheet = () => loadChunk('pages/plan/verdict/sure-sheet.tsx', () => import('./sure-sheet.tsx'));
+
+/** Options of the verdict of a result about one policy, or about all where that policy is the baseline. */
+function optionsOf(
   { comparison, stage, draft }: ComparisonResult,
   subject: string,
-  { language, draft: { weights } }: Pick<AppState, 'language' | 'draft'>,
+  { language }: Pick<AppState, 'language'>,
   laws: CountrySummary['laws'],
-): VerdictText {
-  const { criteria, run } = comparison;
-  const ranking = criteria === undefined || run.bands === 'chance' ? null : rankPolicies(criteria, weights);
+): VerdictOptions {
+  const { run } = comparison;
   const spoken = run.policies.indexOf(subject) > 0 ? subject : null;
-  return verdictText(comparison, {
+  return {
     language,
     subject: spoken,
-    first: firstPlace({ ranking }),
     lawChance: (policy) => lawChanceOf(draft, policy, laws),
     early: stage === 'coarse' && run.replicates < 2,
-  });
+  };
 }
 
 /** What the chosen policy achieves, costs and depends on, in sentences, and how far the calculation is. */
@@ -48,7 +49,8 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   /** On a narrow screen the sentences open below the headline. */
   const isLong = useSignal(false);
   const id = plan.subject.value;
-  const text = result === null ? null : textOf(result, id, state, plan.countrySummary.laws);
+  const options = result === null ? null : optionsOf(result, id, state, plan.countrySummary.laws);
+  const text = result === null || options === null ? null : verdictText(result.comparison, options);
   const isBusy = status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
   const share = status.kind === 'refining' && status.total > 0 ? status.done / status.total : null;
   const name = (policy: string): string => (result === null ? '' : policyName(result.comparison, policy, language));
@@ -142,28 +144,15 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       >
         {words.howSure}
       </button>
-      {text !== null && anchor.value !== null && (
-        <Sheet anchor={anchor.value} label={words.howSure} class="sure-note" onClose={close}>
-          <h3>{words.howSure}</h3>
-          {(text.details.length > 0 ? text.details : text.sure).map((sentence) => (
-            <p key={sentence}>{withWholeRanges([sentence])}</p>
-          ))}
-          <button type="button" class="small" onClick={() => plan.go('evidence')}>
-            {words.footer.sources}
-          </button>{' '}
-          <button type="button" class="small" onClick={close}>
-            {words.cards.skip}
-          </button>
-        </Sheet>
+      {result !== null && options !== null && anchor.value !== null && (
+        <LazyPart load={loadSheet} language={language} what={(one) => planMessages(one).howSure}>
+          {({ SureSheet }) =>
+            anchor.value === null ? null : (
+              <SureSheet plan={plan} anchor={anchor.value} result={result} options={options} onClose={close} />
+            )
+          }
+        </LazyPart>
       )}
     </section>
   );
-}
-
-/** Sentences whose ranges in brackets are not broken between two lines. */
-function withWholeRanges(sentences: readonly string[]) {
-  return sentences
-    .join(' ')
-    .split(/(\([^()]{1,24}\))/)
-    .map((part, n) => (n % 2 === 0 ? part : <span class="whole">{part}</span>));
 }
