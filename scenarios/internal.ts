@@ -117,7 +117,15 @@ export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
 export { rowWithValues } from './parsing/table-rows.ts';
-export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-error.ts';
+export {
+  errorAt,
+  invalid,
+  MAX_LISTED,
+  quote,
+  shorten,
+  unlistedErrors,
+  valid,
+} from './parsing/validation-error.ts';
 export { parseYaml } from './parsing/yaml-source.ts';
 export type { AcceptedFile, AcceptedSet, YearScore } from './schema/accepted.ts';
 export type { AlignmentFile, AlignmentItem, LeverAnswers, OpenArea, TranslatedText } from './schema/alignment.ts';

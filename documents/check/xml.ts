@@ -4,6 +4,9 @@ import { FileError } from './file-error.ts';
 /** Deepest nesting that is read. */
 const MAX_DEPTH = 200;
 
+/** Most tags of a part: an object of each element is kept until the part is read. */
+const MAX_TAGS = 2_000_000;
+
 /**
  * Parses XML that may be hostile. Refuses document types, and with them entities and what they fetch or multiply.
  * @throws {FileError}
@@ -35,11 +38,22 @@ export function parseXmlText(text: string, part: string): XmlElement {
   return root;
 }
 
-/** Counts open elements by their brackets: deeper nesting would exhaust the stack of the parser. */
+/** Counts open elements by their brackets: deeper nesting would exhaust the stack of the parser, and more of them memory. */
 function assertShallow(text: string, part: string): void {
   let depth = 0;
-  for (const [tag] of text.matchAll(/<(?:!--[\s\S]*?-->|[/?]?[A-Za-z_][^<>]*>)/g)) {
-    if (tag.startsWith('<!') || tag.startsWith('<?') || tag.endsWith('/>')) continue;
+  let count = 0;
+  const tags = /<(?:!--|[/?]?[A-Za-z_][^<>]*>)/g;
+  for (let found = tags.exec(text); found !== null; found = tags.exec(text)) {
+    const [tag] = found;
+    if (tag === '<!--') {
+      const end = text.indexOf('-->', tags.lastIndex);
+      if (end < 0) throw new FileError('damaged', `a comment that does not end in ${part}`);
+      tags.lastIndex = end + 3;
+      continue;
+    }
+    count += 1;
+    if (count > MAX_TAGS) throw new FileError('unsafe', `more than ${MAX_TAGS} tags in ${part}`);
+    if (tag.startsWith('<?') || tag.endsWith('/>')) continue;
     depth += tag.startsWith('</') ? -1 : 1;
     if (depth > MAX_DEPTH) throw new FileError('unsafe', `more than ${MAX_DEPTH} nested elements in ${part}`);
   }

@@ -27,11 +27,18 @@ export function isMissing(text: string): boolean {
   return missingMarks.has(text.trim());
 }
 
-/** Reads a number with spaces or marks between thousands; null for anything else. */
+/** Longest text that can be a number. */
+const MAX_LENGTH = 60;
+
+/** Digits in groups of three after the same space of any width: other spaces stand between two numbers. */
+const spaced = /^[+-]?\d{1,3}(\s)\d{3}(?:\1\d{3})*(?:[.,]\d*)?$/;
+
+/** Reads a number with spaces or marks between thousands; null for anything else, such as two numbers in one cell. */
 export function numberOfCell(text: string, decimal: DecimalMark = '.'): number | null {
+  const trimmed = text.trim().replace('\u2212', '-');
+  if (trimmed.length > MAX_LENGTH) return null;
   // No-break and thin spaces stand between thousands in French, Russian and Azerbaijani files.
-  const compact = text.replace(/[\s\u00a0\u2009\u202f]/g, '').replace('\u2212', '-');
-  if (compact.length > 40) return null;
+  const compact = spaced.test(trimmed) ? trimmed.replace(/\s/g, '') : trimmed;
   const { plain, grouped } = patterns[decimal];
   const digits = grouped.test(compact) ? compact.replaceAll(decimal === '.' ? ',' : '.', '') : compact;
   if (!plain.test(digits)) return null;

@@ -6,6 +6,7 @@ import {
   type Policy,
   type Shock,
 } from '../../engine/index.ts';
+import { countValues } from '../parsing/count-values.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
 import { type LoadResult, openParsedFile, trustedSource } from '../parsing/open-file.ts';
 import { asMap, listIds } from '../parsing/paths.ts';
@@ -150,7 +151,9 @@ function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: Validatio
   const fileById = new Map<string, string>();
   const evidence = new Map<string, EvidenceEntry>();
   const tables = new Map<string, EvidenceTable>();
-  for (const [, parsedFile] of filesOfPart(parsedFiles, 'evidence')) {
+  const files = filesOfPart(parsedFiles, 'evidence');
+  for (const [i, [, parsedFile]] of files.entries()) {
+    if (hasManyErrors(errors, 'evidence/', files.length - i)) break;
     const read = readEvidence(parsedFile, fileById, rules);
     errors.push(...read.errors);
     for (const entry of read.content?.entries ?? []) evidence.set(entry.id, entry);
@@ -166,6 +169,20 @@ function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: Validatio
     }
   }
   return { evidence, tables };
+}
+
+/** Values of all policies of a country, with what their phases take over. */
+const MAX_POLICY_VALUES = 200_000;
+
+/** Listed errors after which further files of a country are not checked: its user mends those first. */
+const MANY_ERRORS = 500;
+
+/** Tests whether there are too many errors to check `files` more files of a folder, and reports it. */
+function hasManyErrors(errors: ValidationError[], folder: string, files: number): boolean {
+  if (errors.length < MANY_ERRORS) return false;
+  const got = `${files === 1 ? '1 file' : `${files} files`} not checked after ${errors.length} errors`;
+  errors.push({ ...withoutPosition(folder), path: 'file', got, expected: 'fewer errors in the others' });
+  return true;
 }
 
 /** Finds the base policy among unchecked files by its `base` key. */
@@ -240,14 +257,23 @@ export function assemblePack(allFiles: ParsedFiles, rules: Rules): ValidationRes
   const policyFiles = filesOfPart(parsedFiles, 'policies');
   const context: PolicyContext = { evidenceIndex, names, country: id, base, policies: writtenById(policyFiles) };
   const policies: LoadedPolicy[] = [];
-  for (const [file, policy] of policyFiles) {
+  let left = MAX_POLICY_VALUES;
+  for (const [i, [file, policy]] of policyFiles.entries()) {
+    if (hasManyErrors(errors, 'policies/', policyFiles.length - i)) break;
     const read = validatePolicy(policy, context, rules, centralValues);
     errors.push(...read.errors);
     checkFileName(file, read.content?.id, policy, rules, errors);
     if (read.content !== null) policies.push(read.content);
+    left -= countValues(read.content?.written, left);
+    if (left >= 0) continue;
+    const got = `more than ${MAX_POLICY_VALUES} values, with those of phases that others start from`;
+    errors.push({ ...withoutPosition('policies/'), path: 'phases', got, expected: 'fewer policies or phases' });
+    break;
   }
   const shocks: LoadedShock[] = [];
-  for (const [file, shock] of filesOfPart(parsedFiles, 'shocks')) {
+  const shockFiles = filesOfPart(parsedFiles, 'shocks');
+  for (const [i, [file, shock]] of shockFiles.entries()) {
+    if (hasManyErrors(errors, 'shocks/', shockFiles.length - i)) break;
     const read = validateShock(shock, evidenceIndex, names, rules, centralValues);
     errors.push(...read.errors);
     checkFileName(file, read.content?.id, shock, rules, errors);

@@ -19,6 +19,9 @@ export const outsideLimits = {
   pathLength: 240,
   fileBytes: 16_000_000,
   bytes: 40_000_000,
+  /** Characters and values of all files that are read as a country: seven times those of the largest built-in one. */
+  characters: 8_000_000,
+  values: 200_000,
   /** Most times its packed size that a large file of a zip file may unpack to. */
   ratio: 200,
   /** Size of a zip file or workbook. */

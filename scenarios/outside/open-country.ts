@@ -1,7 +1,9 @@
-import type { CountryPack } from '../load/country-pack.ts';
-import { readPack } from '../load/from-text.ts';
+import { type CountryPack, packPart } from '../load/country-pack.ts';
+import { readPackSources } from '../load/from-text.ts';
 import { isPriorsFile } from '../load/priors/inherit-priors.ts';
+import { countValues } from '../parsing/count-values.ts';
 import { invalid, type ValidationResult, valid } from '../parsing/validation-error.ts';
+import { type FileText, type ParsedFile, parseYaml } from '../parsing/yaml-source.ts';
 import {
   type CountryFiles,
   countryFilesOf,
@@ -83,6 +85,28 @@ export function countryFilesOfArchive(source: string, bytes: Uint8Array): Valida
   }
 }
 
+type ParsedCountry =
+  | { readonly ok: true; readonly files: ReadonlyMap<string, ParsedFile> }
+  | { readonly ok: false; readonly got: string; readonly expected: string };
+
+/** Parses the files that are read as a country, as long as all of them together are within the limits. */
+function parsedWithinLimits(files: CountryFiles): ParsedCountry {
+  const { characters, values } = outsideLimits;
+  const own = [...files].filter(([file]) => packPart(file) !== null);
+  const length = own.reduce((sum, [, text]) => sum + text.length, 0);
+  if (length > characters)
+    return { ok: false, got: `files of ${length} characters`, expected: `at most ${characters} in all files` };
+  const parsed = new Map<string, ParsedFile>();
+  let left: number = values;
+  for (const [file, text] of own) {
+    const read = parseYaml(file, text);
+    parsed.set(file, read);
+    left -= countValues(read.source?.value, left);
+    if (left < 0) return { ok: false, got: `more than ${values} values`, expected: `at most ${values} in all files` };
+  }
+  return { ok: true, files: parsed };
+}
+
 function opened(
   source: string,
   folder: ValidationResult<FoundCountry>,
@@ -90,7 +114,9 @@ function opened(
 ): ValidationResult<OutsideCountry> {
   if (!folder.ok) return folder;
   const files = new Map([...folder.value.files].filter(([file]) => !isPriorsFile(file)));
-  const pack = readPack(new Map([...files, ...priors]));
+  const parsed = parsedWithinLimits(files);
+  if (!parsed.ok) return invalid([refusal(source, parsed.got, parsed.expected)]);
+  const pack = readPackSources(new Map<string, FileText>([...parsed.files, ...priors]));
   if (!pack.ok) {
     const at = joined(source, folder.value.folder);
     return invalid(

@@ -12,6 +12,9 @@ export interface ErrorDetails {
   readonly tryThis?: string | undefined;
 }
 
+/** Names that are compared for all suggestions of a file; later errors come without one. */
+const MAX_COMPARED = 50_000;
+
 /**
  * Collects the errors of one file for the active rules: lists the first ones and counts the rest, so that a file costs
  * no more to refuse than to read.
@@ -22,6 +25,7 @@ export class ErrorCollector {
   readonly #listed: ValidationError[] = [];
   readonly #suggested = new Map<string, string | undefined>();
   #unlisted = 0;
+  #compared = 0;
 
   constructor(source: FileSource, rules: Rules) {
     this.source = source;
@@ -59,7 +63,10 @@ export class ErrorCollector {
   suggest(written: string, names: Iterable<string>): string | undefined {
     const all = [...names];
     const key = JSON.stringify([written, all]);
-    if (!this.#suggested.has(key)) this.#suggested.set(key, suggestName(written, all));
-    return this.#suggested.get(key);
+    if (this.#suggested.has(key)) return this.#suggested.get(key);
+    this.#compared += all.length;
+    const near = this.#compared > MAX_COMPARED ? undefined : suggestName(written, all);
+    this.#suggested.set(key, near);
+    return near;
   }
 }

@@ -1,32 +1,54 @@
+/** Maximum length of a text to compare with names. */
+const COMPARED_LENGTH = 120;
+
+/** Maximum number of letters by which a misspelt name may differ. */
+const MAX_MISSPELT = 8;
+
+/** Maximum number of names of one list that a text is compared with: a country may declare many thousands. */
+const MAX_NAMES = 5000;
+
+/** Rows of `editDistance`, for a text of `COMPARED_LENGTH` and a name twice as long. */
+let beforeRow = new Uint8Array(2 * COMPARED_LENGTH + 1);
+let lastRow = new Uint8Array(2 * COMPARED_LENGTH + 1);
+let nextRow = new Uint8Array(2 * COMPARED_LENGTH + 1);
+
 /**
  * Computes the number of insertions, deletions, substitutions or transpositions between two names; Infinity where it is
- * above `most`, as soon as that is certain.
+ * above `most`, as soon as that is certain. Looks only at places that are at most `most` apart.
  */
 function editDistance(a: string, b: string, most: number): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const far = most + 1;
+  for (let j = 0; j <= b.length; j++) lastRow[j] = Math.min(j, far);
+  beforeRow.fill(far, 0, b.length + 1);
+  let leastOfLast = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let nearest = i;
-    for (let j = 1; j <= b.length; j++) {
+    const from = Math.max(1, i - most);
+    const to = Math.min(b.length, i + most);
+    nextRow.fill(far, 0, b.length + 1);
+    if (from === 1) nextRow[0] = Math.min(i, far);
+    let nearest = nextRow[from - 1] ?? far;
+    for (let j = from; j <= to; j++) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      let least = Math.min(
+        (nextRow[j - 1] ?? far) + 1,
+        (lastRow[j] ?? far) + 1,
+        (lastRow[j - 1] ?? far) + (same ? 0 : 1),
+        far,
+      );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+        least = Math.min(least, (beforeRow[j - 2] ?? far) + 1);
       }
-      row.push(least);
+      nextRow[j] = least;
       nearest = Math.min(nearest, least);
     }
     // A transposition reaches back two rows, at a cost of 1.
-    if (nearest > most && Math.min(...last) >= most) return Number.POSITIVE_INFINITY;
-    before = last;
-    last = row;
+    if (nearest > most && leastOfLast >= most) return Number.POSITIVE_INFINITY;
+    leastOfLast = nearest;
+    [beforeRow, lastRow, nextRow] = [lastRow, nextRow, beforeRow];
   }
-  return last[b.length] ?? 0;
+  const distance = lastRow[b.length] ?? far;
+  return distance > most ? Number.POSITIVE_INFINITY : distance;
 }
-
-/** Maximum length of a text to compare with names. */
-const COMPARED_LENGTH = 120;
 
 /** Maximum number of names in one message. */
 const SHOWN_NAMES = 12;
@@ -84,9 +106,12 @@ function distanceTo(written: string, name: string, allowed: number): number {
  */
 export function suggestNames(written: string, names: Iterable<string>, most = 5): string[] {
   const text = written.slice(0, COMPARED_LENGTH).trim();
-  const allowed = Math.min(Math.floor(text.length / 2), Math.max(2, Math.floor(text.length / 3)));
+  const allowed = Math.min(Math.floor(text.length / 2), Math.max(2, Math.floor(text.length / 3)), MAX_MISSPELT);
   const scored: { readonly name: string; readonly distance: number }[] = [];
+  let compared = 0;
   for (const name of names) {
+    compared += 1;
+    if (compared > MAX_NAMES) break;
     // Names that a file declares may be of any length.
     if (name.length > 2 * COMPARED_LENGTH) continue;
     const distance = distanceTo(text, name, allowed);

@@ -38,7 +38,7 @@ function limitsTable(): string {
       ],
       [
         'country from outside: folder or zip file',
-        `${count(outsideLimits.entries)} files, of which ${count(outsideLimits.files)} are read, ${outsideLimits.depth} levels of folders, ${count(outsideLimits.archiveBytes)} bytes packed, ${count(outsideLimits.bytes)} unpacked and at most ${outsideLimits.ratio} times the packed size of a file; each file as above`,
+        `${count(outsideLimits.entries)} files, of which ${count(outsideLimits.files)} are read, ${outsideLimits.depth} levels of folders, ${count(outsideLimits.archiveBytes)} bytes packed, ${count(outsideLimits.bytes)} unpacked and at most ${outsideLimits.ratio} times the packed size of a file; each file as above; ${count(outsideLimits.characters)} characters and ${count(outsideLimits.values)} values in all files that are read as a country`,
       ],
       ['country', `${streams} streams of arrivals, ${origins} origins, ${regions} regions, ${sectors} sectors`],
       [

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { levers } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import { listNames, nearNames, suggestion, suggestName, suggestNames } from '../../scenarios/internal.ts';
+import { ErrorCollector } from '../../scenarios/parsing/error-collector.ts';
+import { trustedSource } from '../../scenarios/parsing/open-file.ts';
+import { allRules } from '../../scenarios/schema/rules.ts';
 
 const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
 const outcomes = allOutcomes.map(({ id }) => id);
@@ -58,4 +61,25 @@ test('shows every group of ids in a long list before a second id of any', () => 
   expect(new Set(shown.map((id) => id.split('.')[0])).size).toBe(Math.min(12, groups.size));
   expect(listNames(outcomes)).toMatch(new RegExp(` and ${outcomes.length - 12} more$`));
   expect(listNames(['b', 'a'])).toBe('b, a');
+});
+
+test('compares a text with thousands of names at most, and a file with some lists of them', () => {
+  let taken = 0;
+  function* names(count: number): Generator<string> {
+    for (let i = 0; i < count; i++) {
+      taken += 1;
+      yield `courses.${i}`;
+    }
+  }
+  expect(suggestName('courses.1', names(100_000))).toBe('courses.1');
+  expect(taken).toBeLessThan(6000);
+  const collector = new ErrorCollector(trustedSource('x', {}), allRules);
+  const found = Array.from({ length: 40 }, (_, i) => collector.suggest(`course.${i}`, names(5000)));
+  expect(found.filter((name) => name !== undefined)).toHaveLength(10);
+});
+
+test('takes no name of a hundred letters for another one that differs in twenty of them', () => {
+  const half = 'abcdefghij'.repeat(4);
+  expect(suggestNames(`${'x'.repeat(20)}${half}${half}`, [`${'y'.repeat(20)}${half}${half}`])).toEqual([]);
+  expect(suggestNames(`${half}xx${half}`, [`${half}yy${half}`])).toHaveLength(1);
 });

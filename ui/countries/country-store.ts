@@ -4,6 +4,9 @@ import { type KeptCountry, type KeptCountryFiles, packKeptCountry, readKeptCount
 const NAME = 'korpu-countries';
 const VERSION = 1;
 
+/** Most records that are listed; the page itself keeps fewer. */
+const MAX_LISTED = 200;
+
 /** Tables of the database; records are unknown until they are read strictly. */
 interface CountryTables extends DBSchema {
   readonly countries: { readonly key: string; readonly value: unknown };
@@ -58,21 +61,21 @@ const open = () =>
 /** Lists the kept countries without their files. @throws CountryStorageError */
 export function listCountries(): Promise<CountryList> {
   return attempt(async (database) => {
-    const stored = database.transaction('countries');
-    const [ids, records] = await Promise.all([stored.store.getAllKeys(), stored.store.getAll()]);
-    const read = ids.map((id, i) => {
-      const kept = readKeptCountry(records[i]);
-      return kept === null || kept.id !== id ? { damaged: id } : { kept };
-    });
-    const countries = read.flatMap((one): KeptCountry[] => {
-      if (!('kept' in one)) return [];
-      const { zip: _, ...country } = one.kept;
-      return [country];
-    });
-    return {
-      countries: countries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
-      damaged: read.flatMap((one) => ('damaged' in one ? [one.damaged] : [])),
-    };
+    const countries: KeptCountry[] = [];
+    const damaged: string[] = [];
+    // One by one: the files of all countries together may take more memory than a page has.
+    let cursor = await database.transaction('countries').store.openCursor();
+    while (cursor !== null && countries.length + damaged.length < MAX_LISTED) {
+      const kept = readKeptCountry(cursor.value);
+      if (kept === null || kept.id !== cursor.key) damaged.push(String(cursor.key));
+      else {
+        const { zip: _, ...country } = kept;
+        countries.push(country);
+      }
+      cursor = await cursor.continue();
+    }
+    countries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+    return { countries, damaged };
   });
 }
 

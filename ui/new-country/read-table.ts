@@ -10,6 +10,7 @@ import {
   type TableFile,
   textSheet,
 } from '../../scenarios/import/index.ts';
+import { shorten } from '../../scenarios/internal.ts';
 import { isWorkbook } from '../../scenarios/workbook/index.ts';
 import { firstBytesOf, readChosenFile, streamChosenFile } from '../chosen-file.ts';
 import type { ReadTable, TableSettings } from '../compute/new-country-api.ts';
@@ -31,7 +32,10 @@ export async function readTableFile(file: File, settings: TableSettings): Promis
   try {
     const table = await readDownload(await openTable(file), options);
     if (table.observations.length > 0) return { ok: true, table };
-    const places = table.places.slice(0, 20).join(', ');
+    const places = table.places
+      .slice(0, 20)
+      .map((one) => shorten(one))
+      .join(', ');
     const got = places === '' ? 'no numbers' : `no numbers of ${place}, only of ${places}`;
     return { ok: false, got, expected: `rows of ${place}`, tryThis: null, head: [] };
   } catch (error) {

@@ -3,6 +3,12 @@ import type { AgeGroup, DownloadedTable, ImportSource, Observation, Sex } from '
 /** Most characters of imported tables that are kept: one country in the tables of publishers takes some 100,000. */
 export const MAX_TABLE_CHARACTERS = 2_000_000;
 
+/** Most numbers of tables that are written as text for the storage, which would stop the page for seconds. */
+const MAX_OBSERVATIONS = 20_000;
+
+/** Most tables of a country. */
+const MAX_TABLES = 40;
+
 type Data = Readonly<Record<string, unknown>>;
 
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -14,6 +20,8 @@ const sexes: readonly unknown[] = ['total', 'female', 'male'] satisfies readonly
 
 /** Text of imported tables for the storage of the browser; null: they are too large to be kept. */
 export function tablesText(tables: readonly DownloadedTable[]): string | null {
+  const count = tables.reduce((sum, { observations }) => sum + observations.length, 0);
+  if (count > MAX_OBSERVATIONS || tables.length > MAX_TABLES) return null;
   const text = JSON.stringify({ korpu: 1, tables });
   return text.length > MAX_TABLE_CHARACTERS ? null : text;
 }
@@ -27,7 +35,8 @@ export function readTables(text: string | null): readonly DownloadedTable[] {
   } catch {
     return [];
   }
-  if (!isMap(data) || data['korpu'] !== 1 || !Array.isArray(data['tables'])) return [];
+  if (!isMap(data) || data['korpu'] !== 1 || !Array.isArray(data['tables']) || data['tables'].length > MAX_TABLES)
+    return [];
   const tables = data['tables'].map(readStoredTable);
   return tables.every((table) => table !== null) ? tables : [];
 }

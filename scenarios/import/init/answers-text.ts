@@ -1,6 +1,6 @@
 import type { ValidationError } from '../../index.ts';
-import { parseYaml } from '../../internal.ts';
-import { type CountryAnswers, type CountryFinder, readAnswers } from './answers.ts';
+import { errorAt, MAX_LISTED, parseYaml, unlistedErrors } from '../../internal.ts';
+import { type AnswerFault, type CountryAnswers, type CountryFinder, readAnswers } from './answers.ts';
 import { yamlText } from './build-country.ts';
 import { countryQuestions } from './questions.ts';
 import { mapOf, type YamlMap } from './yaml-value.ts';
@@ -21,10 +21,7 @@ export function readAnswersText(file: string, text: string, findCountry: Country
   return {
     answers,
     written: Object.fromEntries([...answers.keys()].map((id) => [id, written[id]])),
-    errors: [...faults].map(([id, { got, expected }]) => {
-      const place = source.locate([id], 'value') ?? null;
-      return { file, line: place?.line ?? null, column: place?.column ?? null, path: id, got, expected };
-    }),
+    errors: faultsListed(file, (id) => source.locate([id], 'value'), faults),
   };
 }
 
@@ -32,4 +29,16 @@ export function readAnswersText(file: string, text: string, findCountry: Country
 export function answersText(written: YamlMap): string {
   const ids = countryQuestions.map(({ id }) => id).filter((id) => written[id] !== undefined);
   return yamlText(Object.fromEntries(ids.map((id) => [id, written[id]])));
+}
+
+/** Errors of the first faults, and an entry with the number of the others. */
+function faultsListed(
+  file: string,
+  place: (id: string) => Parameters<typeof errorAt>[1],
+  faults: ReadonlyMap<string, AnswerFault>,
+): ValidationError[] {
+  const errors = [...faults].slice(0, MAX_LISTED).map(([id, { got, expected }]) => {
+    return errorAt(file, place(id), [id], { got, expected });
+  });
+  return faults.size > MAX_LISTED ? [...errors, unlistedErrors(file, faults.size - MAX_LISTED)] : errors;
 }

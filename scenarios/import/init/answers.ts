@@ -59,6 +59,9 @@ export type ReadAnswer =
 /** Finds the code and name of a country that a user named; null where it is none. */
 export type CountryFinder = (text: string) => { readonly code: string; readonly name: string } | null;
 
+/** Most characters of an answer that is one text: sixteen names of 120 letters fit. */
+const MAX_ANSWER = 4000;
+
 const fault = (got: unknown, expected: string): ReadAnswer => ({
   ok: false,
   fault: {
@@ -100,6 +103,9 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
     return fault(source, 'a source of 1 to 1500 characters');
   if (grade !== undefined && !['A', 'B', 'C', 'D'].includes(grade as string))
     return fault(grade, 'a grade A, B, C or D');
+  for (const part of [value, low, high].flatMap((one) => (isMapValue(one) ? Object.values(one) : one)))
+    if (typeof part === 'string' && part.length > MAX_ANSWER)
+      return fault(`${part.slice(0, 40)}…`, `a text of at most ${MAX_ANSWER} characters`);
   const read = valueOfAnswer(question, value, { low, high }, findCountry);
   if (read === null) return fault(value, expectedText(question));
   const text = typeof source === 'string' ? source.trim() : null;
@@ -175,12 +181,16 @@ function valueOfAnswer(
   }
 }
 
+/** Digits in groups of three after the same space or low line: another space stands between two numbers. */
+const grouped = /^\d{1,3}([\s_])\d{3}(?:\1\d{3})*(?:\.\d+)?%?$/;
+
 function numberIn(
   written: unknown,
   { min = 0, max = Number.POSITIVE_INFINITY, whole }: CountryQuestion,
 ): number | null {
-  const text =
-    typeof written === 'number' ? String(written) : typeof written === 'string' ? written.replace(/[\s_]/g, '') : '';
+  const typed = typeof written === 'number' ? String(written) : typeof written === 'string' ? written.trim() : '';
+  const plain = typed.endsWith(' %') ? `${typed.slice(0, -1).trim()}%` : typed;
+  const text = grouped.test(plain) ? plain.replace(/[\s_]/g, '') : plain;
   const percent = text.endsWith('%');
   const value = /^\d+(?:\.\d+)?(?:e[+-]?\d+)?%?$/i.test(text)
     ? Number(text.replace('%', '')) / (percent ? 100 : 1)

@@ -21,6 +21,9 @@ export interface BlocksReading {
 
 /** Most faults that are collected; those after the first ones tend to follow from them. */
 const MAX_FAULTS = 40;
+
+/** Ends the reading of a workbook with many faults: explaining hundreds of thousands would take minutes. */
+export class TooManyFaults extends Error {}
 /** Most notes of one kind. */
 const MAX_NOTES = 20;
 
@@ -51,8 +54,10 @@ export class BlocksReader {
     this.#later.push(read);
   }
 
+  /** Adds a fault. @throws {TooManyFaults} after the last one that is collected. */
   fault(place: string, fault: CellFault): void {
-    if (this.faults.length < MAX_FAULTS) this.faults.push({ place, ...fault });
+    this.faults.push({ place, ...fault });
+    if (this.faults.length >= MAX_FAULTS) throw new TooManyFaults();
   }
 
   /** Notes a row or cell that is not read. */

@@ -2,7 +2,7 @@ import { quote } from '../../parsing/validation-error.ts';
 import { isWorkbookFile } from '../model/file-names.ts';
 import { tags } from '../model/planned-sheet.ts';
 import { parsePointer } from '../model/pointer.ts';
-import { type BlockHeader, BlocksReader, type BlocksReading, tagOf } from './blocks-reader.ts';
+import { type BlockHeader, BlocksReader, type BlocksReading, TooManyFaults, tagOf } from './blocks-reader.ts';
 import type { RawRow, RawSheet } from './raw-cell.ts';
 import { readSettings } from './read-settings.ts';
 import { readJoined, readNumberTable, readRecords, readSingleRows } from './read-tables.ts';
@@ -10,8 +10,13 @@ import { readJoined, readNumberTable, readRecords, readSingleRows } from './read
 /** Reads the blocks of all sheets of a workbook. */
 export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
   const reader = new BlocksReader();
-  for (const sheet of sheets) readSheet(reader, sheet);
-  return reader.finish();
+  try {
+    for (const sheet of sheets) readSheet(reader, sheet);
+    return reader.finish();
+  } catch (error) {
+    if (!(error instanceof TooManyFaults)) throw error;
+    return { trees: reader.trees, faults: reader.faults, notes: reader.notes };
+  }
 }
 
 function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {

@@ -18,6 +18,9 @@ type XmlElement = ReturnType<typeof parseStrictXml>;
 /** Most bytes of a workbook that is read. */
 export const MAX_WORKBOOK_BYTES = 8_000_000;
 
+/** Most characters of all cells: many cells may show one shared text. */
+const MAX_CHARACTERS = 16_000_000;
+
 /**
  * Reads the cells of a workbook that may be hostile. Formulas are not computed: a cell has the result that was saved.
  * @throws {FileError} for what is no workbook, is damaged, too large, or has macros or links to other files.
@@ -43,13 +46,14 @@ export function readSheets(bytes: Uint8Array): RawSheet[] {
   const declared = elementsNamed(workbook, 'sheet');
   if (declared.length > sheetLimits.sheets) throw new FileError('unsafe', `${declared.length} sheets`);
   let left: number = sheetLimits.cells;
+  const characters = { left: MAX_CHARACTERS };
   const { attributes: settings = {} } = firstNamed(workbook, 'workbookPr') ?? {};
   const from1904 = ['1', 'true'].includes(String(settings['date1904']));
   return declared.map(({ attributes }): RawSheet => {
     const target = targets.get(attributes['r:id'] ?? '') ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     const { name = '' } = attributes;
-    const rows = sheetRows(xmlOf(parts, path), { sheet: name, shared, isDate, from1904 }, left);
+    const rows = sheetRows(xmlOf(parts, path), { sheet: name, shared, isDate, from1904, characters }, left);
     left -= rows.reduce((sum, { cells }) => sum + cells.size, 0);
     return { name, rows };
   });
@@ -62,6 +66,8 @@ interface SheetContext {
   readonly isDate: readonly boolean[];
   /** Whether dates count from 1904, as in workbooks of old Apple computers. */
   readonly from1904: boolean;
+  /** Characters that the cells may still have. */
+  readonly characters: { left: number };
 }
 
 /** Days from the start of the one calendar to that of the other. */
@@ -91,7 +97,9 @@ function sharedTexts(parts: Parts): string[] {
 }
 
 /** Undoes the escapes of Excel for characters, and line ends of other systems. */
-function unescaped(text: string): string {
+function unescaped(text: string, { characters }: SheetContext): string {
+  characters.left -= text.length;
+  if (characters.left < 0) throw new FileError('unsafe', `more than ${MAX_CHARACTERS} characters in its cells`);
   const plain = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
@@ -154,18 +162,18 @@ function rawCell(
     throw new FileError('unsafe', `a formula with a link to another file in ${placeText(context.sheet, at)}`);
   }
   if (type === 'inlineStr') {
-    const text = unescaped(joinedText(cell));
+    const text = unescaped(joinedText(cell), context);
     return text === '' ? null : made('text', text);
   }
   const text = value === null ? '' : ownText(value);
   if (text === '') return isFormula && type !== 'str' ? made('uncomputed', '') : null;
   switch (type) {
     case 's': {
-      const found = unescaped(context.shared[Number(text)] ?? '');
+      const found = unescaped(context.shared[Number(text)] ?? '', context);
       return found === '' ? null : made('text', found);
     }
     case 'str':
-      return made('text', unescaped(text));
+      return made('text', unescaped(text, context));
     case 'b':
       return made('boolean', text === '1' || text === 'true' ? 'yes' : 'no');
     case 'e':

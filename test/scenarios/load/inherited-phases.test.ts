@@ -66,3 +66,39 @@ test('reports an error in an inherited value at the phase that inherits it', () 
   const messages = read.ok ? [] : read.errors.map(formatError);
   expect(messages).toContainEqual(expect.stringContaining('policies/x.yaml:8:11 phases[0].from'));
 });
+
+/** Errors of a country with a policy whose phases start from each other in a row. */
+function chainErrors(length: number): string[] {
+  const phases = Array.from(
+    { length },
+    (_, i) => `  - {id: p${i}, from: {policy: c${Math.floor((i + 1) / 20)}, phase: p${i + 1}}}\n`,
+  );
+  phases.push(`  - {id: p${length}, startMonth: 0, levers: {courses.hours: 300}}\n`);
+  const files = new Map(baseFiles());
+  for (let i = 0; i * 20 <= length; i++) {
+    const own = phases.slice(i * 20, i * 20 + 20).join('');
+    files.set(`policies/c${i}.yaml`, `korpu: 1\nkind: policy\nid: c${i}\nname: C\nabout: C.\nphases:\n${own}`);
+  }
+  const read = readPack(files);
+  return read.ok ? [] : read.errors.map(formatError);
+}
+
+test('follows fifty phases that start from each other, and refuses more, in whatever order they are read', () => {
+  expect(chainErrors(50)).toEqual([]);
+  const refused = chainErrors(70);
+  expect(refused.map((text) => text.replace(/ phases.*$/, ''))).toHaveLength(20);
+  for (const text of refused) expect(text).toContain('got more than 50 phases that start from each other');
+});
+
+test('looks no further than the last phase that a policy may have', () => {
+  const phases = Array.from({ length: 2000 }, (_, i) => `  - {id: p${i}, from: {policy: c, phase: p${i + 1}}}\n`).join(
+    '',
+  );
+  const files = new Map(baseFiles()).set(
+    'policies/c.yaml',
+    `korpu: 1\nkind: policy\nid: c\nname: C\nabout: C.\nphases:\n${phases}`,
+  );
+  const read = readPack(files);
+  const refused = read.ok ? [] : read.errors.map(formatError);
+  expect(refused.filter((text) => text.includes('the unknown phase'))).toHaveLength(24);
+});

@@ -151,3 +151,54 @@ describe('a zip file is refused', () => {
     expect(ofZip(claimed)).toMatch(/that claims 1/);
   });
 });
+
+describe('a country of many files', () => {
+  const listed = (count: number, write: (i: number) => string): string =>
+    Array.from({ length: count }, (_, i) => write(i)).join('');
+  const policy = (id: string, phases: string): string =>
+    `korpu: 1\nkind: policy\nid: ${id}\nname: ${id}\nabout: A.\nphases:\n${phases}`;
+  const files = (count: number, write: (i: number) => readonly [string, string]): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => write(i)));
+
+  test('is refused for more values than a country needs', () => {
+    const large = files(15, (i) => [
+      `evidence/z${i}.yaml`,
+      `korpu: 1\nkind: evidence\nabout: [${listed(19_000, () => '1,')}]`,
+    ]);
+    expect(ofFolder(large)).toBe('mine file: got more than 200000 values, expected at most 200000 in all files.');
+  });
+
+  test('is refused for more characters than a country needs', () => {
+    const long = files(9, (i) => [`evidence/z${i}.yaml`, `korpu: 1\nabout: ${'a'.repeat(950_000)}`]);
+    expect(ofFolder(long)).toMatch(
+      /^mine file: got files of 85\d{5} characters, expected at most 8000000 in all files\.$/,
+    );
+  });
+
+  test('has no more files checked after hundreds of errors, and says so', () => {
+    const wrong = files(60, (i) => [
+      `policies/p${i}.yaml`,
+      policy(
+        `p${i}`,
+        listed(60, (j) => `  - {id: a${j}, wrong: 1}\n`),
+      ),
+    ]);
+    const refused = ofFolder(wrong).split('\n');
+    expect(refused.length).toBeLessThan(1200);
+    expect(refused.join('\n')).toMatch(/policies\/ file: got 5\d files not checked after 5\d\d errors/);
+  });
+
+  test('is refused for phases that take over more than is checked again', () => {
+    const large = policy(
+      'large',
+      `  - id: one\n    startMonth: 0\n    levers: {courses.seats: {${listed(3000, (i) => `r${i}: 1,`)}}}\n`,
+    );
+    const takers = policy(
+      'takers',
+      listed(20, (i) => `  - {id: p${i}, from: {policy: large, phase: one}}\n`),
+    );
+    const refused = ofFolder({ 'policies/large.yaml': large, 'policies/takers.yaml': takers });
+    expect(refused).toContain('got a phase of more than 2500 values, expected a smaller one');
+    expect(refused).not.toMatch(/takers\.yaml\S* phases\[\d+\]\.from: got the unknown region/);
+  });
+});

@@ -103,7 +103,8 @@ export function openCountriesContext(country: PageCountry, store: Store<AppState
 
   async function keep(read: ReadCountry, source: string): Promise<void> {
     question.value = null;
-    if (list.value.countries.length >= keptCountryLimits.countries) return say(words().faults.full, [], true);
+    const others = list.value.countries.filter(({ id }) => id !== read.id);
+    if (others.length >= keptCountryLimits.countries) return say(words().faults.full, [], true);
     const kept = await attempt(() => keepReadCountry(read, source));
     if (kept === null) return;
     await refresh();

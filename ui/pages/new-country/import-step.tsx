@@ -1,5 +1,13 @@
-import { useRef, useState } from 'preact/hooks';
-import { answerUnit, format, type Language, newCountryMessages, numberFormat } from '../../../i18n/index.ts';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import {
+  answerUnit,
+  format,
+  type Language,
+  newCountryMessages,
+  numberFormat,
+  plural,
+  shareMessages,
+} from '../../../i18n/index.ts';
 import type { ColumnMapping, DecimalMark, DownloadedTable } from '../../../scenarios/import/index.ts';
 import type { ReadTable } from '../../compute/new-country-api.ts';
 import { ColumnForm } from './column-form.tsx';
@@ -13,6 +21,9 @@ const MAX_BYTES = 1_000_000_000;
 
 /** Faults of cells that are shown with a table. */
 const MAX_FAULTS = 8;
+
+/** Series that are shown of a table: one of a publisher has some tens, and a hostile one as many as numbers. */
+const MAX_SERIES = 100;
 
 const marks = { auto: null, point: '.', comma: ',' } as const satisfies Record<string, DecimalMark | null>;
 
@@ -139,6 +150,8 @@ function TableCard({ table, place, language, onRemove }: TableCardProps) {
   const { imports: words } = newCountryMessages(language);
   const { source, observations, counts, faults, faultCount } = table;
   const count = (n: number): string => numberFormat(language).format(n);
+  const series = useMemo(() => seriesOf(table), [table]);
+  const others = series.length - MAX_SERIES;
   return (
     <div class="way" data-table={source.file}>
       <h4>{format(words.table, { publisher: source.publisher, title: source.title })}</h4>
@@ -161,7 +174,7 @@ function TableCard({ table, place, language, onRemove }: TableCardProps) {
             </tr>
           </thead>
           <tbody>
-            {seriesOf(table).map(({ indicator, unit, first, last, n }) => (
+            {series.slice(0, MAX_SERIES).map(({ indicator, unit, first, last, n }) => (
               <tr key={`${indicator} ${unit}`}>
                 <td>{indicator}</td>
                 <td>{answerUnit(language, unit)}</td>
@@ -172,6 +185,7 @@ function TableCard({ table, place, language, onRemove }: TableCardProps) {
           </tbody>
         </table>
       </div>
+      {others > 0 && <p>{plural(shareMessages(language).more, others, language)}</p>}
       {faults.length > 0 && (
         <>
           <p>{words.faultList}</p>

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { countryQuestionMessages, format, type Language, newCountryMessages } from '../../../i18n/index.ts';
 import { countryQuestions } from '../../../scenarios/import/index.ts';
-import { formatError } from '../../../scenarios/index.ts';
+import { decodeText, formatError } from '../../../scenarios/index.ts';
 import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { type NewCountryClient, openNewCountryClient } from '../../compute/new-country-client.ts';
 import {
@@ -84,7 +84,8 @@ function AnswerFiles({ context }: PartProps) {
       message.value = unreadFileText(bytes, file.name, language);
       return;
     }
-    const { count, errors } = form.load(file.name, new TextDecoder().decode(bytes));
+    const text = decodeText(file.name, bytes);
+    const { count, errors } = text.ok ? form.load(file.name, text.value) : { count: 0, errors: text.errors };
     message.value = format(words.loaded, { n: String(count), file: file.name });
     setFaults(errors.map(formatError));
   }
