@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { findCountry, readAnswersText } from '../../../../scenarios/import/index.ts';
+import { formatError } from '../../../../scenarios/index.ts';
+
+const read = (text: string) => readAnswersText('answers.yaml', `name: Testland\n${text}`, findCountry);
+const pay = (written: string): number | undefined => {
+  const value = read(`pay: "${written}"`).answers.get('pay')?.value;
+  return value?.kind === 'number' ? value.number.central : undefined;
+};
+
+test.each([
+  ['1 200', 1200],
+  ['1\u00a0200', 1200],
+  ['1_200', 1200],
+  ['1200.5', 1200.5],
+])('reads the number %j as %s', (written, value) => {
+  expect(pay(written)).toBe(value);
+});
+
+test.each(['1 2', '12 34', '1 2 000', '1200 500', '1__200', '1 200_000'])(
+  'takes no two numbers for one: %j',
+  (written) => {
+    expect(pay(written)).toBeUndefined();
+  },
+);
+
+test.each([
+  'pay: "1SPACES2"',
+  'stock: "employmentSPACES2"',
+  'stock: {employment: "1SPACES2"}',
+  'pay: {value: 5, low: "1SPACES2"}',
+])('refuses %s of a megabyte before it looks through it', (written) => {
+  const { errors } = read(written.replace('SPACES', ' '.repeat(900_000)));
+  expect(errors).toHaveLength(1);
+  expect(errors[0]?.expected).toBe('a text of at most 4000 characters');
+});
+
+test('lists the first fifty faults, short and escaped, and counts the others', () => {
+  const { errors } = read(Array.from({ length: 5000 }, (_, i) => `"\\u001b${'q'.repeat(100)}${i}": 1`).join('\n'));
+  const texts = errors.map(formatError);
+  expect(texts).toHaveLength(51);
+  expect(texts.at(-1)).toContain('4950 more errors');
+  expect(texts.join('')).not.toContain('\u001b');
+});
