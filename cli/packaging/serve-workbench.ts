@@ -33,9 +33,13 @@ export async function serveWorkbench(
   folder: string,
   port: number,
 ): Promise<{ readonly address: string; readonly server: Server }> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) =>
-    handleRequest(folder, request, response),
-  );
+  const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
+    // No request may end the server: an address that cannot be parsed, or a file that is removed meanwhile, is an error of it.
+    handleRequest(folder, request, response).catch(() => {
+      if (response.headersSent) return response.destroy();
+      response.writeHead(400, { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not answered.\n');
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, resolve);
@@ -44,9 +48,9 @@ export async function serveWorkbench(
   return { address: `http://${HOST}:${bound.port}/`, server };
 }
 
-function handleRequest(folder: string, request: IncomingMessage, response: ServerResponse): void {
+async function handleRequest(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, message } = statusOf(request);
-  if (status === 200 && /^\/oembed(\?|$)/.test(request.url ?? '')) return void sendOembed(request, response);
+  if (status === 200 && /^\/oembed(\?|$)/.test(request.url ?? '')) return sendOembed(request, response);
   const file = status === 200 ? fileFor(folder, request.url ?? '/') : null;
   if (file === null) {
     const text = { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' };

@@ -8,6 +8,7 @@ import {
 } from '../../engine/index.ts';
 import { countValues } from '../parsing/count-values.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
+import { nameKey } from '../parsing/name-key.ts';
 import { type LoadResult, openParsedFile, trustedSource } from '../parsing/open-file.ts';
 import { asMap, listIds } from '../parsing/paths.ts';
 import type { EvidenceIndex } from '../parsing/references.ts';
@@ -210,6 +211,28 @@ function withoutPosition(file: string): { file: string; line: null; column: null
   return { file, line: null, column: null };
 }
 
+/** Checks that no two policies have the same name: results of one would be taken for those of the other. */
+function checkNames(
+  policies: readonly LoadedPolicy[],
+  parsedFiles: ParsedFiles,
+  rules: Rules,
+  errors: ValidationError[],
+): void {
+  const files = new Map<string, string>();
+  for (const { file, name } of policies) {
+    const source = parsedFiles.get(file)?.source;
+    if (typeof name !== 'string' || source == null) continue;
+    const key = nameKey(name);
+    const other = files.get(key);
+    if (other !== undefined) {
+      const collector = new ErrorCollector(source, rules);
+      const got = `${quote(name)}, which is also the name in ${other}`;
+      collector.add('id.unique', { path: ['name'], got, expected: 'another name for each policy' });
+      errors.push(...collector.errors);
+    } else files.set(key, file);
+  }
+}
+
 function checkFileName(
   file: string,
   id: unknown,
@@ -270,6 +293,7 @@ export function assemblePack(allFiles: ParsedFiles, rules: Rules): ValidationRes
     errors.push({ ...withoutPosition('policies/'), path: 'phases', got, expected: 'fewer policies or phases' });
     break;
   }
+  checkNames(policies, parsedFiles, rules, errors);
   const shocks: LoadedShock[] = [];
   const shockFiles = filesOfPart(parsedFiles, 'shocks');
   for (const [i, [file, shock]] of shockFiles.entries()) {

@@ -1,6 +1,7 @@
 import { buildScenario } from '../build/build-scenario.ts';
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
+import { nameKey } from '../parsing/name-key.ts';
 import { openParsedFile } from '../parsing/open-file.ts';
 import { asList, asMap, isMap, PathMap, withPathMap } from '../parsing/paths.ts';
 import { type FileSource, type ParsedFile, parseObject } from '../parsing/source.ts';
@@ -33,7 +34,8 @@ export function validateScenario(
     collector.add('policy.country', { path: ['country'], got: quote(country), expected });
   }
   checkUniqueIds(policies, ['policies'], collector);
-  const plain = asList(policies).map((policy, i) => checkPolicy(asMap(policy), i, tidied, pack, collector));
+  const checked = asList(policies).map((policy, i) => checkPolicy(asMap(policy), i, tidied, pack, collector));
+  const plain = withOwnNames(checked, pack);
   for (const [id, value] of Object.entries(asMap(values))) {
     const error = typeof value === 'number' ? validateAssumption(pack, id, value) : null;
     if (error !== null) collector.add('scenario.value', () => ({ path: ['values', id], ...error() }));
@@ -126,6 +128,22 @@ function checkPolicy(
   };
   collector.addAll(resolvePolicyFile(policySource, context, collector.rules, centralValues).collector.errors);
   return { id, base, name, phases: written.map(toPlainPhase) };
+}
+
+/**
+ * Gives a copy that has the name of a built-in policy, or of an earlier copy, a number after it: its results would be taken
+ * for those of the other.
+ */
+function withOwnNames(policies: readonly ScenarioPolicy[], pack: CountryPack): ScenarioPolicy[] {
+  const used = new Set([...pack.policies.values()].map(({ name }) => nameKey(name)));
+  return policies.map((policy) => {
+    const { name, phases } = policy;
+    if (phases === null || typeof name !== 'string') return policy;
+    let own = name;
+    for (let n = 2; used.has(nameKey(own)); n++) own = `${name.slice(0, 110)} ${n}`;
+    used.add(nameKey(own));
+    return own === name ? policy : { ...policy, name: own };
+  });
 }
 
 /** Removes the staff that scenarios and links of earlier versions give; it follows from the levers. */

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import {
   dottedPattern,
   idPattern,
+  linePattern,
   markupPattern,
   monthPattern,
   ownIdPattern,
@@ -21,6 +22,7 @@ const patternRules: Readonly<Record<string, RuleId>> = {
   [String(ownIdPattern)]: 'id.reserved',
   [String(monthPattern)]: 'month.pattern',
   [String(printablePattern)]: 'text.control',
+  [String(linePattern)]: 'text.control',
   [String(markupPattern)]: 'text.markup',
   [String(visiblePattern)]: 'text.hidden',
 };

@@ -16,6 +16,7 @@ import { anchorsSchema } from './criteria.ts';
 import {
   choiceField,
   idField,
+  lineField,
   listField,
   literalField,
   mapField,
@@ -24,7 +25,6 @@ import {
   numberField,
   proseField,
   shareField,
-  textField,
   withWrittenForm,
 } from './fields.ts';
 import { header } from './header.ts';
@@ -179,7 +179,7 @@ export function countrySchema(names: CountryNames | null, years: number | null):
     ...({
       id: idField(),
       name: nameField(),
-      currency: textField(20),
+      currency: lineField(20),
       baseYear: numberField({ min: 1900, max: 2100, whole: true, unit: 'year' }),
       hindcastStart: monthField(),
       lastObserved: monthField(),

@@ -5,11 +5,11 @@ import {
   dottedIdField,
   flagField,
   idMapField,
+  lineField,
   listField,
   mapField,
   numberField,
   proseField,
-  textField,
   withWrittenForm,
 } from './fields.ts';
 import { header } from './header.ts';
@@ -90,7 +90,7 @@ export interface EvidenceFile {
 const entryShape = {
   id: dottedIdField(),
   about: proseField(),
-  unit: textField(120),
+  unit: lineField(120),
   low: anyNumberField(),
   central: anyNumberField(),
   high: anyNumberField(),
@@ -105,7 +105,7 @@ const entryShape = {
 const tableShape = {
   id: dottedIdField(),
   about: proseField(),
-  unit: textField(120),
+  unit: lineField(120),
   source: proseField(),
   grade: choiceField(grades),
   reason: proseField().optional(),
@@ -114,7 +114,7 @@ const tableShape = {
   ranges: listField(
     mapField({
       rows: listField(dottedIdField(), 1, 400).optional(),
-      unit: textField(120).optional(),
+      unit: lineField(120).optional(),
       distribution: choiceField(rowDistributions),
       concentration: numberField({ min: 1, max: 1e6, unit: 'people' }).optional(),
       factor: numberField({ min: 1, max: 100, unit: 'ratio' }).optional(),
@@ -145,7 +145,7 @@ export const usableTableSchema: z.ZodType<unknown> = z.looseObject({
 export const evidenceSchema = mapField({
   ...header('evidence'),
   id: dottedIdField().optional(),
-  name: textField(120).optional(),
+  name: lineField(120).optional(),
   about: proseField().optional(),
   entries: listField(mapField(entryShape), 0, 2000).default([]),
   tables: listField(mapField(tableShape), 0, 400).default([]),

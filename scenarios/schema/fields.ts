@@ -18,6 +18,9 @@ export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
 export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
 
+/** Texts of one line, such as units. */
+export const linePattern: RegExp = /^[^\t\n]*$/;
+
 /** Ids that are no name of what every object has, such as `constructor`: maps are looked up by id. */
 export const ownIdPattern: RegExp =
   /^(?!(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)/;
@@ -27,12 +30,13 @@ const ownId = { error: 'another id: this word names a part of every object' };
 export type Schema<T = unknown> = z.ZodType<T>;
 
 /**
- * Names without invisible characters, by which two names would look alike: soft hyphens, zero-width and filler
- * characters, directions, variation selectors, and plane 14 with its tags.
+ * Names of one line without invisible characters, by which two names would look alike: soft hyphens, zero-width and filler
+ * characters, directions, variation selectors, and plane 14 with its tags. A second line would look in reports like one
+ * of their own.
  */
 export const visiblePattern: RegExp =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: a class of code units, which keeps plane 14 out by its first ones.
-  /^[^\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\udb40-\udb7f]*$/;
+  /^(?=.*\S)[^\t\n\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\udb40-\udb7f]*$/;
 
 /** Bounds of a number, inclusive. */
 export interface NumberBounds {
@@ -87,6 +91,10 @@ export function textField(most: number, what = 'a text'): z.ZodString {
     .max(most, { error })
     .regex(printablePattern, { error: `${what} without control characters` });
 }
+
+/** Returns the schema of a text that is shown in a line with others, such as a unit. */
+export const lineField = (most: number): z.ZodString =>
+  textField(most).regex(linePattern, { error: 'a text of one line' });
 
 /** Returns the schema of a display name. */
 export const nameField = (): z.ZodString =>

@@ -75,6 +75,15 @@ test('rejects host names other than loopback', async () => {
   expect((await ask('/', { host: 'elsewhere.example' }))[0].statusCode).toBe(403);
 });
 
+test.each([
+  ['/oembed?url=x', 'localhost:99999'],
+  ['/oembed?url=x', '127.0.0.1:00000000099999'],
+  [`/${'a'.repeat(5000)}`, 'localhost'],
+])('answers %s of the host %s, and goes on serving', async (path, host) => {
+  expect([400, 404]).toContain((await ask(path, { host }))[0].statusCode);
+  expect((await ask('/'))[0].statusCode).toBe(200);
+});
+
 test('rejects methods other than GET and HEAD', async () => {
   expect((await ask('/', { method: 'POST' }))[0].statusCode).toBe(405);
   expect((await ask('/', { method: 'HEAD' }))[1]).toBe('');

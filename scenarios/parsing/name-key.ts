@@ -1,0 +1,4 @@
+/** Key of a name, equal for names that readers take for the same: case, width and spaces do not count. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
