@@ -36,8 +36,9 @@ export async function serveWorkbench(
   const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
     // No request may end the server: an address that cannot be parsed, or a file that is removed meanwhile, is an error of it.
     handleRequest(folder, request, response).catch(() => {
-      if (response.headersSent) return response.destroy();
-      response.writeHead(400, { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not answered.\n');
+      if (response.headersSent) response.destroy();
+      else
+        response.writeHead(400, { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not answered.\n');
     });
   });
   await new Promise<void>((resolve, reject) => {
