@@ -82,7 +82,10 @@ test(
     const early = await (await browser.newContext()).newPage();
     await early.route(/assets\/(none|first-results)[^/]*\.json/, () => undefined);
     await early.goto(link);
-    await early.locator('#seen[data-check="checking"] tbody tr').first().waitFor({ timeout: slow / 2 });
+    await early
+      .locator('#seen[data-check="checking"] tbody tr')
+      .first()
+      .waitFor({ timeout: slow / 2 });
     expect(await early.locator('main').getAttribute('data-digest')).toBe('');
     await early.context().close();
     const opened = await open(link);
