@@ -43,7 +43,7 @@ export type { ServiceViewSigns } from './evaluation/service-view-signs.ts';
 export { serviceViewBalances, serviceViews } from './evaluation/service-views.ts';
 export { createSyntheticSource, type SyntheticSource } from './evaluation/synthetic-source.ts';
 export { type VarianceSplit, varianceSplit } from './evaluation/variance-split.ts';
-export type { MoneyCase, VerdictMoney, ViewTotal } from './evaluation/verdict/money.ts';
+export { MIN_CERTAIN, type MoneyCase, type VerdictMoney, type ViewTotal } from './evaluation/verdict/money.ts';
 export { type VerdictTopic, verdictOutcomes, verdictTopics } from './evaluation/verdict/topics.ts';
 export {
   type MovedTopics,

@@ -1,4 +1,4 @@
-import type { PolicyVerdict } from '../../engine/internal.ts';
+import { MIN_CERTAIN, type PolicyVerdict } from '../../engine/internal.ts';
 import { verdictMessages } from '../../i18n/index.ts';
 import { groupBy } from './lists.ts';
 import { statementAbout, type Writer } from './writer.ts';
@@ -7,7 +7,7 @@ import { statementAbout, type Writer } from './writer.ts';
 type Certainty = 'likely' | 'likelyIfLaw' | 'unclear';
 
 function certaintyOf({ sameSign }: PolicyVerdict): Certainty {
-  if (sameSign === null) return 'unclear';
+  if (sameSign === null || sameSign.replicates < MIN_CERTAIN) return 'unclear';
   return sameSign.ifAdopted ? 'likelyIfLaw' : 'likely';
 }
 

@@ -4,6 +4,9 @@ import type { ServiceView } from '../service-view-signs.ts';
 import { serviceViewOutcomes, serviceViews } from '../service-views.ts';
 import type { BandSource } from '../variance-shares.ts';
 
+/** Fewer simulations say nothing of what nearly all do. */
+export const MIN_CERTAIN = 10;
+
 /** Sum over the run in one view of service cost, with its range. */
 export interface ViewTotal {
   readonly view: ServiceView;
@@ -20,7 +23,7 @@ export interface MoneyCase {
 
 /**
  * What the state gains or loses over the run. yes: all ranges, in every view of service cost and with or without the law,
- * are gains; no: all are losses; open: neither, or ranges hold random variation only.
+ * are gains; no: all are losses; open: neither, or too few simulations, or ranges hold random variation only.
  */
 export interface VerdictMoney {
   readonly pays: 'yes' | 'no' | 'open';
@@ -38,6 +41,7 @@ export function moneyOf(
   range: BandSource,
   hasLaw: boolean,
   isIdleWithoutLaw: boolean,
+  replicates: number,
 ): VerdictMoney | null {
   const whens: readonly MoneyCase['when'][] = hasLaw
     ? isIdleWithoutLaw
@@ -55,8 +59,16 @@ export function moneyOf(
   const all = cases.flatMap(({ views }) => views);
   const low = Math.min(...all.map((one) => one.low));
   const high = Math.max(...all.map((one) => one.high));
-  const pays = range === 'chance' ? 'open' : low > 0 ? 'yes' : high < 0 ? 'no' : 'open';
+  const least = Math.min(replicates, ...cases.map(({ when }) => countOf(differences, when)));
+  const pays = range === 'chance' || least < MIN_CERTAIN ? 'open' : low > 0 ? 'yes' : high < 0 ? 'no' : 'open';
   return { pays, low, high, cases };
+}
+
+/** Number of simulations of a case; of all simulations it is that of the comparison. */
+function countOf(differences: Differences, when: MoneyCase['when']): number {
+  const { total } = differences[serviceViewOutcomes.statutory] ?? {};
+  const figures = when === 'passes' ? total?.ifAdopted : when === 'fails' ? total?.ifRejected : null;
+  return figures?.replicates ?? Number.POSITIVE_INFINITY;
 }
 
 function totalOf(

@@ -111,7 +111,7 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
     ifRejected: hasLaw && isKnown ? topicEffects(differences, range, 'ifRejected') : null,
     addedCost,
     costByLaw: hasLaw ? costByLaw(differences, range) : null,
-    money: moneyOf(differences, range, hasLaw, isIdleWithoutLaw),
+    money: moneyOf(differences, range, hasLaw, isIdleWithoutLaw, run.replicates),
     isIdleWithoutLaw,
     sameSign: sameSignOf(gains, ifAdopted?.gains ?? [], differences, run),
     crisis: worstCrisis(comparison, policy),
