@@ -31,6 +31,7 @@ export async function takePicture(root: string, path: string): Promise<number> {
     await page.goto(address);
     await page.locator('main[data-phase="settled"]').waitFor({ timeout: 60_000 });
     await page.locator('.picture canvas[aria-label]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-lever] input').first().waitFor({ timeout: 60_000 });
     // The cards of a first visit lie over the page.
     if (await page.locator('#guide-skip').isVisible()) await page.locator('#guide-skip').click();
     await page.waitForLoadState('networkidle');

@@ -53,11 +53,11 @@ describe('one screen', () => {
   test('shows verdict, measures, picture and score card at 1280 by 800 without scrolling the page', async () => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
     expect(await areVisible(page.locator('[data-region="verdict"]'))).toEqual([true]);
-    expect(await count(page.locator('.measure input[type="range"]'))).toBeGreaterThanOrEqual(3);
+    expect(await count(page.locator('.measure input[type="range"]'))).toBeGreaterThanOrEqual(4);
     expect(await count(page.locator('[data-region="scorecard"] tbody[data-outcome]'))).toBeGreaterThanOrEqual(7);
     const chart = await page.locator('.picture canvas').boundingBox();
-    expect(chart?.width).toBeGreaterThanOrEqual(540);
-    expect(chart?.height).toBeGreaterThanOrEqual(240);
+    expect(chart?.width).toBeGreaterThanOrEqual(560);
+    expect(chart?.height).toBeGreaterThanOrEqual(260);
   });
 
   test.each(['en', 'az', 'ru'])(
