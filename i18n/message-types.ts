@@ -279,8 +279,65 @@ export interface CountriesMessages {
   /** {name}. */
   readonly kept: string;
   readonly central: string;
-  readonly drawn: string;
+  /** {n}. */
+  readonly drawn: Plural;
   readonly notExperts: string;
+  readonly calibration: {
+    readonly title: string;
+    readonly about: string;
+    readonly none: string;
+    readonly uncountable: string;
+    /** {fit}, {heldOut}. */
+    readonly record: string;
+    readonly draws: string;
+    /** {least}, {most}. */
+    readonly drawsHint: string;
+    /** {least}, {most}. */
+    readonly drawsWrong: string;
+    readonly start: string;
+    readonly stop: string;
+    /** {done}, {total}. */
+    readonly progress: string;
+    readonly goesOn: string;
+    /** {n}. */
+    readonly stopped: Plural;
+    /** {reason}. */
+    readonly failed: string;
+    /** {n}. */
+    readonly noneMeets: Plural;
+    /** {n}, {draws}. */
+    readonly found: Plural;
+    /** {sets}. */
+    readonly few: string;
+    /** {all}, {missed}. */
+    readonly fitMissed: string;
+    /** {all}, {missed}. */
+    readonly heldOutMissed: string;
+    readonly noHeldOut: string;
+    readonly missedCaption: string;
+    readonly rareCaption: string;
+    readonly lookFirst: string;
+    readonly columns: {
+      readonly figure: string;
+      readonly use: string;
+      readonly record: string;
+      readonly sets: string;
+      readonly within: string;
+      readonly half: string;
+      readonly nearest: string;
+      readonly movedBy: string;
+    };
+    readonly uses: {
+      readonly fit: string;
+      readonly heldOut: string;
+    };
+    readonly use: string;
+    readonly useHint: string;
+    readonly download: string;
+    readonly carriedHint: string;
+    readonly changed: string;
+    readonly command: string;
+  };
   /** {n}. */
   readonly damaged: Plural;
   readonly removeDamaged: string;
@@ -2071,6 +2128,8 @@ export interface PlanMessages {
     readonly noPolicy: string;
     readonly key: string;
     readonly inner: string;
+    /** {n}. */
+    readonly recordSets: Plural;
     readonly lawPasses: string;
     readonly ownAssumptions: string;
     readonly rough: string;

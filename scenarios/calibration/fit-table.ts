@@ -57,6 +57,32 @@ export interface Fit {
   readonly holds: boolean;
 }
 
+/** Fit of accepted sets to each target. rerunFigures: figures of the same sets from a new run, by draw. */
+export function fitRowsOf(
+  targets: readonly Target[],
+  { sets }: Pick<AcceptedFile, 'sets'>,
+  rerunFigures: ReadonlyMap<number, readonly number[]> | null = null,
+): FitRow[] {
+  const weights = sets.map(({ weight }) => weight);
+  const total = weights.reduce((sum, value) => sum + value, 0);
+  return targets.map((target, k): FitRow => {
+    const figures = sets.map((set) => (rerunFigures?.get(set.draw) ?? set.figures)[k] ?? Number.NaN);
+    const at = (share: number): number => weightedQuantile(figures, weights, share);
+    const weightInside = sets.reduce(
+      (sum, { weight }, i) => sum + (isWithinTolerance(target, figures[i] as number) ? weight : 0),
+      0,
+    );
+    const { id, row, about, observed, low, high, use, nature } = target;
+    return {
+      ...{ id, row, about, observed, low, high, use, nature },
+      when: periodText(target),
+      ...{ median: at(0.5), from: at(0.05), to: at(0.95) },
+      met: isWithinTolerance(target, at(0.5)),
+      share: weightInside / total,
+    };
+  });
+}
+
 /** Evaluates accepted sets by their figures. rerunFigures: figures of the same sets from a new run, by draw. */
 export function fitOf(
   pack: CountryPack,
@@ -72,22 +98,7 @@ export function fitOf(
     return cell === undefined || number === undefined ? undefined : { cell, numbers: number };
   };
   const figuresOf = (set: AcceptedSet): readonly number[] => rerunFigures?.get(set.draw) ?? set.figures;
-  const rows = pack.targets.map((target, k): FitRow => {
-    const figures = file.sets.map((set) => figuresOf(set)[k] ?? Number.NaN);
-    const at = (share: number): number => weightedQuantile(figures, weights, share);
-    const weightInside = file.sets.reduce(
-      (sum, { weight }, i) => sum + (isWithinTolerance(target, figures[i] as number) ? weight : 0),
-      0,
-    );
-    const { id, row, about, observed, low, high, use, nature } = target;
-    return {
-      ...{ id, row, about, observed, low, high, use, nature },
-      when: periodText(target),
-      ...{ median: at(0.5), from: at(0.05), to: at(0.95) },
-      met: isWithinTolerance(target, at(0.5)),
-      share: weightInside / weights.reduce((sum, value) => sum + value, 0),
-    };
-  });
+  const rows = fitRowsOf(pack.targets, file, rerunFigures);
   const effective = effectiveSize(weights);
   const allowed = allowedMisses(pack.targets);
   const beyond = file.sets

@@ -3,7 +3,7 @@ export { arrivalTargetsOf, nextArrivalFactors, unitFactors } from './arrival-fac
 export { type Calibration, type CalibrationRequest, calibrate } from './calibrate.ts';
 export { type CalibrationDraws, drawsFor, scaleFor, usualDraws, usualTerms } from './calibration-size.ts';
 export { uncountableTargets } from './check-targets.ts';
-export { type Fit, type FitRow, fitOf, type ParameterShift } from './fit-table.ts';
+export { type Fit, type FitRow, fitOf, fitRowsOf, type ParameterShift } from './fit-table.ts';
 export { targetYears } from './leave-one-out.ts';
 export { effectiveSize, kernelWeight, weightedQuantile } from './posterior.ts';
 export { drawnEntries } from './prior.ts';

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { zipCountry } from '../../scenarios/outside/index.ts';
+import { yamlText } from '../../scenarios/import/index.ts';
+import { countryFilesOfArchive, zipCountry } from '../../scenarios/outside/index.ts';
 import { workbookOfCountry } from '../../scenarios/workbook/index.ts';
 import { firefoxLaunch } from '../../tools/browser/index.ts';
+import { simulatedRecord } from '../cli/calibration/known-answer.ts';
 import { cases } from '../depth.ts';
+import { packagedPack } from '../docs/generated.ts';
 import { velmora } from '../scenarios/outside/zip-fixtures.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -156,12 +159,59 @@ test(
       expect(await refused.textContent()).toMatch(
         /wrong\.zip\/policies\/status-quo\.yaml:\d+:\d+ base: got 'maybe', expected/,
       );
+
+      await calibrates(workbench);
       expect(workbench.complaints).toEqual([]);
     } finally {
       await workbench.close();
     }
   },
-  slow,
+  2 * slow,
 );
+
+/** Fits the country with a record in the page, by keyboard, uses the sets, and compares them with those of the command. */
+async function calibrates(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const land = join(folder, 'fitted.zip');
+  const months = ['2021-12', '2022-12', '2023-12'];
+  const targets = simulatedRecord(packagedPack('velmora'), new Map(), { months, tolerance: 0.3 });
+  writeFileSync(
+    land,
+    zipCountry(new Map([...files, ['targets.yaml', yamlText({ korpu: 1, kind: 'targets', targets })]])),
+  );
+  await page.locator('#country-file').setInputFiles(land);
+  await page.locator('#countries-yes').click();
+  await page.locator('[data-country="testland"] .country-show').click();
+  await page.locator('#countries', { hasText: 'Testland' }).waitFor();
+  await settledDigest(workbench);
+  await openDialog(workbench);
+  await page.locator('#calibration-draws').fill('7');
+  await page.keyboard.press('Enter');
+  await page.locator('#calibration-hint[role="alert"]', { hasText: 'from 20 to 1000' }).waitFor();
+  await page.locator('#calibration-draws').fill('1000');
+  await page.keyboard.press('Enter');
+  await page.locator('#calibration progress').waitFor();
+  await page.locator('#calibration-stop').click();
+  await page.locator('#calibration-result', { hasText: 'Start again to go on' }).waitFor();
+  await page.locator('#calibration-draws').fill('20');
+  await page.keyboard.press('Enter');
+  await page.locator('#calibration-use').waitFor({ timeout: slow / 2 });
+  await page.locator('#calibration-use').focus();
+  await page.keyboard.press('Enter');
+  const shown = page.locator('.score-notes', { hasText: 'sets that meet your record' });
+  await shown.waitFor({ timeout: slow / 2 });
+
+  await openDialog(workbench);
+  await page.locator('#calibration', { hasText: 'sets meet the record, of ' }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-country="testland"] button', { hasText: 'Download as zip' }).click(),
+  ]);
+  const carried = countryFilesOfArchive('testland.zip', readFileSync((await download.path()) ?? ''));
+  const out = join(folder, 'accepted.json');
+  const options = ['--draws', '20', '--out', out, '--quiet', '--json'];
+  spawnSync(process.execPath, [korpu, 'calibrate', '--country', land, ...options]);
+  expect(carried.ok && carried.value.files.get('accepted.json')).toBe(readFileSync(out, 'utf8'));
+}
 
 const bytesFile = (name: string) => ({ name, mimeType: 'application/zip' });

@@ -24,6 +24,8 @@ export interface ReadCountry {
 export interface CountryApi {
   /** Reads a country. source: its name for messages. */
   read(source: string, given: GivenCountry): ValidationResult<ReadCountry>;
+  /** Reads a country with accepted parameter sets in place of any it has. zip: its files; accepted: text of the sets. */
+  withAccepted(source: string, zip: Uint8Array, accepted: string): ValidationResult<ReadCountry>;
   /** Writes a country as a workbook. zip: its files. */
   workbook(zip: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }

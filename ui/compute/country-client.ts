@@ -22,6 +22,17 @@ export function readCountryFile(source: string, given: GivenCountry): Promise<Va
   return repeatIfEnded(() => inWorker((api) => api.read(source, given) as Promise<ValidationResult<ReadCountry>>));
 }
 
+/** Reads a country with accepted parameter sets in a worker, or returns all errors. Throws when the worker fails. */
+export function readWithAcceptedSets(
+  source: string,
+  zip: Uint8Array,
+  accepted: string,
+): Promise<ValidationResult<ReadCountry>> {
+  return repeatIfEnded(() =>
+    inWorker((api) => api.withAccepted(source, zip, accepted) as Promise<ValidationResult<ReadCountry>>),
+  );
+}
+
 /** Writes a country as a workbook, in a worker. zip: its files. Throws when the worker fails. */
 export function writeCountryWorkbook(zip: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return repeatIfEnded(() => inWorker((api) => api.workbook(zip) as Promise<Uint8Array<ArrayBuffer>>));

@@ -4,6 +4,7 @@ import { parseYaml } from '../../scenarios/internal.ts';
 import {
   type CountryFiles,
   countryData,
+  countryFilesOfArchive,
   type OutsideCountry,
   openCountryArchive,
   openCountryTexts,
@@ -13,14 +14,19 @@ import {
 import { countryFilesOfWorkbook, isWorkbook, workbookOfCountry } from '../../scenarios/workbook/index.ts';
 import { makeCountry } from '../new-country/make-country.ts';
 import { readTableFile } from '../new-country/read-table.ts';
+import type { CalibrationApi } from './calibration-api.ts';
+import { createCalibrationApi } from './calibration-thread.ts';
 import type { CountryApi, GivenCountry, ReadCountry } from './country-api.ts';
 import type { NewCountryApi } from './new-country-api.ts';
 import { serveWorker } from './serve-worker.ts';
 
-// One worker for both, since each would hold the readers of countries and all base files: 0.4 MB of the one-file page.
+// One worker for all of this, since each would hold the readers of countries: 0.4 MB of the one-file page.
 
 const texts = (files: Readonly<Record<string, string>>, folder: string): [string, string][] =>
   Object.entries(files).map(([path, text]) => [path.slice(path.indexOf(folder) + folder.length), text]);
+
+/** File of a country that holds its accepted parameter sets. */
+const ACCEPTED_FILE = 'accepted.json';
 
 /** Texts of the base of priors by path such as `base/country.yaml`, so that errors in inherited values have their line. */
 const priors: CountryFiles = new Map(
@@ -62,18 +68,27 @@ function opened(
   return withNotes(openCountryTexts(source, workbook.value.files, priors), workbook.value.notes);
 }
 
-const api: CountryApi & NewCountryApi = {
+function readCountryOf({ files, hash, pack }: OutsideCountry, notes: readonly string[]): ReadCountry {
+  return {
+    ...{ id: pack.id, name: pack.name, hash, notes },
+    zip: new Uint8Array(zipCountry(files)),
+    data: countryData(files, priors),
+  };
+}
+
+const api: CountryApi & NewCountryApi & CalibrationApi = {
+  ...createCalibrationApi(),
   read(source, given) {
     const read = opened(source, given);
     if (!read.ok) return read;
-    const { country, notes } = read.value;
-    const { files, hash, pack } = country;
-    const value: ReadCountry = {
-      ...{ id: pack.id, name: pack.name, hash, notes },
-      zip: new Uint8Array(zipCountry(files)),
-      data: countryData(files, priors),
-    };
-    return { ok: true, value };
+    return { ok: true, value: readCountryOf(read.value.country, read.value.notes) };
+  },
+  withAccepted(source, zip, accepted) {
+    const before = countryFilesOfArchive(source, zip);
+    if (!before.ok) return before;
+    const files = new Map([...before.value.files, [ACCEPTED_FILE, accepted] as const]);
+    const read = openCountryTexts(source, files, priors);
+    return read.ok ? { ok: true, value: readCountryOf(read.value, []) } : read;
   },
   async workbook(zip) {
     const read = openCountryArchive('country.zip', zip, priors);

@@ -1,6 +1,6 @@
 import type { ValidationResult } from '../../scenarios/index.ts';
 import type { GivenCountry, ReadCountry } from '../compute/country-api.ts';
-import { readCountryFile } from '../compute/country-client.ts';
+import { readCountryFile, readWithAcceptedSets } from '../compute/country-client.ts';
 import { carriedCountry } from './carried-country.ts';
 import { getCountry, putCountry } from './country-store.ts';
 import { type KeptCountry, keptCountryLimits } from './kept-country.ts';
@@ -46,6 +46,21 @@ export async function openKeptCountry(id: string): Promise<ValidationResult<Open
   // The record says another country than its files: a page of this origin has changed it.
   if (read.value.id !== id || read.value.hash !== kept.hash) return null;
   return { ok: true, value: { ...country, name: read.value.name, data: read.value.data } };
+}
+
+/**
+ * Adds accepted parameter sets to a kept country, validated with its files, and keeps it with a new hash. hash: that of the
+ * files the sets are for. Null: it is not kept any more, or with other files. @throws CountryStorageError
+ */
+export async function keepAcceptedSets(
+  id: string,
+  hash: string,
+  accepted: string,
+): Promise<ValidationResult<KeptCountry> | null> {
+  const kept = await getCountry(id);
+  if (kept === null || kept.hash !== hash) return null;
+  const read = await readWithAcceptedSets(kept.source, kept.zip, accepted);
+  return read.ok ? { ok: true, value: await keepReadCountry(read.value, kept.source) } : read;
 }
 
 /** Opens the country that this page carries, validated in a worker like any other. Null: it carries none. */

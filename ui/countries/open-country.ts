@@ -56,9 +56,13 @@ async function openOwn(choice: CountryChoice): Promise<PageCountry | UnopenedCou
 async function pageCountryOf(choice: CountryChoice, catalogue: Catalogue): Promise<PageCountry> {
   const draft = firstDraftOf(catalogue);
   const drawn = await catalogue.drawn();
+  const sets = choice.isOwn ? (drawn?.pack.accepted?.sets.length ?? null) : null;
+  const summary = summariseCountry(drawn ?? catalogue, draft, recordPoints(catalogue.pack.targets));
   return {
-    ...{ choice, name: catalogue.pack.name, draft, hasDraws: drawn !== null },
-    summary: summariseCountry(drawn ?? catalogue, draft, recordPoints(catalogue.pack.targets)),
+    ...{ choice, name: catalogue.pack.name, draft },
+    hasDraws: drawn !== null,
+    sets,
+    summary: sets === null ? summary : { ...summary, sets },
     load: () => Promise.resolve(catalogue),
   };
 }

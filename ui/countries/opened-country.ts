@@ -13,6 +13,8 @@ export interface PageCountry {
   readonly draft: Draft;
   /** Whether it has accepted parameter sets. */
   readonly hasDraws: boolean;
+  /** Number of accepted sets of a country of the user; null: it has none, or is the first country. */
+  readonly sets: number | null;
   /** Loads its files. Throws a LoadError. */
   load(): Promise<Catalogue>;
 }

@@ -7,7 +7,7 @@ import type { PageCountry, UnopenedCountry } from './opened-country.ts';
 
 /** Loads the first country. */
 const first: PageCountry = {
-  ...{ choice: firstCountry, name: null, summary: countrySummary, draft: firstDraft, hasDraws: true },
+  ...{ choice: firstCountry, name: null, summary: countrySummary, draft: firstDraft, hasDraws: true, sets: null },
   async load() {
     const { loadBuiltIn } = await loadChunk('countries/open-country.ts', () => import('./open-country.ts'));
     return loadBuiltIn(firstCountry.id);

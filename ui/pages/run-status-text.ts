@@ -1,18 +1,12 @@
-import {
-  format,
-  type Language,
-  type Messages,
-  messages,
-  numberFormat,
-  plural,
-  runsMessages,
-} from '../../i18n/index.ts';
+import { format, type Language, messages, numberFormat, plural, runsMessages } from '../../i18n/index.ts';
 import type { AppState } from '../state/state.ts';
 import { runFailureText } from './run-failure-text.ts';
 
 const MINUTE = 60;
 
-function timeLeft(seconds: number, words: Messages, language: Language): string {
+/** Time left of a calculation, in words. */
+export function timeLeftText(seconds: number, language: Language): string {
+  const words = messages(language);
   return seconds > 1.5 * MINUTE
     ? plural(words.run.minutesLeft, Math.round(seconds / MINUTE), language)
     : plural(words.run.timeLeft, Math.max(1, Math.round(seconds)), language);
@@ -39,7 +33,7 @@ function ownStatusText(state: AppState): string {
       const share = format(assumptions === true ? runsMessages(language).assuming : runsMessages(language).refining, {
         share: percent.format(total === 0 ? 0 : done / total),
       });
-      return secondsLeft === null || done === total ? share : `${share}, ${timeLeft(secondsLeft, words, language)}`;
+      return secondsLeft === null || done === total ? share : `${share}, ${timeLeftText(secondsLeft, language)}`;
     }
     case 'settled': {
       const runs = plural(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language);

@@ -11,6 +11,8 @@ export interface CountrySummary {
   readonly laws: Readonly<Record<string, { readonly chance: number; readonly evidence: string | null }>>;
   /** Official figures of the years before the policies start. */
   readonly record: readonly RecordPoint[];
+  /** Number of accepted parameter sets of a country of the user; absent: it has none, or is built in. */
+  readonly sets?: number;
   /** Hash of this build's model with its accepted sets, compared with that of precomputed results. */
   readonly model: string;
 }

@@ -10,6 +10,8 @@ import type { PageCountry } from '../../countries/opened-country.ts';
 import type { AppState } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
 import { keptDate } from '../kept/kept-date.ts';
+import { type CalibrationContext, openCalibrationContext } from './calibration-context.ts';
+import { CalibrationPart } from './calibration-part.tsx';
 import { type CountriesContext, openCountriesContext } from './countries-context.ts';
 import { NewCountryWay } from './new-country-way.tsx';
 
@@ -285,8 +287,11 @@ function OpenForm({ context }: CountriesProps) {
 }
 
 /** Content of the dialog. shows: number of times it was opened. */
-function CountriesPanel({ context, shows, onClose }: PanelProps) {
-  const words = countriesMessages(context.store.state.value.language);
+function CountriesPanel({ context, calibration, shows, onClose }: PanelProps) {
+  const { language } = context.store.state.value;
+  const words = countriesMessages(language);
+  const { isOwn } = context.country.choice;
+  const { sets } = context.country;
   useEffect(() => void context.refresh(), [context, shows]);
   return (
     <>
@@ -297,13 +302,14 @@ function CountriesPanel({ context, shows, onClose }: PanelProps) {
         </button>
       </div>
       <p>{words.about}</p>
-      {context.country.choice.isOwn && (
+      {isOwn && (
         <p class="quiet">
-          {words.notExperts} {context.country.hasDraws ? words.drawn : words.central}
+          {words.notExperts} {sets === null ? words.central : plural(words.drawn, sets, language)}
         </p>
       )}
       <Message context={context} />
       <Question context={context} />
+      {isOwn && <CalibrationPart context={calibration} />}
       <Lists context={context} />
       <OpenForm context={context} />
       <NewCountryWay context={context} onOpen={onClose} />
@@ -312,6 +318,7 @@ function CountriesPanel({ context, shows, onClose }: PanelProps) {
 }
 
 interface PanelProps extends CountriesProps {
+  readonly calibration: CalibrationContext;
   readonly shows: number;
   readonly onClose: () => void;
 }
@@ -319,12 +326,15 @@ interface PanelProps extends CountriesProps {
 /** Creates the dialog. country: the one that the page shows. */
 export function createCountriesDialog(country: PageCountry, store: Store<AppState>): { open(): void } {
   const context = openCountriesContext(country, store);
+  const calibration = openCalibrationContext(country, store);
   const node = document.createElement('dialog');
   node.className = 'share kept countries';
   node.setAttribute('aria-labelledby', 'countries-title');
   document.body.append(node);
   const shows = signal(0);
-  const Shown = () => <CountriesPanel context={context} shows={shows.value} onClose={() => node.close()} />;
+  const Shown = () => (
+    <CountriesPanel context={context} calibration={calibration} shows={shows.value} onClose={() => node.close()} />
+  );
   render(<Shown />, node);
   return {
     open() {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { joinList, policyName } from '../../../../charts/index.ts';
-import { format, messages, planMessages } from '../../../../i18n/index.ts';
+import { format, messages, planMessages, plural } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
@@ -39,7 +39,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   const { comparison } = result;
   const isChanceOnly = comparison.run.bands === 'chance';
   const { baseline, policies } = comparedPolicies(plan.state.value, comparison);
-  const { currency } = plan.countrySummary;
+  const { currency, sets } = plan.countrySummary;
   const ids = policies.map(({ id }) => id);
   const rows = scorecardRows({ result, policies: ids, language, currency, ifAdopted: ifAdopted.value });
   const name = (id: string): string => policyName(comparison, id, language);
@@ -80,6 +80,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
         <summary>{words.marks}</summary>
         <p>{words.key}</p>
         {!isChanceOnly && <p>{words.inner}</p>}
+        {!isChanceOnly && sets !== undefined && <p>{plural(words.recordSets, sets, language)}</p>}
         {!isChanceOnly && <p>{words.signs}</p>}
         {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
           <p key={people}>* {people}</p>
