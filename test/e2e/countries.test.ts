@@ -192,7 +192,7 @@ async function calibrates(workbench: Workbench): Promise<void> {
   await page.keyboard.press('Enter');
   await page.locator('#calibration progress').waitFor();
   await page.locator('#calibration-stop').click();
-  await page.locator('#calibration-result', { hasText: 'Start again to go on' }).waitFor();
+  await page.locator('#calibration-result', { hasText: 'Start again to continue' }).waitFor();
   await page.locator('#calibration-draws').fill('20');
   await page.keyboard.press('Enter');
   await page.locator('#calibration-use').waitFor({ timeout: slow / 2 });
