@@ -7,7 +7,7 @@ import type { ExperimentPlan } from './plan/plan.ts';
 import { readChunk, readChunkFailures } from './storage/chunk-files.ts';
 
 /** Cells that are computed again of the rows that this process has from elsewhere: seconds, for most experiments. */
-const CHECKED_CELLS = 3;
+export const CHECKED_CELLS = 3;
 
 /**
  * Computes a few cells of chunks again, chosen by a random number that no one knows beforehand: their rows were computed
@@ -21,12 +21,7 @@ export async function assertForeignRows(
   chunks: readonly number[],
   cells: number = CHECKED_CELLS,
 ): Promise<void> {
-  const chosen = new Set<number>();
-  for (let k = 0; k < cells && chunks.length > 0; k++) {
-    const [from, to] = chunkCells(plan.chunks, plan.cells, chunks[randomBelow(chunks.length)] as number);
-    chosen.add(from + randomBelow(to - from));
-  }
-  for (const cell of chosen) {
+  for (const cell of chooseCells(plan, chunks, cells)) {
     const run = await differingRun(folder, plan, cell);
     if (run === null) continue;
     const chunk = Math.floor(cell / plan.chunks.cellsPerChunk);
@@ -35,6 +30,18 @@ export async function assertForeignRows(
       `  try korpu verify ${folder} --sample ${plan.runs}, which lists all such runs; without their parts, korpu run computes them again`,
     ]);
   }
+}
+
+/** Chooses different cells of chunks; all, where there are no more. */
+function chooseCells(plan: ExperimentPlan, chunks: readonly number[], most: number): ReadonlySet<number> {
+  const ranges = chunks.map((chunk) => chunkCells(plan.chunks, plan.cells, chunk));
+  const cells = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+  const chosen = new Set<number>();
+  while (chosen.size < Math.min(most, cells)) {
+    const [from, to] = ranges[randomBelow(ranges.length)] as readonly [number, number];
+    chosen.add(from + randomBelow(to - from));
+  }
+  return chosen;
 }
 
 /** Whole number from 0 below a limit. */

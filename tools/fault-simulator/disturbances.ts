@@ -51,6 +51,19 @@ export function planDamage(world: World, onDamaged: (kind: string) => void): voi
       });
 }
 
+/** Plans parts of a machine that computes other rows than those of the plan. */
+export function planOtherRows(world: World, { faulty }: PlanFamily): void {
+  for (let i = 0; i < 4; i++)
+    later(world, 0, world.random.pick([100, 10_000, 40_000]), () => {
+      if (!world.faulty) return;
+      const simulated = world.random.pick(faulty);
+      const chunk = world.random.below(simulated.plan.chunks.chunks);
+      world.interrupt('faulty machine', () => {
+        if (roles.publishRole(simulated, chunk)) world.count('other rows');
+      });
+    });
+}
+
 /** Declares what other processes may do between two operations of one. */
 export function declareInterferences(world: World, { main, extended, other, otherVersion }: PlanFamily): void {
   const publish = (simulated: SimulatedPlan) => () => {

@@ -1,7 +1,7 @@
 import type { SeededRandom } from './seeded-random.ts';
 
-/** Kinds of faults. */
-export const faultKinds = [
+/** Kinds of faults that are drawn one after the other: a new one in the list would change what every seed does. */
+const faultKinds = [
   'kill of a process',
   'death of a thread',
   'endless run',
@@ -34,7 +34,8 @@ export const faultKinds = [
   'broker unreachable',
 ] as const;
 
-export type FaultKind = (typeof faultKinds)[number];
+/** other rows: a machine that computes other rows than those of the plan, and labels them as its own. */
+export type FaultKind = (typeof faultKinds)[number] | 'other rows';
 
 /** Which faults a run has, and how often. */
 export interface FaultPlan {
@@ -45,10 +46,14 @@ export interface FaultPlan {
   readonly interruptions: number;
 }
 
-/** Draws the faults of a run: most runs have a few kinds, some have all. */
-export function drawFaultPlan(random: SeededRandom): FaultPlan {
+/** Probability that a machine computes other rows. */
+const OTHER_ROWS = 0.15;
+
+/** Draws the faults of a run: most runs have a few kinds, some have all. apart: random numbers of faults added later. */
+export function drawFaultPlan(random: SeededRandom, apart: SeededRandom): FaultPlan {
   const share = random.pick([0.1, 0.25, 0.25, 0.5, 1]);
-  const active = new Set(faultKinds.filter(() => random.chance(share)));
+  const active = new Set<FaultKind>(faultKinds.filter(() => random.chance(share)));
+  if (apart.chance(OTHER_ROWS)) active.add('other rows');
   return {
     active,
     rate: random.pick([0.003, 0.01, 0.01, 0.05]),

@@ -148,6 +148,16 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'rows of other machines are not computed again',
+    edits: [
+      {
+        file: 'cli/experiments/foreign-rows.ts',
+        from: 'if (run === null) continue;',
+        to: 'if (run !== -1) continue;',
+      },
+    ],
+  },
+  {
     name: 'lost messages are not sent again',
     edits: [
       {

@@ -2,6 +2,7 @@ import { EXIT, UserError } from '../../cli/exit-codes.ts';
 import type { ChunkPool, ChunkResult } from '../../cli/experiments/chunk-pool.ts';
 import { openChunkWork } from '../../cli/experiments/chunk-work.ts';
 import { computeChunk } from '../../cli/experiments/compute-chunk.ts';
+import { assertForeignRows } from '../../cli/experiments/foreign-rows.ts';
 import type { Shard } from '../../cli/experiments/plan/chunks.ts';
 import { toPlanSeed } from '../../cli/experiments/plan/plan.ts';
 import type { Broker } from '../../cli/experiments/queue/broker.ts';
@@ -101,9 +102,11 @@ export async function workerRole(
   return outcome;
 }
 
-/** `korpu merge`. */
-export function mergeRole({ plan }: SimulatedPlan) {
+/** `korpu merge`. checksRows: as the command does; seeds without faulty machines keep what they did before it. */
+export async function mergeRole({ plan }: SimulatedPlan, checksRows: boolean) {
   assertSamePlan(FOLDER, readManifest(FOLDER), plan);
+  const all = Array.from({ length: plan.chunks.chunks }, (_, chunk) => chunk);
+  if (checksRows) await assertForeignRows(FOLDER, plan, all);
   return mergeFolder(FOLDER, plan);
 }
 
@@ -123,10 +126,14 @@ export function claimRole(simulated: SimulatedPlan, extend = false): void {
   claimExperimentFolder(FOLDER, simulated.plan, fileOf(simulated), { fresh: false, extend });
 }
 
-/** A chunk of another process that runs the same plan, computed and published without a pause. */
-export function publishRole({ plan }: SimulatedPlan, chunk: number): void {
-  if (findManifest(FOLDER)?.plan !== plan.hash || chunkState(FOLDER, plan, chunk) === 'intact') return;
+/**
+ * A chunk of another process that runs the same plan, computed and published without a pause. Returns whether it was: a
+ * chunk that is intact stays.
+ */
+export function publishRole({ plan }: SimulatedPlan, chunk: number): boolean {
+  if (findManifest(FOLDER)?.plan !== plan.hash || chunkState(FOLDER, plan, chunk) === 'intact') return false;
   publishChunk(FOLDER, plan, chunk, computeChunk(plan, chunk));
+  return true;
 }
 
 export function stopped(): UserError {

@@ -1,7 +1,9 @@
 import { EXIT } from '../../cli/exit-codes.ts';
 import type { RunSummary } from '../../cli/experiments/run-experiment.ts';
+import type { VerificationResult } from '../../cli/experiments/verify.ts';
 import { runInSystem } from '../../cli/system/system.ts';
-import { declareInterferences, later, planBrokerFaults, planDamage } from './disturbances.ts';
+import { removeChunks } from './damage-folder.ts';
+import { declareInterferences, later, planBrokerFaults, planDamage, planOtherRows } from './disturbances.ts';
 import { drawFaultPlan, type FaultKind } from './fault-plan.ts';
 import { FolderPromises } from './folder-promises.ts';
 import type { TimedPageDecoder } from './page-decoder.ts';
@@ -25,6 +27,8 @@ export interface SimulationResult {
   readonly refused: boolean;
 }
 
+/** Added to a seed for a stream of its own: random numbers follow from its upper and lower 32 bits. */
+const APART = 977 * 2 ** 32;
 /** Simulated milliseconds with faults, and until everything has come to an end. */
 const FAULTY = 90_000;
 const LIMIT = 3_600_000;
@@ -39,7 +43,7 @@ export async function simulateRun(
 ): Promise<SimulationResult> {
   const random = new SeededRandom(seed);
   const family = random.pick(families);
-  const world = new World(seed, drawFaultPlan(random), random, decoder);
+  const world = new World(seed, drawFaultPlan(random, new SeededRandom(seed + APART)), random, decoder);
   world.note(null, `plan: ${family.name}; faults: ${[...world.plan.active].join(', ')}; rate ${world.plan.rate}`);
   const simulation = new Simulation(world, family);
   const refused = await simulation.run();
@@ -163,7 +167,9 @@ class Simulation {
       const workers = random.between(1, 3);
       for (let i = 0; i < workers; i++) soon(() => void this.#startWorker(main, 4));
       if (active('other version')) soon(() => void this.#startWorker(otherVersion, 1));
+      if (active('other rows')) soon(() => this.#startFaultyWorker());
     }
+    if (active('other rows')) planOtherRows(this.#world, this.#family);
     if (active('other writer')) soon(() => void this.#startRun(main));
     if (active('other plan')) soon(() => void this.#startRun(other, {}, 1));
     if (active('other version')) soon(() => void this.#startRun(otherVersion, {}, 1));
@@ -184,10 +190,16 @@ class Simulation {
     return this.#start('worker', (process, stop) => roles.workerRole(this.#world, process, simulated, stop), restarts);
   }
 
+  /** Starts a worker whose machine computes other rows than those of the plan. */
+  #startFaultyWorker(): void {
+    this.#world.count('other rows');
+    this.#startWorker(this.#world.random.pick(this.#family.faulty), 1);
+  }
+
   #startMerge(): void {
     const owner = this.#folder.owner() ?? this.#family.main;
     this.#start('merge', async (process) => {
-      const results = await roles.mergeRole(owner);
+      const results = await roles.mergeRole(owner, this.#world.plan.active.has('other rows'));
       await this.#folder.checkSummary(
         owner,
         { rowHash: results.rowHash, failed: results.failed, code: EXIT.complete },
@@ -203,7 +215,7 @@ class Simulation {
       roles.statusRole();
       const result = await roles.verifyRole(owner);
       // A folder that changes meanwhile may be certified in parts; what it is now is checked.
-      if (result.holds) await this.#folder.checkCertificate('after verify said that it holds');
+      if (result.holds) await this.#folder.checkCertificate('after verify said that it holds', true);
       return result.holds;
     });
   }
@@ -267,10 +279,13 @@ class Simulation {
   async #startAgain(): Promise<boolean> {
     const world = this.#world;
     const owner = this.#folder.owner() ?? this.#family.main;
+    const hadOtherRows = world.injected.has('other rows');
+    if (hadOtherRows) await this.#removeOtherRows(owner);
     // Files damaged after a merge are looked at only when asked for.
-    const process = await this.#complete('run again', owner, {
-      repair: this.#folder.damaged.size > 0 || this.#hadOtherPlans(),
-    });
+    const options = { repair: this.#folder.damaged.size > 0 || this.#hadOtherPlans() || hadOtherRows };
+    let process = await this.#complete('run again', owner, options);
+    // Rows that replace those of an earlier merge are stored, and refused once.
+    if (hadOtherRows && process.result?.kind === 'failed') process = await this.#complete('run again', owner, options);
     if (process.result?.kind !== 'done') {
       const error = process.result?.kind === 'failed' ? process.result.error : 'was killed';
       const ofPlan = this.#folder.damaged.has('manifest') || world.injected.has('flipped bit while reading');
@@ -283,13 +298,30 @@ class Simulation {
     const { code } = process.result.value as RunSummary;
     const expected = owner.failed.length > 0 ? EXIT.someFailed : EXIT.complete;
     if (code !== expected) world.violate(`a run without faults ends with code ${code}, expected ${expected}`);
-    const certified = await this.#folder.checkCertificate('after a run without faults');
+    const certified = await this.#folder.checkCertificate('after a run without faults', true);
     if (certified !== owner) world.violate('a run without faults leaves a folder that certifies nothing');
     await this.#verifyAgain(owner);
     const space = process.machine.processSpace;
     const stray = filesOfFolder(world).find((path) => path.includes(`.korpu-tmp-${space}-`));
     if (stray !== undefined) world.violate(`a file of a dead process is left: ${stray}`);
     return false;
+  }
+
+  /** Follows what a refusal says: verify lists the runs that differ, and their parts are removed. */
+  async #removeOtherRows(owner: SimulatedPlan): Promise<void> {
+    const world = this.#world;
+    const process = this.#start('verify', async () => roles.verifyRole(owner));
+    await world.scheduler.runUntil(() => !process.alive, world.scheduler.time + LIMIT);
+    if (process.result?.kind !== 'done') return;
+    const { differing, notFailing, faults } = process.result.value as VerificationResult;
+    const { cellsPerChunk } = owner.plan.chunks;
+    const runs = [...differing.map(({ run }) => run), ...notFailing];
+    const chunks = new Set(runs.map((run) => Math.floor(run / owner.plan.axes.policies / cellsPerChunk)));
+    for (const fault of faults) {
+      const [, chunk] = /chunk (\d+): its/.exec(fault) ?? [];
+      if (chunk !== undefined) chunks.add(Number(chunk));
+    }
+    removeChunks(world, chunks);
   }
 
   async #verifyAgain(owner: SimulatedPlan): Promise<void> {

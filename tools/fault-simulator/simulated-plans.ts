@@ -34,6 +34,8 @@ export interface PlanFamily {
   readonly other: SimulatedPlan;
   /** The same experiment as another version of Körpü computes it. */
   readonly otherVersion: SimulatedPlan;
+  /** The main plan on machines that compute other rows: from another seed, of another version, of other runs. */
+  readonly faulty: readonly SimulatedPlan[];
 }
 
 interface PlanShape {
@@ -167,6 +169,20 @@ function trivialEngine(salt: string, failing: boolean): CellEngineOpener {
   });
 }
 
+/** An engine that computes other rows than those of the plan. */
+function faultyEngines(shape: PlanShape): readonly CellEngineOpener[] {
+  const right = trivialEngine('null main', shape.failing);
+  return [
+    trivialEngine('null another seed', shape.failing),
+    trivialEngine('another version main', shape.failing),
+    // Each run has the results of the run of the next point.
+    (plan) => {
+      const engine = right(plan);
+      return { run: (cell, values, policies) => engine.run({ ...cell, point: cell.point + 1 }, values, policies) };
+    },
+  ];
+}
+
 function simulatedPlan(
   pack: CountryPack,
   shape: PlanShape,
@@ -197,11 +213,18 @@ function simulatedPlan(
 
 /** Creates the plans of all simulations. pack: the country; default: as built in. */
 export function createPlanFamilies(pack: CountryPack = builtInPack(COUNTRY)): readonly PlanFamily[] {
-  return shapes.map((shape) => ({
+  return shapes.map((shape) => {
+    const main = simulatedPlan(pack, shape, shape.points, 'main');
+    const faulty = faultyEngines(shape).map((openCellEngine) => ({ ...main, plan: { ...main.plan, openCellEngine } }));
+    return { ...familyOf(pack, shape), main, faulty };
+  });
+}
+
+function familyOf(pack: CountryPack, shape: PlanShape): Omit<PlanFamily, 'main' | 'faulty'> {
+  return {
     name: shape.name,
-    main: simulatedPlan(pack, shape, shape.points, 'main'),
     extended: simulatedPlan(pack, shape, shape.points + 2, 'main'),
     other: simulatedPlan(pack, shape, shape.points, 'other'),
     otherVersion: simulatedPlan(pack, shape, shape.points, 'main', 'other version'),
-  }));
+  };
 }
