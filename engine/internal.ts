@@ -54,7 +54,7 @@ export {
   verdictOf,
 } from './evaluation/verdict/verdict.ts';
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';
-export { leverCells } from './levers/settings.ts';
+export { leverCells, presetValues } from './levers/settings.ts';
 export { exp, fisherQuantile, log } from './math/index.ts';
 export { mechanismParameterDeclarations } from './mechanism-parameters.ts';
 export { mechanismSwitches } from './mechanisms.ts';

@@ -4,6 +4,7 @@
  */
 export const mechanismSwitches = {
   households: ['off', 'on'],
+  languageLadder: ['off', 'on'],
 } as const;
 
 /** Name of a mechanism. */

@@ -1230,6 +1230,7 @@ export interface LeversMessages {
   readonly positions: ById;
   readonly mechanisms: {
     readonly households: string;
+    readonly languageLadder: string;
   };
   readonly mechanismPositions: {
     readonly off: string;

@@ -1,5 +1,5 @@
 import { type LeverValue, levers } from '../../engine/index.ts';
-import { allSwitches } from '../../engine/internal.ts';
+import { allSwitches, presetValues } from '../../engine/internal.ts';
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
@@ -134,7 +134,7 @@ function listLevers(pack: CountryPack): ListedEntry[] {
     const { id, kind, unit, min, max, about: text } = lever;
     const isInteger = 'whole' in lever && lever.whole === true;
     const choices = 'choices' in lever ? lever.choices : null;
-    const statusQuo: LeverValue | null = base[id]?.value ?? null;
+    const statusQuo: LeverValue | null = base[id]?.value ?? presetValues[id] ?? null;
     const range = choices === null ? (kind === 'flag' ? 'true or false' : `${min} to ${max}`) : choices.join(', ');
     const names = kind === 'streams' || kind === 'regions' ? `a list of ${kind}` : range;
     return {

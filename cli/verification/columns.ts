@@ -32,6 +32,8 @@ export function checkColumns(
     const { present } = world.columns;
     for (const name of columnNames) {
       const column = world.columns[name];
+      // Columns of a mechanism that is off have no entries.
+      if (column.length === 0) continue;
       const { min, max, writers } = columnDeclarations[name];
       const process = processIds[step] ?? 'counting';
       const allowed = (writers as readonly string[]).includes(process);

@@ -1,3 +1,5 @@
+import type { LeverId } from '../levers/index.ts';
+import { presetValues } from '../levers/settings.ts';
 import type { Country } from '../scenario.ts';
 import { modelVersion } from '../simulation/model-version.ts';
 import { textDigest } from './digest.ts';
@@ -14,12 +16,20 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
+/** Leaves out status-quo values that are presets, so that a lever that no one uses is in no hash. */
+function withoutPresets(country: Country): Country {
+  const used = Object.entries(country.statusQuo).filter(
+    ([id, value]) => canonicalJson(value) !== canonicalJson(presetValues[id as LeverId] ?? null),
+  );
+  return { ...country, statusQuo: Object.fromEntries(used) as Country['statusQuo'] };
+}
+
 /**
  * Computes the SHA-256 of all inputs that determine results and are not part of a request: model version, resolved
  * country and, with parameter draws, the accepted parameter sets. Source text is excluded.
  * @public
  */
 export function modelHashOf(country: Country, accepted: unknown = null): string {
-  const texts = [modelVersion, '\0', canonicalJson(country)];
+  const texts = [modelVersion, '\0', canonicalJson(withoutPresets(country))];
   return textDigest(...texts, ...(accepted === null ? [] : ['\0', canonicalJson(accepted)]));
 }

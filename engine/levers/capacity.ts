@@ -1,3 +1,5 @@
+import { hoursOfPlace, type LadderTables } from '../population/ladder-tables.ts';
+import { topStep } from '../processes/hazards/ladder.ts';
 import type { Country, Phase } from '../scenario.ts';
 import { levers } from './index.ts';
 import { type LeversInForce, leverCells, leverLayout, leverValue, writeLever } from './settings.ts';
@@ -19,12 +21,16 @@ export interface OfferedServices {
   readonly equality: number;
 }
 
-/** Returns what the levers in force offer in a year. */
-export function offeredServices(levers: LeversInForce, { parameters }: Pick<Country, 'parameters'>): OfferedServices {
+/** Returns what the levers in force offer in a year. ladder: tables of the steps that places are in; null for whole courses. */
+export function offeredServices(
+  levers: LeversInForce,
+  { parameters }: Pick<Country, 'parameters'>,
+  ladder: LadderTables | null = null,
+): OfferedServices {
   return {
     groupHoursPerYear: groupHours(
       total(leverCells(levers, 'courses.seats')),
-      leverValue(levers, 'courses.hours'),
+      hoursOfPlace(ladder, leverValue(levers, 'courses.hours'), topStep(leverValue(levers, 'courses.targetLevel'))),
       parameters.courses.groupSize,
     ),
     deskWorkers: total(leverCells(levers, 'desks.caseWorkers')) + total(leverCells(levers, 'desks.counterWorkers')),

@@ -34,7 +34,8 @@ export type LeverTestScenario =
   | 'pilotCourses'
   | 'recognised'
   | 'donors'
-  | 'longPermits';
+  | 'longPermits'
+  | 'obliged';
 
 /**
  * Declaration of a lever, used by the schema, the help and the controls. Bounds are inclusive.
@@ -49,6 +50,11 @@ export interface Lever {
   /** Whether only whole numbers are valid. */
   readonly whole?: boolean;
   readonly choices?: readonly string[];
+  /**
+   * Value under a status quo that does not name the lever: the one without effect. A country need not write it, and a
+   * model hash does not hold it. A lever without a preset is set by every status quo.
+   */
+  readonly preset?: number | readonly string[];
   /** Whether the lever is a programme: a service that 0 switches off. The no-programme baseline sets all of them to 0. */
   readonly programme?: true;
   /**

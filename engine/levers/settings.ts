@@ -95,6 +95,11 @@ export function writeLever(
   }
 }
 
+/** Values of the levers that a status quo need not set. */
+export const presetValues: Readonly<Partial<Record<LeverId, LeverValue>>> = Object.fromEntries(
+  levers.flatMap((lever): [string, LeverValue][] => ('preset' in lever ? [[lever.id, lever.preset]] : [])),
+);
+
 type Declared = (typeof levers)[number];
 
 /** Levers with a single number: numbers, flags (0 or 1) and choices (index of the choice). */

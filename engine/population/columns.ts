@@ -111,6 +111,15 @@ export const columnDeclarations = {
     ['language'],
     'Level for the hours, from the table of the origin.',
   ),
+  writing: declareColumn(
+    Float32Array,
+    'effective hours',
+    0,
+    100000,
+    ['language'],
+    'Accumulated learning of the written language; `hours` is then the spoken one.',
+    'languageLadder',
+  ),
   // Information and desks.
   informed: declareColumn(Uint8Array, 'flag', 0, 1, ['information'], 'Knows the rules, the desks and the courses.'),
   caseState: declareColumn(
@@ -164,6 +173,15 @@ export const columnDeclarations = {
   ),
   everAttended: declareColumn(Uint8Array, 'flag', 0, 1, ['courses'], 'Has ever started a course.'),
   completedMonth: declareColumn(Int16Array, 'run month', -32768, 2000, ['courses'], 'Month of the last completion.'),
+  courseStep: declareColumn(
+    Uint8Array,
+    'step',
+    0,
+    4,
+    ['courses'],
+    'Step attended or waited for, A1 to B2; 0 before a placement test.',
+    'languageLadder',
+  ),
   // Permit.
   permit: declareColumn(
     Uint8Array,

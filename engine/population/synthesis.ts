@@ -208,6 +208,7 @@ export function synthesisePerson({
       hours = Math.min(hours, hoursToB1 * 0.999);
     }
     columns.hours[slot] = hours;
+    columns.writing[slot] = hours;
     const startLevel = levelOf(state, origin, Math.fround(hours));
     columns.startLevel[slot] = startLevel;
     if (cohort === 0 && startLevel < LEVEL_B1) {
@@ -268,6 +269,7 @@ export function synthesisePerson({
     columns.course[slot] = 0;
     columns.courseSince[slot] = NEVER;
     columns.courseHours[slot] = 0;
+    columns.courseStep[slot] = 0;
     columns.everAttended[slot] = 0;
     columns.completedMonth[slot] = NEVER;
     columns.localTies[slot] = 0;

@@ -5,15 +5,19 @@ import { yearsOf } from '../population/derived-tables.ts';
 import { enclaveDeviations } from '../population/enclave.ts';
 import type { Step } from '../simulation/state.ts';
 import { securityShare } from './hazards/language.ts';
+import { learnTwoSkills } from './skills/two-skills.ts';
 
 /** Longest wait for permanent residence that a lever can set, months. */
 const LONGEST_WAIT = 240;
 
 /**
  * Step 7: hours are gained through work, neighbours, household, school and class, and lost without use below B1. The
- * level follows from the hours through the table of the origin.
+ * level follows from the hours through the table of the origin. With the mechanism `languageLadder` speaking and writing
+ * are apart.
  */
-export function language({ columns, scratch }: PopulationBuffers): Step {
+export function language(buffers: PopulationBuffers): Step {
+  const { columns, scratch } = buffers;
+  const learnBoth = learnTwoSkills(buffers);
   // Copies, so that their addresses too are the same every month and for every engine.
   const levelHours = new Float64Array(LIMITS.origins * 7);
   const learning = new Float64Array(101 * 2);
@@ -21,7 +25,7 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
   const soonBy = new Float64Array(LONGEST_WAIT + 1);
   let soonOf: object | null = null;
   return (state) => {
-    const { t, slots, country, tables } = state;
+    const { t, slots, country, tables, ladder } = state;
     const {
       present,
       hours,
@@ -78,8 +82,8 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
     const retentionBy = scratch.byLevel;
     for (let k = 0; k < 7; k++) retentionBy[k] = k < LEVEL_B1 ? 1 - parameters.lossPerMonth : 1;
     for (let i = 0, high = slots[0]; i < high; i++) {
-      // Nothing is learned at C2, and nothing is lost from B1 up.
-      if (present[i] === 0 || level[i] === 6) continue;
+      // Nothing is learned at C2, and nothing is lost from B1 up, unless writing lags behind.
+      if (present[i] === 0 || (level[i] === 6 && ladder === null)) continue;
       const age = t - birth[i];
       let gained: number;
       if (age < ADULT_MONTHS) {
@@ -95,6 +99,10 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
           (permit[i] === PERMIT.temporary && ((traits[i] & TRAIT.permanentGround) !== 0 || openedRank[i] < opened)
             ? soonBy[Math.max(0, Math.min(LONGEST_WAIT, permanentAfter - (t - residenceSince[i])))]
             : secureBy[permit[i]]);
+      }
+      if (ladder !== null) {
+        learnBoth(state, i, gained, age < ADULT_MONTHS && age >= schoolAge);
+        continue;
       }
       let now = hours[i];
       if (course[i] === COURSE.attending) gained += courseHours[i];

@@ -4,6 +4,7 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
+import { testedLevel } from '../population/tested-level.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
 import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
 import {
@@ -81,7 +82,8 @@ export function permits({ columns }: PopulationBuffers): Step {
         if (
           t - permanentSince[i] >= citizenAfter &&
           level[i] >= citizenLevel &&
-          drawForPerson(state, drawKind.citizenshipGrant, id[i]) < citizenBelow
+          drawForPerson(state, drawKind.citizenshipGrant, id[i]) < citizenBelow &&
+          testedLevel(state, i) >= citizenLevel
         ) {
           permit[i] = PERMIT.citizen;
           countEvent(state.recorder, columns, t, COUNTER.naturalised, i, 1);

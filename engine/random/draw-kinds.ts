@@ -90,6 +90,9 @@ export const drawKind = {
   moveUp: 82,
   newPermitLength: 83,
   courseSchool: 84,
+  coursePlacement: 85,
+  courseContinue: 86,
+  courseAttendance: 87,
 } as const;
 
 /** Name of a draw kind. */

@@ -7,7 +7,9 @@ import { createPopulationBuffers } from '../population/buffers.ts';
 import { createContactRing } from '../population/contact-ring.ts';
 import { deriveTables } from '../population/derived-tables.ts';
 import { listGroups } from '../population/groups.ts';
+import { deriveLadder } from '../population/ladder-tables.ts';
 import { STAY_YEARS } from '../population/service-units.ts';
+import { LADDER_STEPS } from '../processes/hazards/ladder.ts';
 import { drawKind } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
@@ -89,6 +91,7 @@ export function createState(
     country,
     structure: scenario.structure,
     tables,
+    ladder: mechanisms.includes('languageLadder') ? deriveLadder(country.parameters.languageLadder) : null,
     layout,
     buffers,
     columns: buffers.columns,
@@ -137,6 +140,7 @@ export function createState(
     cellLeaving: new Int32Array(cells),
     quota: { employed: new Int32Array(1), workPermits: new Int32Array(tables.sectors * tables.regions) },
     demand: new Float64Array(1),
+    entitledPlaces: new Int32Array(LADDER_STEPS + 1),
     roundingOffsets: new Float64Array(64),
     contactStage: new Int32Array(2),
     historyFrom: Int32Array.from(country.history.map((entry) => calendarMonth(entry.from))),

@@ -23,6 +23,7 @@ export function initialiseReplicate(state: SimulationState, master: Uint32Array,
   state.quota.employed.fill(0);
   state.quota.workPermits.fill(0);
   state.demand.fill(0);
+  state.entitledPlaces.fill(0);
   state.baseline.fill(0);
   state.settings.fill(0);
   state.referencePay.fill(0, 0, state.capacity);

@@ -5,6 +5,7 @@ import type { PopulationBuffers } from '../population/buffers.ts';
 import type { Columns } from '../population/columns.ts';
 import type { ContactRing } from '../population/contact-ring.ts';
 import type { DerivedTables } from '../population/derived-tables.ts';
+import type { LadderTables } from '../population/ladder-tables.ts';
 import type { MonthScratch } from '../population/scratch.ts';
 import { type DrawKind, draw } from '../random/index.ts';
 import type { Scenario, Shock, Structure } from '../scenario.ts';
@@ -21,6 +22,8 @@ export interface SimulationState {
   readonly country: CompleteCountry;
   readonly structure: Structure;
   readonly tables: DerivedTables;
+  /** Tables of the ladder of courses; null without the mechanism. */
+  readonly ladder: LadderTables | null;
   readonly layout: LeverLayout;
   /** Arrays with an entry per person; engines used one after another may share them. */
   readonly buffers: PopulationBuffers;
@@ -82,6 +85,8 @@ export interface SimulationState {
   /** Calendar months from which the dated settings of the country apply. */
   readonly historyFrom: Int32Array;
 
+  /** Course places beyond those offered that started this month, by step; without a ladder at step 0. */
+  readonly entitledPlaces: Int32Array;
   readonly scratch: MonthScratch;
   readonly fiscalTotals: FiscalTotals;
 

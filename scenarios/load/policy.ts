@@ -1,5 +1,5 @@
 import { calendarMonth, type LeverId, type LeverValue, levers, type Phase, type Policy } from '../../engine/index.ts';
-import { leverById } from '../../engine/internal.ts';
+import { leverById, presetValues } from '../../engine/internal.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
 import { memoizeByKey } from '../parsing/memoize-by-key.ts';
 import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
@@ -187,12 +187,13 @@ function checkPhase(phase: Readonly<Record<string, unknown>>, path: DataPath, co
   collector.add('law.order', { path: [...path, 'law'], got, expected: 'delayLow ≤ delayMonths ≤ delayHigh' });
 }
 
-/** Checks that the base policy sets every lever for every region and sector. */
+/** Checks that the base policy sets every lever without a preset, for every region and sector. */
 function checkComplete(settings: unknown, names: CountryNames, collector: ErrorCollector): void {
   const settingsByLever = asMap(settings);
   for (const lever of levers) {
     const setting = settingsByLever[lever.id];
     if (setting === undefined) {
+      if (presetValues[lever.id] !== undefined) continue;
       const got = `no ${lever.id}`;
       collector.add('base.complete', { path: ['levers'], part: 'key', got, expected: formatLeverValues(lever) });
       continue;
@@ -215,9 +216,9 @@ export function settingValues(settings: LeverSettings): Partial<Record<LeverId, 
   ) as Partial<Record<LeverId, LeverValue>>;
 }
 
-/** Extracts the values of a base policy, which sets every lever. */
-export function baseSettingValues(file: PolicyFile): Record<LeverId, LeverValue> {
-  return settingValues(file.levers ?? {}) as Record<LeverId, LeverValue>;
+/** Extracts the values of a base policy, which sets every lever but those that have a preset. */
+export function baseSettingValues(file: Pick<PolicyFile, 'levers'>): Record<LeverId, LeverValue> {
+  return { ...presetValues, ...settingValues(file.levers ?? {}) } as Record<LeverId, LeverValue>;
 }
 
 /**

@@ -53,7 +53,7 @@ const alignmentItem = {
 const ids = () => listField(dottedIdField(), 0, 20).default([]);
 const answers = () => mapField({ recommendations: ids(), dimensions: ids(), potentials: ids(), objectives: ids() });
 
-/** Schema of an alignment file: every lever once, with the goals it addresses. */
+/** Schema of an alignment file: every lever once, with the goals it addresses; one with a preset may be left out. */
 export const alignmentSchema: z.ZodType<AlignmentFile> = mapField({
   ...header('alignment'),
   about: proseField(),
@@ -62,5 +62,7 @@ export const alignmentSchema: z.ZodType<AlignmentFile> = mapField({
   dimensions: listField(mapField(alignmentItem), 1, 40),
   potentials: listField(mapField({ ...alignmentItem, dimension: dottedIdField() }), 0, 60),
   objectives: listField(mapField(alignmentItem), 1, 60),
-  levers: mapField(Object.fromEntries(levers.map((lever) => [lever.id, answers()]))),
+  levers: mapField(
+    Object.fromEntries(levers.map((lever) => [lever.id, 'preset' in lever ? answers().prefault({}) : answers()])),
+  ),
 }) as unknown as z.ZodType<AlignmentFile>;

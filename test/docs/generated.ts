@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { outcomeEntries } from '../../cli/listing/outcome-entry.ts';
 import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
-import { columnDeclarations, pairedOutcomes } from '../../engine/internal.ts';
+import { columnDeclarations, mechanismParameterDeclarations, pairedOutcomes } from '../../engine/internal.ts';
+import type { MechanismDeclaration } from '../../engine/mechanism-parameters.ts';
 import { type CountryPack, readPack } from '../../scenarios/index.ts';
 import { isPriorsFile, isTableCell, type RowRange } from '../../scenarios/internal.ts';
 import { countryFiles } from '../../scenarios/node/index.ts';
@@ -97,6 +98,15 @@ export function referencePage(): string {
       about,
     ]),
   );
+  const mechanismRows = Object.entries(mechanismParameterDeclarations).flatMap(([mechanism, declared]) =>
+    Object.entries<MechanismDeclaration>(declared).map(([name, { unit, min, max, default: value, about }]) => [
+      `${mechanism}.${name}`,
+      unit,
+      `${min} to ${max}`,
+      `${value}`,
+      about,
+    ]),
+  );
   const columnRows = Object.entries(columnDeclarations).map(([name, { unit, min, max, writers, about }]) => [
     name,
     unit,
@@ -123,6 +133,12 @@ ${table(['id', 'unit', 'kind', 'window', 'better', 'description'], outcomeRows)}
 ## Parameters
 
 ${table(['parameter', 'unit', 'bounds', 'description'], parameterRows)}
+
+## Parameters of mechanisms
+
+A [mechanism](decisions/mechanisms.md) is off unless a run names it; its parameters have the value given here where a country gives none. Sources and ranges are in the page of each mechanism ([language ladder](decisions/language-ladder.md)).
+
+${table(['parameter', 'unit', 'bounds', 'value', 'description'], mechanismRows)}
 
 ## Columns
 

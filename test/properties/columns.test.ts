@@ -6,7 +6,9 @@ import { censusStep, run, stepOf } from './runs.ts';
 
 describe('columns', () => {
   const written = new Map<ColumnName, Set<string>>();
-  const checks = checkColumns(run, lively, written);
+  // With mechanisms, so that their columns are written.
+  const scenario = { ...lively, structure: { ...lively.structure, languageLadder: 'on' as const } };
+  const checks = checkColumns(run, scenario, written);
 
   it.each(checks)('$id: $says', (check) => {
     expect(check).toMatchObject({ held: true });

@@ -103,6 +103,10 @@ const statusQuo: Readonly<Record<LeverId, LeverValue>> = {
   'courses.incentive': 0,
   'courses.allocation': 'lottery',
   'courses.intakes': 12,
+  'courses.obligation': [],
+  'courses.obligationStrength': 1,
+  'courses.entitlement': 0,
+  'courses.startWithinMonths': 0,
   'desks.caseWorkers': { centre: 0, rim: 0 },
   'desks.caseload': 60,
   'desks.counterWorkers': { centre: 0, rim: 0 },
@@ -298,6 +302,10 @@ export const leverScenarios: Readonly<Record<LeverTestScenario, Scenario>> = {
   manyDesks: scenarioOf({ months: 30, country: countryOf({}, { 'desks.caseWorkers': { centre: 1, rim: 1 } }) }),
   surge: scenarioOf({ months: 30, shocks: [{ ...neutralShock, id: 'surge', months: 30, arrivals: [3, 3, 3] }] }),
   lowQuota: scenarioOf({ months: 30, country: countryOf({}, { 'quota.size': { fields: 60, inns: 30 } }) }),
+  obliged: scenarioOf({
+    months: 30,
+    country: countryOf({}, { 'courses.seats': many, 'courses.obligation': ['contract', 'kin', 'pupils'] }),
+  }),
   pilotCourses: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': { centre: 12, rim: 0 } }) }),
   recognised: scenarioOf({
     months: 30,

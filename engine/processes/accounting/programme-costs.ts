@@ -1,8 +1,9 @@
-import { monthsBetweenIntakes, offeredServices } from '../../levers/capacity.ts';
+import { groupHours, monthsBetweenIntakes, offeredServices } from '../../levers/capacity.ts';
 import { donorShareInForce } from '../../levers/donors.ts';
 import { leverValue } from '../../levers/settings.ts';
 import { COUNTER, counterCount } from '../../outcomes/counters.ts';
 import { countTotal } from '../../outcomes/recorder.ts';
+import { hoursOfStep } from '../../population/ladder-tables.ts';
 import type { SimulationState } from '../../simulation/state.ts';
 
 /**
@@ -21,15 +22,16 @@ export function bookProgrammeCosts(state: SimulationState): void {
   const release =
     leverValue(state, 'courses.releaseTime') * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
   // An intake is paid for all hours of the groups that it offers, full or empty.
-  const services = offeredServices(state, country);
+  const services = offeredServices(state, country, state.ladder);
   const every = monthsBetweenIntakes(leverValue(state, 'courses.intakes'));
-  const groupHours =
+  const hoursTaught =
     (state.firstMonth + t) % every === 0
       ? (services.groupHoursPerYear / 12) * every * shock.courseSeats * scenario.scale
       : 0;
   const perLearner = started * parameters.costPerLearner + childCare + release;
-  const groups = Math.round(100 * groupHours * parameters.costPerGroupHour);
-  const courses = groups + Math.round(100 * perLearner);
+  const groups = Math.round(100 * hoursTaught * parameters.costPerGroupHour);
+  const entitled = Math.round(100 * entitledGroupHours(state) * parameters.costPerGroupHour);
+  const courses = groups + entitled + Math.round(100 * perLearner);
   book(COUNTER.costCourses, courses);
   book(COUNTER.courseGroups, groups);
   const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
@@ -73,7 +75,19 @@ export function bookProgrammeCosts(state: SimulationState): void {
     startUp += state.phases.startUpCost[p];
   }
   book(COUNTER.costStartUp, startUp);
-  book(COUNTER.costDonors, donorPayment(state, courses + desks + information, recognition + startUp));
+  book(COUNTER.costDonors, donorPayment(state, courses - entitled + desks + information, recognition + startUp));
+}
+
+/** Returns the teaching hours of places that an entitlement adds this month, in full groups. The state pays for them. */
+function entitledGroupHours(state: SimulationState): number {
+  const hours = leverValue(state, 'courses.hours');
+  let total = 0;
+  for (let step = 0; step < state.entitledPlaces.length; step++) {
+    const places = state.entitledPlaces[step];
+    if (places > 0)
+      total += groupHours(places, hoursOfStep(state.ladder, hours, step), state.country.parameters.courses.groupSize);
+  }
+  return total;
 }
 
 /**

@@ -135,3 +135,14 @@ export const dropHazard = (
 export const examPerformance = (parameters: ParametersOf<'courses'>, level: number, chance: number): number => {
   return level + parameters.examOffset + parameters.examSpread * chance;
 };
+
+/**
+ * Monthly hazard of applying under an obligation, which closes a share of the gap to a floor.
+ * strength: 0 to 1; perMonth: floor at full strength. Without strength the hazard itself.
+ */
+export const obligedHazard = (hazard: number, strength: number, perMonth: number): number => {
+  return hazard + strength * Math.max(0, perMonth - hazard);
+};
+
+/** Multiplier of dropping out and of giving up the wait under an obligation. atFull: its value at full strength. */
+export const obligedDropFactor = (strength: number, atFull: number): number => 1 - strength * (1 - atFull);

@@ -1,4 +1,5 @@
 import { type Lever, type LeverId, type LeverValue, levers } from '../../../engine/index.ts';
+import { presetValues } from '../../../engine/internal.ts';
 import type { CountryPack, LoadedPolicy } from '../../../scenarios/index.ts';
 import {
   centralValues,
@@ -96,7 +97,8 @@ export function statusQuo(pack: CountryPack, draft: Draft): Readonly<Record<stri
   const base = pack.policies.get(pack.base);
   if (base === undefined) return {};
   const { levers: settings = {} } = contentOf(pack, base, new Map(Object.entries(draft.values)));
-  return Object.fromEntries(Object.entries(settings).map(([id, setting]) => [id, (setting as LeverSetting).value]));
+  const given = Object.entries(settings).map(([id, setting]) => [id, (setting as LeverSetting).value]);
+  return { ...presetValues, ...Object.fromEntries(given) };
 }
 
 function filledSettings(value: LeverValue, lower: LeverValue | undefined): LeverValue {

@@ -3,6 +3,7 @@ import { packHash } from '../../../../cli/countries/model-hash.ts';
 import { readSealedForecast } from '../../../../cli/record/read-forecast.ts';
 import { textDigest } from '../../../../engine/evaluation/digest.ts';
 import { canonicalJson, modelHashOf } from '../../../../engine/index.ts';
+import { presetValues } from '../../../../engine/internal.ts';
 import { buildScenario, type CountryPack, unwrap } from '../../../../scenarios/index.ts';
 import { countryFiles, loadCountry } from '../../../../scenarios/node/index.ts';
 
@@ -11,9 +12,17 @@ const velmora = loadCountry('velmora');
 
 const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** What levers answer, without those that a status quo need not name, which came later. */
+function alignmentBefore({ alignment }: CountryPack): unknown {
+  if (alignment === null) return alignment;
+  const levers = Object.entries(alignment.levers).filter(([id]) => !Object.hasOwn(presetValues, id));
+  return { ...alignment, levers: Object.fromEntries(levers) };
+}
+
 /** Digest of everything that is read of a country. */
 function resolvedDigest(pack: CountryPack): string {
-  const { id, name, names, country, targets, accepted, base, matrix, alignment } = pack;
+  const { id, name, names, country, targets, accepted, base, matrix } = pack;
+  const alignment = alignmentBefore(pack);
   return textDigest(
     canonicalJson({
       ...{ id, name, names, country, targets, accepted, base, matrix, alignment },
