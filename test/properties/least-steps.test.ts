@@ -49,6 +49,7 @@ describe('the least step of a lever', () => {
     expect(numeric.filter(({ id }) => !taken.has(id)).map(({ id }) => id)).toEqual([
       'courses.targetLevel',
       'courses.intakes',
+      'courses.entitlement',
       'permits.temporaryMonths',
       'citizenship.language',
     ]);
