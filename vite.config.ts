@@ -196,6 +196,7 @@ const deepFiles = [
   'test/cli/calibration/known-answer.test.ts',
   'test/cli/claims/simulated.test.ts',
   'test/cli/country-command-line.test.ts',
+  'test/properties/displacement.test.ts',
   'test/properties/every-country.test.ts',
   'test/cli/run/planned-work.test.ts',
   'test/cli/run/structural-variants.test.ts',

@@ -58,6 +58,7 @@ export { leverCells, presetValues } from './levers/settings.ts';
 export { exp, fisherQuantile, log } from './math/index.ts';
 export { mechanismParameterDeclarations } from './mechanism-parameters.ts';
 export { mechanismSwitches } from './mechanisms.ts';
+export { mechanismOutcomes } from './outcomes/mechanism-outcomes.ts';
 export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export {

@@ -1,3 +1,4 @@
+import { contractParameters, selfEmploymentParameters, vacancyParameters } from './market-parameters.ts';
 import type { MechanismId } from './mechanisms.ts';
 import type { ParameterDeclaration } from './parameters.ts';
 
@@ -92,6 +93,9 @@ export const mechanismParameterDeclarations = {
       'Dropping out and giving up the wait under an obligation at full strength.',
     ),
   },
+  vacancies: vacancyParameters,
+  contracts: contractParameters,
+  selfEmployment: selfEmploymentParameters,
 } as const satisfies Readonly<Record<MechanismId, Readonly<Record<string, MechanismDeclaration>>>>;
 
 type Declarations = typeof mechanismParameterDeclarations;

@@ -5,6 +5,9 @@
 export const mechanismSwitches = {
   households: ['off', 'on'],
   languageLadder: ['off', 'on'],
+  vacancies: ['off', 'cobbDouglas', 'stockFlow'],
+  contracts: ['off', 'yearly'],
+  selfEmployment: ['off', 'businessGround'],
 } as const;
 
 /** Name of a mechanism. */

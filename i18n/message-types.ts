@@ -1231,10 +1231,17 @@ export interface LeversMessages {
   readonly mechanisms: {
     readonly households: string;
     readonly languageLadder: string;
+    readonly vacancies: string;
+    readonly contracts: string;
+    readonly selfEmployment: string;
   };
   readonly mechanismPositions: {
     readonly off: string;
     readonly on: string;
+    readonly cobbDouglas: string;
+    readonly stockFlow: string;
+    readonly yearly: string;
+    readonly businessGround: string;
   };
   readonly units: ById;
   readonly choices: ById;

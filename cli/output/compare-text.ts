@@ -7,6 +7,7 @@ import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLine
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 import { serviceViewLines } from './service-views-text.ts';
+import { mechanismsText } from './mechanisms-text.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
 import { type AssumptionName, verdictPart } from './verdict-part.ts';
 
@@ -41,6 +42,7 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     '',
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    ...mechanismsText(comparison, letter),
     ...spaced(serviceViewLines(comparison)),
     ...sensitivityText(comparison, headlineOutcomes, letter),
     ...varianceSplitText(comparison, [...headlineOutcomes, 'accounts.netPerHead'], letter),

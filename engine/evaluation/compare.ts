@@ -10,6 +10,7 @@ import type { ComparisonContext } from './comparison-context.ts';
 import { summariseDifferences } from './differences.ts';
 import { combineDigests, digestOf } from './digest.ts';
 import { summariseHindcast, summarisePolicy } from './levels.ts';
+import { summariseMechanisms } from './mechanism-summaries.ts';
 import { drawOf } from './replicate-number.ts';
 import { serviceViewBalances } from './service-views.ts';
 
@@ -114,6 +115,7 @@ export function compare(scenario: Scenario, meta: ComparisonMeta, results: reado
     differences,
     hindcast: cached.hindcast ?? { outcomes: summariseHindcast(context, results) },
     accounting,
+    ...summariseMechanisms(context, results),
     serviceViews: serviceViewBalances({ run, policies: summaries, differences }),
   };
 }

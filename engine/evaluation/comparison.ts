@@ -125,6 +125,11 @@ export interface PolicySummary {
   readonly needs?: PolicyNeeds;
 }
 
+/** Level of an outcome of a mechanism, and its paired difference from the first policy; null for that policy. */
+export interface MechanismSummary extends OutcomeSummary {
+  readonly difference: DifferenceSummary | null;
+}
+
 /** Paired difference with one structural switch set to its alternative, and with the structure of the run. */
 export interface StructuralVariantRow {
   readonly switch: string;
@@ -195,6 +200,8 @@ export interface Comparison {
       { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: ByGroup<DifferenceSummary> }
     >
   >;
+  /** Outcomes of the mechanisms that the run switches on, by policy and outcome; absent without any. */
+  readonly mechanisms?: Readonly<Record<string, Readonly<Record<string, MechanismSummary>>>>;
   /** Most influential parameters of each outcome; only with parameter draws. */
   readonly sensitivity?: readonly ParameterSensitivity[];
   /** Effects of the structural switches, if they were run. */

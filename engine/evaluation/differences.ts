@@ -189,7 +189,7 @@ function totalOf(
   };
 }
 
-function summariseDifference(
+export function summariseDifference(
   outcome: Outcome,
   { scenario, draws }: ComparisonContext,
   against: string,

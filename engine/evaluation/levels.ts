@@ -20,7 +20,7 @@ import { meanPolicyNeeds } from './policy-needs.ts';
 import { varianceShares } from './variance-shares.ts';
 
 /** Summarises one month over replicates. One literal a point: a spread took half the time of a coarse summary. */
-function summariseMonth(month: string, values: Float64Array, inner = false): SeriesPoint {
+export function summariseMonth(month: string, values: Float64Array, inner = false): SeriesPoint {
   const band = central90(values);
   const mean = nullIfNaN(replicateMean(values));
   const low = nullIfNaN(band?.low);
@@ -31,7 +31,7 @@ function summariseMonth(month: string, values: Float64Array, inner = false): Ser
 }
 
 /** Summarises an outcome over replicates: mean, spread, and interval of the mean. */
-function summariseOutcome(
+export function summariseOutcome(
   outcome: Outcome,
   { scenario, draws }: ComparisonContext,
   values: Float64Array,

@@ -59,6 +59,9 @@ export const eventCounters = [
   'hired12Present',
   'hired12Employed',
   'hired12SameJob',
+  'contractsRenewed',
+  'contractsNotRenewed',
+  'contractsWithoutPlace',
 ] as const;
 
 export const stockCounters = [
@@ -133,6 +136,12 @@ export const ungroupedCounters = [
   'newcomerMonths',
   // Part of costCourses that does not depend on the number of learners.
   'courseGroups',
+  // Labour market by sector and region, in thousandths of a simulated person; 0 while vacancies are off.
+  'vacancies',
+  'searchers',
+  'localSearchers',
+  // Places of the yearly quota taken this month; 0 while contracts are off.
+  'quotaPlaces',
 ] as const;
 
 export const counterNames = [...eventCounters, ...stockCounters, ...ungroupedCounters] as const;

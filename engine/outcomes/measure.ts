@@ -6,6 +6,8 @@ import { copyHires, type HireEvents, subtractHires } from './common-hires.ts';
 import { peopleCompared } from './compared-people.ts';
 import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
 import { outcomes } from './index.ts';
+import { outcomesOfMechanisms } from './mechanism-outcomes.ts';
+import type { Outcome } from './outcome.ts';
 import type { PolicyResult } from './result.ts';
 import {
   type CounterReader,
@@ -35,12 +37,15 @@ export interface PolicyMeasurement {
 const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => peopleCompared(outcome) !== 'all');
 
 /** Extracts the months after the fork from the recorder: months × outcomes. */
-export function policySeries({ recorder, fork, months, scenario }: SimulationState): Float64Array {
-  const count = outcomes.length;
+export function policySeries(
+  { recorder, fork, months, scenario }: SimulationState,
+  measured: readonly Outcome[] = outcomes,
+): Float64Array {
+  const count = measured.length;
   const all = counterReader(recorder.rows, counterCount, 0);
   const series = new Float64Array((months - fork) * count);
   for (let k = 0; k < count; k++) {
-    const values = monthValues(outcomes[k], all, fork, months - 1, scenario.scale);
+    const values = monthValues(measured[k], all, fork, months - 1, scenario.scale);
     for (let t = 0; t < values.length; t++) series[t * count + k] = values[t];
   }
   return series;
@@ -94,8 +99,10 @@ export function measurePolicy(
 
   const arrivals = copyCommonArrivals(state.commonArrivals);
   const hires = copyHires(state.hireLog);
+  const ofMechanisms = outcomesOfMechanisms(state.structure);
   const result: PolicyResult = {
     series,
+    ...(ofMechanisms.length === 0 ? {} : { mechanismSeries: policySeries(state, ofMechanisms) }),
     figures,
     groupFigures,
     groupYears,

@@ -28,6 +28,8 @@ export interface PopulationBuffers {
   readonly queueKey: Float64Array;
   readonly queueId: Uint32Array;
   readonly queueSlot: Int32Array;
+  /** How the contract of a person ended this month (CONTRACT); undefined for others. Written by contracts, for labour. */
+  readonly contractEnd: Uint8Array;
   readonly scratch: MonthScratch;
   /** Stage keys of the cohort being synthesised; two words per kind of draw. */
   readonly synthesisStages: Int32Array;
@@ -51,6 +53,7 @@ export function createPopulationBuffers(slots: number, mechanisms: readonly Mech
     queueKey: new Float64Array(slots),
     queueId: new Uint32Array(slots),
     queueSlot: new Int32Array(slots),
+    contractEnd: new Uint8Array(mechanisms.includes('contracts') ? slots : 0),
     scratch: createMonthScratch(),
     synthesisStages: new Int32Array(Object.keys(drawKind).length * 2),
   };

@@ -25,6 +25,9 @@ export const LEAVING = {
   death: 7,
 } as const;
 
+/** End of a yearly contract: a new one, none offered by the employer, none for lack of a place in the quota. */
+export const CONTRACT = { renewed: 0, notOffered: 1, withoutPlace: 2 } as const;
+
 /** What a contact can observe of a person, as of the end of last month. */
 export const SIGNAL = { informed: 1, employed: 2, completed: 4 } as const;
 

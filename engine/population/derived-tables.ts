@@ -1,6 +1,6 @@
 import { exp, log, power } from '../math/index.ts';
 import { cumulativeThresholds, lognormalTable, normalFrom, threshold } from '../random/index.ts';
-import type { Country } from '../scenario.ts';
+import type { Country, Structure } from '../scenario.ts';
 import { deathThresholds } from './life-table.ts';
 import { derivePayLevies, type PayLevies } from './pay-levies.ts';
 import { deriveServiceUnits, type ServiceUnits } from './service-units.ts';
@@ -13,6 +13,8 @@ export interface DerivedTables {
   readonly sectors: number;
   readonly quotaStream: Uint8Array;
   readonly studyStream: Uint8Array;
+  /** 1 for streams whose people work for themselves; all 0 while that mechanism is off. */
+  readonly selfEmployedStream: Uint8Array;
   readonly originMix: Float64Array;
   readonly regionMix: Float64Array;
   readonly sectorMix: Float64Array;
@@ -72,7 +74,7 @@ export function oddsRatio(change: number): number {
 }
 
 /** Computes the tables. */
-export function deriveTables(country: Country, referrals: 'on' | 'neutral' | 'removed'): DerivedTables {
+export function deriveTables(country: Country, { referrals, selfEmployment }: Structure): DerivedTables {
   const { streams, origins, regions, sectors, parameters } = country;
   const mix = (rows: readonly (readonly number[])[]): Float64Array => {
     const all: number[] = [];
@@ -159,6 +161,9 @@ export function deriveTables(country: Country, referrals: 'on' | 'neutral' | 're
     sectors: sectors.length,
     quotaStream: Uint8Array.from(streams.map((stream) => (stream.work === 'quota' ? 1 : 0))),
     studyStream: Uint8Array.from(streams.map((stream) => (stream.ground === 'study' ? 1 : 0))),
+    selfEmployedStream: Uint8Array.from(
+      streams.map(({ ground }) => (selfEmployment === 'businessGround' && ground === 'business' ? 1 : 0)),
+    ),
     originMix: mix(streams.map((stream) => stream.originShares)),
     regionMix: mix(streams.map((stream) => stream.regionShares)),
     sectorMix: mix(streams.map((stream) => stream.sectorShares)),

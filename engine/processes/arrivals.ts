@@ -1,10 +1,11 @@
 import { leverCells, leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
-import { countEvent } from '../outcomes/recorder.ts';
+import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { PERMIT, TIED, WORK } from '../population/codes.ts';
 import type { PopulationSteps } from '../population/population-steps.ts';
 import { countArrival, freeSlot, takeSlot } from '../population/synthesis.ts';
+import { placesReleased } from '../population/yearly-quota.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
 import type { SimulationState, Step } from '../simulation/state.ts';
 import { demandPath, recruitsPerMonth } from './hazards/arrivals.ts';
@@ -141,7 +142,9 @@ function addToQuotaStock({ columns, quota, tables }: SimulationState, slot: numb
 
 /** Rejects recruits above the quota of their sector by lottery; returns the number of freshSlots that remain. */
 function applyQuota(state: SimulationState, first: number, end: number): number {
-  const { columns, tables, scenario, ring, queueKey, queueId, queueSlot, t, recorder, quota } = state;
+  const { columns, tables, scenario, ring, queueKey, queueId, queueSlot, t, recorder, quota, contracts, firstMonth } =
+    state;
+  const yearly = state.structure.contracts === 'yearly';
   const size = leverCells(state, 'quota.size');
   const exempt = leverCells(state, 'quota.exemptRegions');
   if (end === first) return end;
@@ -150,7 +153,6 @@ function applyQuota(state: SimulationState, first: number, end: number): number 
     for (let region = 0; region < tables.regions; region++) {
       if (exempt[region] !== 1) workPermits += quota.workPermits[sector * tables.regions + region];
     }
-    const limit = Math.floor(size[sector] * scenario.scale + state.roundingOffsets[sector]);
     let n = 0;
     for (let k = first; k < end; k++) {
       const slot = ring.newcomerSlots[k];
@@ -165,7 +167,15 @@ function applyQuota(state: SimulationState, first: number, end: number): number 
       queueSlot[n] = slot;
       n++;
     }
-    const places = Math.max(0, limit - workPermits);
+    const limit = size[sector] * scenario.scale;
+    const offset = state.roundingOffsets[sector];
+    const places = yearly
+      ? placesForRecruits(state, sector, placesReleased(limit, (firstMonth + t) % 12, offset))
+      : Math.max(0, Math.floor(limit + offset) - workPermits);
+    if (yearly) {
+      contracts.placesTaken[sector] += Math.min(places, n);
+      countTotal(recorder, t, COUNTER.quotaPlaces, Math.min(places, n));
+    }
     if (places >= n) continue;
     selectFirst(queueKey, queueId, queueSlot, n, places);
     for (let k = places; k < n; k++) {
@@ -180,6 +190,11 @@ function applyQuota(state: SimulationState, first: number, end: number): number 
     if (columns.present[slot] === 1) ring.newcomerSlots[remaining++] = slot;
   }
   return remaining;
+}
+
+/** Places of a yearly quota left for recruits: released, not taken, and not kept for contracts that end this month. */
+function placesForRecruits({ contracts }: SimulationState, sector: number, released: number): number {
+  return Math.max(0, released - contracts.placesTaken[sector] - contracts.endingNext[sector]);
 }
 
 /** Counts the people on the ring by cell and region, newcomers included, for the steps of this month. */

@@ -7,6 +7,8 @@ export const processIds = [
   'information',
   'courses',
   'language',
+  'vacancies',
+  'contracts',
   'labour',
   'networks',
   'departures',

@@ -6,6 +6,7 @@ import type { PopulationBuffers } from '../population/buffers.ts';
 import {
   ADULT_MONTHS,
   CASE,
+  CONTRACT,
   CREDENTIAL,
   EDUCATION,
   LEAVING,
@@ -25,6 +26,7 @@ import { draw, drawKind, threshold, uniform } from '../random/index.ts';
 import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
 import {
   callbackFactor,
+  closureHazard,
   findingBound,
   findingHazard,
   formaliseHazard,
@@ -46,12 +48,12 @@ import {
  * and call-backs. A tied worker who loses the job finds a sponsor, leaves or overstays within the month.
  */
 export function labour(buffers: PopulationBuffers): Step {
-  const { columns, scratch } = buffers;
+  const { columns, scratch, contractEnd } = buffers;
   const findJob = bindJobSearch(buffers);
   const updateCredential = bindRecognition(buffers);
   const payStep = bindPay(buffers);
   return (state) => {
-    const { t, slots, stages, country, tables, shock, recorder } = state;
+    const { t, slots, stages, country, tables, shock, recorder, market } = state;
     const { present, leaving, id, birth, work, hires, jobStart, tied, level, permit, stream, portableRank, education } =
       columns;
     const { credential, traits } = columns;
@@ -65,7 +67,11 @@ export function labour(buffers: PopulationBuffers): Step {
     const formaliseB1 = formaliseHazard(parameters, true);
     const { workPermitMonths } = country.parameters.permits;
     const maxFinding = scratch.byStream;
-    const tiedBelow = threshold(parameters.separationTiedPerMonth * shock.separations * toolkit);
+    const scarce = state.structure.vacancies !== undefined;
+    const byContract = state.structure.contracts === 'yearly';
+    const withinTerm = byContract ? country.parameters.contracts.separationWithinTerm : 1;
+    const tiedBelow = threshold(parameters.separationTiedPerMonth * shock.separations * toolkit * withinTerm);
+    const selfEmployed = state.structure.selfEmployment !== undefined;
     const freeBase = parameters.separationPerMonth * shock.separations * toolkit;
     const s0 = stages[drawKind.separation * 2];
     const s1 = stages[drawKind.separation * 2 + 1];
@@ -74,7 +80,8 @@ export function labour(buffers: PopulationBuffers): Step {
     const o0 = stages[drawKind.formalise * 2];
     const o1 = stages[drawKind.formalise * 2 + 1];
     // Most draws are above the bound, and only the others need the hazard of the person.
-    const maxUntied = threshold(separationBound(parameters, freeBase));
+    const closure = selfEmployed ? closureHazard(country.parameters.selfEmployment, shock.separations) : 0;
+    const maxUntied = threshold(Math.max(closure, separationBound(parameters, freeBase)));
     const f0 = stages[drawKind.find * 2];
     const f1 = stages[drawKind.find * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
@@ -93,20 +100,27 @@ export function labour(buffers: PopulationBuffers): Step {
         } else {
           const jobCode = work[i];
           if (jobCode >= WORK.informal) {
+            let isEnded = false;
             if (tied[i] !== TIED.no) {
               // Permits become portable in a fixed order of people; a settled status needs no work permit.
               const needs = permit[i] <= PERMIT.temporary && jobCode === WORK.formal;
               tied[i] = !needs ? TIED.no : portableRank[i] < portable ? TIED.portable : TIED.tied;
               if (needs && t > jobStart[i] && (t - jobStart[i]) % workPermitMonths === 0) {
-                countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
+                isEnded = byContract && contractEnd[i] !== CONTRACT.renewed;
+                if (!byContract || contractEnd[i] !== CONTRACT.notOffered)
+                  countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
               }
             }
             const isTied = tied[i] === TIED.tied;
             const lost = draw(s0, s1, id[i]);
-            if (isTied ? lost < tiedBelow : lost < maxUntied && lost < threshold(freeHazard(state, i, freeBase))) {
+            if (
+              isEnded ||
+              (isTied ? lost < tiedBelow : lost < maxUntied && lost < threshold(freeHazard(state, i, freeBase)))
+            ) {
               loseJob(state, i, isTied);
             } else if (!isTied && draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? movesPortable : moves)) {
               hire(state, i, jobCode);
+              if (scarce) countInMarket(state, i, market.moved);
             } else if (jobCode === WORK.informal && permit[i] !== PERMIT.irregular) {
               const formal = level[i] >= LEVEL_B1 ? formaliseB1 : formaliseBelow;
               if (uniform(draw(o0, o1, id[i])) < formal) work[i] = WORK.formal;
@@ -114,7 +128,10 @@ export function labour(buffers: PopulationBuffers): Step {
             if (work[i] === WORK.formal && permit[i] === PERMIT.irregular) work[i] = WORK.informal;
           } else if (jobCode === WORK.unemployed) {
             const word = draw(f0, f1, id[i]);
-            if (word < maxFinding[stream[i]] && findJob(state, i, word)) hire(state, i, 0);
+            if (word < maxFinding[stream[i]] && findJob(state, i, word)) {
+              hire(state, i, 0);
+              if (scarce) countInMarket(state, i, market.hired);
+            }
           } else if ((traits[i] & TRAIT.searching) !== 0 || tables.quotaStream[stream[i]] === 1) {
             work[i] = WORK.unemployed;
           }
@@ -142,7 +159,10 @@ export function labour(buffers: PopulationBuffers): Step {
 
 /** Computes the monthly hazard that a person loses an untied job. base: hazard of the month. */
 const freeHazard = (state: SimulationState, i: number, base: number): number => {
-  const { columns, t, country } = state;
+  const { columns, t, country, tables, shock } = state;
+  // A business closes; no employer ends the job.
+  if (tables.selfEmployedStream[columns.stream[i]] === 1)
+    return closureHazard(country.parameters.selfEmployment, shock.separations);
   const parameters = country.parameters.labour;
   const job =
     (t - columns.jobStart[i] < parameters.shortTenureMonths ? JOB.shortTenure : 0) |
@@ -153,7 +173,7 @@ const freeHazard = (state: SimulationState, i: number, base: number): number => 
 
 /** Precomputes the monthly values common to all people: call-backs by origin, upper bounds of finding, enclave pay. */
 function prepareMonth(state: SimulationState): void {
-  const { country, tables, shock, scratch } = state;
+  const { country, tables, shock, scratch, market } = state;
   const parameters = country.parameters.labour;
   const law = parameters.lawEffect * leverValue(state, 'antiDiscrimination.strength');
   for (let o = 0; o < tables.origins; o++) {
@@ -167,7 +187,12 @@ function prepareMonth(state: SimulationState): void {
   for (let k = 0; k < tables.sectors; k++) {
     scratch.recognitionRate[k] = recognitionHazard(parameters, coverage, fee, usual, country.sectors[k].payPerMonth);
   }
-  for (let r = 0; r < tables.regions; r++) scratch.byRegion[r] = country.regions[r].demand;
+  for (let r = 0; r < tables.regions; r++) {
+    // 1 for the self-employed, and for all while vacancies are off.
+    let most = 1;
+    for (let k = 0; k < tables.sectors; k++) most = Math.max(most, market.factor[k * tables.regions + r]);
+    scratch.byRegion[r] = country.regions[r].demand * most;
+  }
   const maxMultiplier = largestFactors(
     {
       demands: scratch.byRegion,
@@ -224,7 +249,7 @@ function bindJobSearch({
       : 1;
     const exclusion = odds.exclusionByMonths[columns.excludedMonths[i]];
     const base = country.streams[columns.stream[i]].jobFindingPerMonth;
-    const { demand } = country.regions[columns.region[i]];
+    const demand = country.regions[columns.region[i]].demand * vacancyFactor(state, i);
     const callback = scratch.callback[columns.origin[i]];
     const hazardAt = (contact: number): number =>
       findingHazard(
@@ -245,6 +270,20 @@ function bindJobSearch({
     return word < threshold(Math.min(1, hazardAt(contactEmployed ? referral.working : referral.idle)));
   };
 }
+
+/** Returns the multiplier of finding a job by vacancies of the cell; people who work for themselves need none. */
+const vacancyFactor = ({ columns, tables, market }: SimulationState, i: number): number =>
+  tables.selfEmployedStream[columns.stream[i]] === 1
+    ? 1
+    : market.factor[columns.sector[i] * tables.regions + columns.region[i]];
+
+/** Counts a person who took a job of the market, by cell. Moves of recruits leave jobs that recruitment fills. */
+const countInMarket = ({ columns, tables, market }: SimulationState, i: number, counts: Int32Array): void => {
+  const stream = columns.stream[i];
+  if (tables.selfEmployedStream[stream] === 1) return;
+  if (counts === market.moved && tables.quotaStream[stream] === 1) return;
+  counts[columns.sector[i] * tables.regions + columns.region[i]]++;
+};
 
 /** Ends a job; for tied workers the outcome is decided within the month: new sponsor, departure or overstay. */
 function loseJob(state: SimulationState, i: number, isTied: boolean): void {

@@ -93,6 +93,8 @@ export const drawKind = {
   coursePlacement: 85,
   courseContinue: 86,
   courseAttendance: 87,
+  contractRenewal: 88,
+  contractPlace: 89,
 } as const;
 
 /** Name of a draw kind. */

@@ -246,6 +246,7 @@ function adoptPhases(
 export function copyResult(result: PolicyResult, divergesAt: number, phaseStarts: Int32Array): PolicyResult {
   return {
     series: result.series.slice(),
+    ...(result.mechanismSeries === undefined ? {} : { mechanismSeries: result.mechanismSeries.slice() }),
     figures: result.figures.slice(),
     groupFigures: result.groupFigures.slice(),
     groupYears: result.groupYears.slice(),

@@ -14,6 +14,7 @@ import { drawKind } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
 import { completeCountry } from './complete-country.ts';
+import { createContracts, createMarket } from './market-state.ts';
 import type { SharedBuffers } from './shared-buffers.ts';
 import type { SimulationState } from './state.ts';
 
@@ -76,7 +77,7 @@ export function createState(
   const months = fork + scenario.months;
   const capacity = populationCapacity(scenario, addedShocks);
   const layout = leverLayout(country);
-  const tables = deriveTables(country, scenario.structure.referrals);
+  const tables = deriveTables(country, scenario.structure);
   const groups = listGroups(country, months);
   const cells = tables.origins * tables.regions;
   const phases = Math.max(maxPhases, ...scenario.policies.map((policy) => policy.phases.length));
@@ -139,6 +140,8 @@ export function createState(
     cellLeft: new Float64Array(cells),
     cellLeaving: new Int32Array(cells),
     quota: { employed: new Int32Array(1), workPermits: new Int32Array(tables.sectors * tables.regions) },
+    market: createMarket(tables.sectors * tables.regions),
+    contracts: createContracts(tables.sectors),
     demand: new Float64Array(1),
     entitledPlaces: new Int32Array(LADDER_STEPS + 1),
     roundingOffsets: new Float64Array(64),
@@ -165,6 +168,7 @@ export function createState(
     queueKey: buffers.queueKey,
     queueId: buffers.queueId,
     queueSlot: buffers.queueSlot,
+    contractEnd: buffers.contractEnd,
     referencePay: buffers.referencePay,
     commonArrivals: {
       count: new Int32Array(1),

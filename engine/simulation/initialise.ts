@@ -1,5 +1,6 @@
 import { setGroupCounting } from '../outcomes/recorder.ts';
 import { draw, drawKind, replicateKey, stageKey, synthesisKey, uniform } from '../random/index.ts';
+import { resetMarket } from './market-state.ts';
 import { bindSchedule } from './schedule.ts';
 import type { SimulationState } from './state.ts';
 
@@ -24,6 +25,7 @@ export function initialiseReplicate(state: SimulationState, master: Uint32Array,
   state.quota.workPermits.fill(0);
   state.demand.fill(0);
   state.entitledPlaces.fill(0);
+  resetMarket(state.market, state.contracts);
   state.baseline.fill(0);
   state.settings.fill(0);
   state.referencePay.fill(0, 0, state.capacity);

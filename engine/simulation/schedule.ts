@@ -6,6 +6,7 @@ import { bindPopulation, type PopulationSteps } from '../population/population-s
 import { reorderForLocality } from '../population/reorder.ts';
 import { accounts } from '../processes/accounts.ts';
 import { arrivals, initialStock } from '../processes/arrivals.ts';
+import { contracts } from '../processes/contracts.ts';
 import { courses } from '../processes/courses.ts';
 import { departures } from '../processes/departures.ts';
 import { enforcement } from '../processes/enforcement.ts';
@@ -16,6 +17,7 @@ import { language } from '../processes/language.ts';
 import { networks } from '../processes/networks.ts';
 import { permits } from '../processes/permits.ts';
 import { policy } from '../processes/policy.ts';
+import { vacancies } from '../processes/vacancies.ts';
 import { type DrawKind, drawKind, stageKey } from '../random/index.ts';
 import { assertOwner, type SimulationState, type Step } from './state.ts';
 
@@ -45,6 +47,8 @@ export const schedule: readonly (readonly [ProcessId, BindStep])[] = [
   ['information', information],
   ['courses', courses],
   ['language', language],
+  ['vacancies', vacancies],
+  ['contracts', contracts],
   ['labour', labour],
   ['networks', networks],
   ['departures', departures],

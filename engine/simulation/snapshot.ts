@@ -1,5 +1,6 @@
 import { copyHires, type HireEvents, restoreHires } from '../outcomes/common-hires.ts';
 import { columnsInUse } from '../population/columns.ts';
+import { marketArrays } from './market-state.ts';
 import { assertOwner, type SimulationState } from './state.ts';
 
 type StateArray =
@@ -32,6 +33,7 @@ function fixedArrays(state: SimulationState): StateArray[] {
     quota.employed,
     quota.workPermits,
     state.demand,
+    ...marketArrays(state.market, state.contracts),
     state.baseline,
     state.settings,
     phases.startedAt,
@@ -119,7 +121,17 @@ export function hashState(state: SimulationState): number {
     words.set(column instanceof Float32Array ? new Int32Array(column.buffer, column.byteOffset, high) : column);
     hash = hashWords(words, columns.present, hash);
   }
-  return hash >>> 0;
+  return hashMarket(state, hash) >>> 0;
+}
+
+/** Hashes the labour market and contracts where a mechanism uses them. */
+function hashMarket({ structure, market, contracts }: SimulationState, from: number): number {
+  if (structure.vacancies === undefined && structure.contracts === undefined) return from;
+  let hash = from | 0;
+  for (const array of marketArrays(market, contracts)) {
+    for (const word of new Int32Array(array.buffer)) hash = Math.imul(hash ^ word, 0x01000193);
+  }
+  return hash;
 }
 
 function hashWords(words: Int32Array, present: Uint8Array, from: number): number {

@@ -14,6 +14,8 @@ type StatePart =
   | 'phases'
   | 'shock'
   | 'quota'
+  | 'market'
+  | 'contracts'
   | 'scratch'
   | 'fiscalTotals'
   | 'commonArrivals'
@@ -106,6 +108,22 @@ export const stateWriters = {
   // Quota workers and common arrivals.
   'quota.employed': ['start', 'arrivals', 'counting'],
   'quota.workPermits': ['start', 'arrivals', 'counting'],
+  'market.vacancies': ['start', 'vacancies'],
+  'market.localSearchers': ['start', 'vacancies'],
+  'market.locals': ['start', 'vacancies'],
+  'market.factor': ['start', 'vacancies'],
+  'market.jobs': ['start', 'vacancies'],
+  'market.searchers': ['start', 'vacancies'],
+  'market.people': ['start', 'vacancies'],
+  'market.moved': ['start', 'vacancies', 'labour'],
+  'market.effort': ['start', 'vacancies'],
+  'market.opened': ['start', 'vacancies'],
+  'market.filledByLocals': ['start', 'vacancies'],
+  'market.lost': ['start', 'vacancies'],
+  'market.hired': ['start', 'vacancies', 'labour'],
+  'market.record': ['start', 'vacancies'],
+  'contracts.placesTaken': ['start', 'arrivals', 'contracts'],
+  'contracts.endingNext': ['start', 'contracts'],
   demand: ['start', 'arrivals'],
   entitledPlaces: ['start', 'courses'],
   'commonArrivals.count': ['start', 'arrivals'],
@@ -143,7 +161,7 @@ export const stateWriters = {
   // Counters.
   'recorder.groups': [],
   'recorder.months': [],
-  'recorder.rows': ['start', 'schedule', ...counters, 'accounts'],
+  'recorder.rows': ['start', 'schedule', ...counters, 'vacancies', 'contracts', 'accounts'],
   'recorder.groupRows': ['start', 'schedule', ...counters],
   'recorder.groupReads': ['start'],
   'recorder.groupMonths': [],
@@ -153,10 +171,11 @@ export const stateWriters = {
   'recorder.groupCounts': ['counting'],
 
   // Scratch used by one step at a time.
-  candidates: ['information', 'courses', 'counting'],
-  queueKey: ['arrivals', 'information', 'courses'],
-  queueId: ['arrivals', 'information', 'courses'],
-  queueSlot: ['arrivals', 'information', 'courses'],
+  candidates: ['information', 'courses', 'contracts', 'counting'],
+  queueKey: ['arrivals', 'information', 'courses', 'contracts'],
+  queueId: ['arrivals', 'information', 'courses', 'contracts'],
+  queueSlot: ['arrivals', 'information', 'courses', 'contracts'],
+  contractEnd: ['contracts'],
   'scratch.byRegion': ['courses', 'labour'],
   'scratch.byCell': ['language', 'labour', 'networks'],
   'scratch.byStream': ['labour', 'departures'],

@@ -11,6 +11,7 @@ import { type DrawKind, draw } from '../random/index.ts';
 import type { Scenario, Shock, Structure } from '../scenario.ts';
 import type { CalendarMonth, RunMonth } from '../units.ts';
 import type { CompleteCountry } from './complete-country.ts';
+import type { ContractState, MarketState } from './market-state.ts';
 
 /**
  * State of a simulation: arrays and numbers only; the steps that change it are bound in schedule.ts.
@@ -75,6 +76,10 @@ export interface SimulationState {
 
   /** Simulated quota workers: those present at the end of last month, and newcomers since. */
   readonly quota: QuotaStock;
+  /** Labour market by sector and region; neutral while vacancies are off. */
+  readonly market: MarketState;
+  /** Yearly contracts; unused while contracts are off. */
+  readonly contracts: ContractState;
   /** Full-scale demand for quota workers at the fork; 0 before. */
   readonly demand: Float64Array;
   /** Keyed rounding offset of each capacity, in [0, 1). */
@@ -95,6 +100,7 @@ export interface SimulationState {
   readonly queueKey: Float64Array;
   readonly queueId: Uint32Array;
   readonly queueSlot: Int32Array;
+  readonly contractEnd: Uint8Array;
   /** Pay of a comparable local, by slot; written by labour for the recorder. */
   readonly referencePay: Int32Array;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPack } from '../../cli/countries/resolve-request.ts';
 import { levers, structuralSwitches } from '../../engine/index.ts';
-import { allOutcomes, columnDeclarations, mechanismSwitches } from '../../engine/internal.ts';
+import { allOutcomes, columnDeclarations, mechanismOutcomes, mechanismSwitches } from '../../engine/internal.ts';
 import { countryMessages, editorMessages, languages, livesMessages, messages } from '../../i18n/index.ts';
 
 const missing = (names: Readonly<Record<string, string>>, ids: Iterable<string>) =>
@@ -48,6 +48,11 @@ describe.each(languages)('%s', (language) => {
     expect(Object.keys(mechanisms).sort()).toEqual(Object.keys(mechanismSwitches).sort());
     const values = Object.values(mechanismSwitches).flatMap((list): string[] => [...list]);
     expect(Object.keys(mechanismPositions).sort()).toEqual([...new Set(values)].sort());
+  });
+
+  test('names exactly the outcomes of mechanisms', () => {
+    const ids = Object.values(mechanismOutcomes).flatMap((list) => list.map(({ id }) => id));
+    expect(Object.keys(editorMessages(language).mechanismOutcomes).sort()).toEqual([...ids].sort());
   });
 
   test('says which decision makes lives differ, for every column that may change', () => {

@@ -1,4 +1,5 @@
 import { maximalBits, power } from '../../math/index.ts';
+import type { MechanismParameters } from '../../mechanism-parameters.ts';
 import type { ParametersOf } from '../../parameters.ts';
 
 /** Flags of a job that change the separation hazard of a worker free to change employer; each bit is one flag. */
@@ -20,6 +21,10 @@ export function separationBound(parameters: ParametersOf<'labour'>, base: number
   const likeliest = maximalBits(jobFlags, (job) => separationHazard(parameters, base, job));
   return separationHazard(parameters, base, likeliest);
 }
+
+/** Monthly hazard that a business of a self-employed person closes. shock: multiplier of separations. */
+export const closureHazard = (parameters: MechanismParameters['selfEmployment'], shock: number): number =>
+  parameters.closurePerMonth * shock;
 
 /** Multiplier of separations where employers use the tool-kit. coverage: the lever, a share in [0, 1]. */
 export function toolkitFactor(parameters: ParametersOf<'labour'>, coverage: number): number {

@@ -72,6 +72,7 @@ const withdrawal: Shock = { ...neutralShock, id: 'withdrawal', startMonth: 4, mo
 /** Scenario that changes every field that can change. */
 const scenario: Scenario = {
   ...lively,
+  structure: { ...lively.structure, vacancies: 'cobbDouglas', contracts: 'yearly' },
   shocks: [...lively.shocks, surge, half, withdrawal],
   policies: [...lively.policies].reverse().map(
     (policy): Policy => ({
@@ -85,6 +86,8 @@ const scenario: Scenario = {
           trigger: { indicator: 'stock.total', is: 'above', value: 1, forMonths: 3 },
           levers: { 'quota.size': { fields: 20, inns: 20 } },
         },
+        // At once, so that hires differ before the added shock.
+        { ...phase, id: 'hires', levers: { 'permits.jobLossDays': 90, 'permits.portable': 1 } },
         // Late, so that its start-up cost is not fully booked when the next policy starts.
         { ...phase, id: 'late', startMonth: 18 },
       ]),
