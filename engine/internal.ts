@@ -58,7 +58,6 @@ export { leverCells, presetValues } from './levers/settings.ts';
 export { exp, fisherQuantile, log } from './math/index.ts';
 export { mechanismParameterDeclarations } from './mechanism-parameters.ts';
 export { mechanismSwitches } from './mechanisms.ts';
-export { mechanismOutcomes } from './outcomes/mechanism-outcomes.ts';
 export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export {
@@ -76,6 +75,7 @@ export {
   pairedOutcomes,
   peopleComparedBy,
 } from './outcomes/index.ts';
+export { mechanismOutcomes } from './outcomes/mechanism-outcomes.ts';
 export type { ShockRunSeries } from './outcomes/result.ts';
 export { figureMonths } from './outcomes/windows.ts';
 export { LIMITS } from './population/codes.ts';

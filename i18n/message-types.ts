@@ -1243,6 +1243,15 @@ export interface LeversMessages {
     readonly yearly: string;
     readonly businessGround: string;
   };
+  readonly mechanismOutcomes: {
+    readonly 'market.vacancies': string;
+    readonly 'market.tightness': string;
+    readonly 'market.localSearchers': string;
+    readonly 'contracts.renewed': string;
+    readonly 'contracts.notOffered': string;
+    readonly 'contracts.withoutPlace': string;
+    readonly 'contracts.quotaPlaces': string;
+  };
   readonly units: ById;
   readonly choices: ById;
 }

@@ -6,8 +6,8 @@ import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
-import { serviceViewLines } from './service-views-text.ts';
 import { mechanismsText } from './mechanisms-text.ts';
+import { serviceViewLines } from './service-views-text.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
 import { type AssumptionName, verdictPart } from './verdict-part.ts';
 

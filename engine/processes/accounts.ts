@@ -4,7 +4,7 @@ import { bookProgrammeCosts } from './accounting/programme-costs.ts';
 import { bookPublicRevenue } from './accounting/public-revenue.ts';
 import { bookPublicServices } from './accounting/public-services.ts';
 
-/** Step 11: public cost and revenue of the month by line, for the people counted at its end, in whole minor units. */
+/** Step 13: public cost and revenue of the month by line, for the people counted at its end, in whole minor units. */
 export function accounts(state: SimulationState): void {
   bookProgrammeCosts(state);
   bookPublicServices(state);

@@ -24,7 +24,7 @@ const counterByReason = [
 ];
 
 /**
- * Step 10: voluntary departures, by stream, length of stay, work, permit, intention and belonging, and departures
+ * Step 12: voluntary departures, by stream, length of stay, work, permit, intention and belonging, and departures
  * decided in earlier steps, each counted once by its reason.
  */
 export function departures({ columns, scratch }: PopulationBuffers): Step {

@@ -44,7 +44,7 @@ import {
 } from './hazards/labour.ts';
 
 /**
- * Step 8: jobs are lost, found and formalised; credentials are recognised; pay depends on skill, language, employer tie
+ * Step 10: jobs are lost, found and formalised; credentials are recognised; pay depends on skill, language, employer tie
  * and call-backs. A tied worker who loses the job finds a sponsor, leaves or overstays within the month.
  */
 export function labour(buffers: PopulationBuffers): Step {

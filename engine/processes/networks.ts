@@ -7,7 +7,7 @@ import { contactLossHazard, localTieHazard, MIXING, MIXING_SETS, tieLossHazard }
 const WORDS = 4294967296;
 
 /**
- * Step 9: ties with locals form at work, in class and in the neighbourhood, and fade; co-origin ties form at work and
+ * Step 11: ties with locals form at work, in class and in the neighbourhood, and fade; co-origin ties form at work and
  * in class and fade as people of the same origin and region leave. Finally sets the signals that contacts observe next
  * month.
  */

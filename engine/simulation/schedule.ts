@@ -33,10 +33,12 @@ type BindStep = (buffers: PopulationBuffers, population: PopulationSteps) => Ste
  *  5. information  meetings, messages, desks
  *  6. courses      applications, places, attendance, exams
  *  7. language     hours gained and lost
- *  8. labour       jobs lost and found, recognition, pay
- *  9. networks     ties formed and faded
- * 10. departures   who goes
- * 11. accounts     cost and revenue, once all people have been counted
+ *  8. vacancies    jobs opened, filled by locals and given up (mechanism)
+ *  9. contracts    yearly contracts that end, places of the quota (mechanism)
+ * 10. labour       jobs lost and found, recognition, pay
+ * 11. networks     ties formed and faded
+ * 12. departures   who goes
+ * 13. accounts     cost and revenue, once all people have been counted
  * Everyone reads the shared state of last month and the own state of this one.
  */
 export const schedule: readonly (readonly [ProcessId, BindStep])[] = [

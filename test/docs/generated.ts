@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { outcomeEntries } from '../../cli/listing/outcome-entry.ts';
+import { outcomeEntries, windowText } from '../../cli/listing/outcome-entry.ts';
 import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
-import { columnDeclarations, mechanismParameterDeclarations, pairedOutcomes } from '../../engine/internal.ts';
+import {
+  columnDeclarations,
+  mechanismOutcomes,
+  mechanismParameterDeclarations,
+  pairedOutcomes,
+} from '../../engine/internal.ts';
 import type { MechanismDeclaration } from '../../engine/mechanism-parameters.ts';
 import { type CountryPack, readPack } from '../../scenarios/index.ts';
 import { isPriorsFile, isTableCell, type RowRange } from '../../scenarios/internal.ts';
@@ -107,6 +112,9 @@ export function referencePage(): string {
       about,
     ]),
   );
+  const mechanismOutcomeRows = Object.entries(mechanismOutcomes).flatMap(([mechanism, list]) =>
+    list.map((outcome) => [outcome.id, mechanism, outcome.unit, outcome.kind, windowText(outcome), outcome.about]),
+  );
   const columnRows = Object.entries(columnDeclarations).map(([name, { unit, min, max, writers, about }]) => [
     name,
     unit,
@@ -136,9 +144,15 @@ ${table(['parameter', 'unit', 'bounds', 'description'], parameterRows)}
 
 ## Parameters of mechanisms
 
-A [mechanism](decisions/mechanisms.md) is off unless a run names it; its parameters have the value given here where a country gives none. Sources and ranges are in the page of each mechanism ([language ladder](decisions/language-ladder.md)).
+A [mechanism](decisions/mechanisms.md) is off unless a run names it; its parameters have the value given here where a country gives none. Sources and ranges are in the page of each mechanism ([language ladder](decisions/language-ladder.md), [scarce jobs](decisions/vacancies.md)).
 
 ${table(['parameter', 'unit', 'bounds', 'value', 'description'], mechanismRows)}
+
+## Outcomes of mechanisms
+
+Measured only while the mechanism is on; under \`mechanisms\` in the JSON of \`compare\`.
+
+${table(['outcome', 'mechanism', 'unit', 'kind', 'window', 'description'], mechanismOutcomeRows)}
 
 ## Columns
 

@@ -80,6 +80,47 @@ ${table(['per head', 'model', 'country', 'ratio'], rows)}
 `;
 }
 
+/** Patterns that mechanisms must bring out in a small country, with the test that holds each. */
+const patternSection = `## Patterns of mechanisms
+
+Mechanisms that are off by default have no calibrated values yet. Each must bring out a pattern that is known, in the small country of the tests.
+
+${table(
+  ['mechanism', 'pattern', 'band that the test holds', 'source', 'test'],
+  [
+    [
+      'vacancies',
+      'Help in finding a job brings less for each person when everybody is helped than when half is, and those who are not helped lose.',
+      'gain of the same people smaller; change of the others below 0; both 0 with today’s hazards, to 0.1 pp',
+      '[Crépon and others 2013](https://researchportal.ip-paris.fr/en/publications/do-labor-market-policies-have-displacement-effects-evidence-from-/)',
+      'test/properties/displacement.test.ts',
+    ],
+    [
+      'contracts',
+      'Survival in a job has a step when the contract ends.',
+      'share who stay lower by 5 pp and more in month 12 than in months 8 to 15; no step without contracts',
+      'work permits of one year ([State Migration Service](https://migration.gov.az/en/useful_detail/592))',
+      'test/properties/contracts.test.ts',
+    ],
+    [
+      'contracts',
+      'Retention answers to language without a multiplier of retention.',
+      'more renewals at B1 by 2 pp and more, with every multiplier of B1 at 1',
+      'by construction: pay answers to language',
+      'test/properties/contracts.test.ts',
+    ],
+    [
+      'contracts',
+      'Half the quota bites.',
+      'renewals refused for lack of a place; permits fall by 30 % and more',
+      'by law',
+      'test/properties/contracts.test.ts',
+    ],
+  ],
+)}
+
+`;
+
 /**
  * Generates docs/validation.md: the fit of the packaged sets to the observed data, and what the data do not determine.
  */
@@ -122,7 +163,7 @@ ${figures}
 
 Row T24 is an expert judgement, not an observation. Counts are at full scale. The fit of a set is computed with other random draws than those used to fit its arrivals.
 
-${leftOutSection(fit.leaveOneOut)}${perHeadSection(pack)}## Parameters informed by the data
+${patternSection}${leftOutSection(fit.leaveOneOut)}${perHeadSection(pack)}## Parameters informed by the data
 
 ${informed.length} of ${fit.parameters.length} drawn parameters changed by more than chance explains for one of them (largest gap between posterior and prior, Kolmogorov and Smirnov, corrected for their number): ${informed.length - solved.length} because sets were accepted or not, and ${solved.length} because the arrivals of each set are solved from the record. The latter are arrivals of one stream in one year, drawn number times solved factor, as the runs use them; they move together, since ${fit.rows.filter((row) => targetKind(row) === 'solved').length} figures fix them all. The last column is the share of sets that use a value outside the range of the evidence: where it is large, record and judgement disagree.
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leverById } from '../../engine/levers/index.ts';
 import { power } from '../../engine/math/index.ts';
+import { mechanismParameterDeclarations } from '../../engine/mechanism-parameters.ts';
 import { type ParameterDeclaration, type Parameters, parameterDeclarations } from '../../engine/parameters.ts';
 import { oddsRatio } from '../../engine/population/derived-tables.ts';
 import {
@@ -20,6 +21,7 @@ import {
   separationHazard,
 } from '../../engine/processes/hazards/labour.ts';
 import { contactLossHazard, tieLossHazard } from '../../engine/processes/hazards/networks.ts';
+import { stockFlowFactor, tightnessBound, tightnessFactor } from '../../engine/processes/hazards/vacancies.ts';
 import { runs } from '../depth.ts';
 
 const depth = { numRuns: runs(100, 1000) };
@@ -104,6 +106,25 @@ describe('the upper bound holds for every person over all declared ranges', () =
         const base = parameters.separationPerMonth * shock;
         const largest = largestOf([setsOf(3)], (job = 0) => separationHazard(parameters, base, job));
         expect(separationBound(parameters, base)).toBeGreaterThanOrEqual(largest);
+      }),
+      depth,
+    );
+  });
+
+  it('of the multiplier of finding a job where jobs are scarce, in both forms', () => {
+    const declared = mechanismParameterDeclarations.vacancies;
+    const parameters = fc.record(
+      Object.fromEntries(Object.entries(declared).map(([name, range]) => [name, within(range)])),
+    ) as unknown as fc.Arbitrary<{ readonly [K in keyof typeof declared]: number }>;
+    const amount = within({ min: 0, max: 1e5 });
+    const market = fc.record({ vacancies: amount, opened: amount, searchers: amount });
+    fc.assert(
+      fc.property(parameters, market, amount, within({ min: 0, max: 10 }), (values, now, effort, atStart) => {
+        const multipliers = [tightnessFactor(values, now), stockFlowFactor(values, now, effort, atStart)];
+        for (const multiplier of multipliers) {
+          expect(multiplier).toBeGreaterThanOrEqual(0);
+          expect(multiplier).toBeLessThanOrEqual(tightnessBound(values));
+        }
       }),
       depth,
     );
