@@ -200,7 +200,10 @@ export interface Comparison {
       { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: ByGroup<DifferenceSummary> }
     >
   >;
-  /** Outcomes of the mechanisms that the run switches on, by policy and outcome; absent without any. */
+  /**
+   * Outcomes of the mechanisms that the run switches on, by policy and outcome; absent without any.
+   * @internal
+   */
   readonly mechanisms?: Readonly<Record<string, Readonly<Record<string, MechanismSummary>>>>;
   /** Most influential parameters of each outcome; only with parameter draws. */
   readonly sensitivity?: readonly ParameterSensitivity[];

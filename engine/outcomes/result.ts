@@ -37,7 +37,10 @@ export interface ShockRunSeries {
 export interface PolicyResult {
   /** Months × outcomes, month-major: series[month × outcomes + outcome]. */
   readonly series: Float64Array;
-  /** Months × outcomes of the mechanisms that are on; absent without any. */
+  /**
+   * Months × outcomes of the mechanisms that are on; absent without any.
+   * @internal
+   */
   readonly mechanismSeries?: Float64Array;
   /** Value of each outcome over its window. */
   readonly figures: Float64Array;
