@@ -62,7 +62,7 @@ function bindCount({ columns }: PopulationBuffers): (state: SimulationState, end
       // Recruitment fills the jobs of recruits again.
       else if (quotaStream[stream[i]] === 0) {
         jobs[cell]++;
-        // Those who arrive in a job bring it; others began it after the last count.
+        // Those who arrive in a job came with it; others began it after the last count.
         if (arrival[i] === t || jobStart[i] === t - 1) begun[cell]++;
       }
     }
@@ -92,7 +92,7 @@ function recordMonth({ market, t, fork }: SimulationState, ended: Float64Array):
   }
 }
 
-/** Opens the market at the policy start: a balance at which the record's jobs, hires and ends would go on. */
+/** Opens the market at the policy start: a balance at which the record's jobs, hires and ends would continue. */
 function openMarket(state: SimulationState): void {
   const { market, country } = state;
   const parameters = country.parameters.vacancies;

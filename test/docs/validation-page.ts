@@ -80,17 +80,17 @@ ${table(['per head', 'model', 'country', 'ratio'], rows)}
 `;
 }
 
-/** Patterns that mechanisms must bring out in a small country, with the test that holds each. */
+/** Patterns that mechanisms must show in a small country, with the test that holds each. */
 const patternSection = `## Patterns of mechanisms
 
-Mechanisms that are off by default have no calibrated values yet. Each must bring out a pattern that is known, in the small country of the tests.
+Mechanisms that are off by default have no calibrated values yet. Each must show a pattern that is known, in the small country of the tests.
 
 ${table(
   ['mechanism', 'pattern', 'band that the test holds', 'source', 'test'],
   [
     [
       'vacancies',
-      'Help in finding a job brings less for each person when everybody is helped than when half is, and those who are not helped lose.',
+      'Help in finding a job gains less for each person when all are helped than when half are, and those who are not helped lose.',
       'gain of the same people smaller; change of the others below 0; both 0 with today’s hazards, to 0.1 pp',
       '[Crépon and others 2013](https://researchportal.ip-paris.fr/en/publications/do-labor-market-policies-have-displacement-effects-evidence-from-/)',
       'test/properties/displacement.test.ts',

@@ -65,9 +65,9 @@ describe('yearly contracts', () => {
     expect(without[12]).toBeGreaterThan(Math.min(...[8, 9, 10, 11, 13, 14, 15].map((k) => without[k] ?? 0)) - 0.05);
   });
 
-  it('answer to language through what a worker brings, without a multiplier of retention', () => {
+  it('answer to language through productivity, without a multiplier of retention', () => {
     const origins = country.origins.map((origin) => ({ ...origin, foreignLanguageJobs: 0 }));
-    // No judged multiplier of language; pay, and so what a worker brings, answers to it.
+    // No judged multiplier of language; pay, and so productivity, answers to it.
     const judged = { labour: { separationAtB1: 1, separationMatched: 1, payAtFull: 0.3 }, departures: { atB1: 1 } };
     const streams = country.streams.map((stream) => ({ ...stream, b1OnArrival: [0.5, 0.5] }));
     const own: Country = countryOf(judged, {}, { origins, streams });

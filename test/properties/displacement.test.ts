@@ -41,7 +41,7 @@ describe('help in finding a job, where jobs are scarce', () => {
   it.each<[string, Structure]>([
     ['one elasticity', { ...base, vacancies: 'cobbDouglas' }],
     ['stock and flow', { ...base, vacancies: 'stockFlow' }],
-  ])('brings less a head when everybody is helped than when half is (Crépon and others 2013): %s', (_, structure) => {
+  ])('gains less a head when all are helped than when half are (Crépon and others 2013): %s', (_, structure) => {
     const half = gains(['far'], structure);
     const everybody = gains(['far', 'near'], structure);
     expect(half['far']).toBeGreaterThan(everybody['far'] ?? 0);
@@ -49,7 +49,7 @@ describe('help in finding a job, where jobs are scarce', () => {
     expect(half['near']).toBeLessThan(0);
   });
 
-  it('brings as much a head with hazards that others do not change', () => {
+  it('gains as much a head with hazards that others do not change', () => {
     const half = gains(['far'], base);
     const everybody = gains(['far', 'near'], base);
     expect(everybody['far']).toBeCloseTo(half['far'] ?? 0, 3);

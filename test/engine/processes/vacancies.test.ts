@@ -30,7 +30,7 @@ describe('tightnessFactor', () => {
 });
 
 describe('stockFlowFactor', () => {
-  it('gives the part of those who wait by new vacancies for each hire that effort would bring', () => {
+  it('gives the part of those who wait by new vacancies for each hire at a multiplier of 1', () => {
     expect(stockFlowFactor(parameters, at(1, 8), 4, 2)).toBeCloseTo(1, 12);
     expect(stockFlowFactor(parameters, at(1, 8), 8, 2)).toBeCloseTo(freshShare + (1 - freshShare) / 2, 12);
     expect(stockFlowFactor(parameters, at(1, 8), 0, 2)).toBe(1);
