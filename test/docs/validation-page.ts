@@ -91,7 +91,7 @@ ${table(
     [
       'vacancies',
       'Help in finding a job gains less for each person when all are helped than when half are, and those who are not helped lose.',
-      'gain of the same people smaller; change of the others below 0; both 0 with today’s hazards, to 0.1 pp',
+      'gain of the same people smaller; change of the others below −0.1 pp; with today’s hazards both within 0.1 pp of 0',
       '[Crépon and others 2013](https://researchportal.ip-paris.fr/en/publications/do-labor-market-policies-have-displacement-effects-evidence-from-/)',
       'test/properties/displacement.test.ts',
     ],
