@@ -10,6 +10,7 @@ const perThousand = 0.001;
  */
 export const mechanismOutcomes: Readonly<Record<MechanismId, readonly Outcome[]>> = {
   households: [],
+  languageLadder: [],
   vacancies: [
     declareOutcome(
       'market.vacancies',
