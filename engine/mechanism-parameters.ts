@@ -22,7 +22,6 @@ function mechanismParameter(
 
 /** Declarations of the parameters of each mechanism, by name. */
 export const mechanismParameterDeclarations = {
-  households: {},
   languageLadder: {
     stepHoursA1: mechanismParameter(
       'share',

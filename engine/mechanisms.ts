@@ -3,7 +3,6 @@
  * without the mechanism. See docs/decisions/mechanisms.md.
  */
 export const mechanismSwitches = {
-  households: ['off', 'on'],
   languageLadder: ['off', 'on'],
   vacancies: ['off', 'cobbDouglas', 'stockFlow'],
   contracts: ['off', 'yearly'],

@@ -1229,7 +1229,6 @@ export interface LeversMessages {
   readonly switches: ById;
   readonly positions: ById;
   readonly mechanisms: {
-    readonly households: string;
     readonly languageLadder: string;
     readonly vacancies: string;
     readonly contracts: string;

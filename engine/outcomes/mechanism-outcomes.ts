@@ -9,7 +9,6 @@ const perThousand = 0.001;
  * Outcomes of each mechanism, measured only when it is on and apart from `outcomes`, whose order is part of every digest.
  */
 export const mechanismOutcomes: Readonly<Record<MechanismId, readonly Outcome[]>> = {
-  households: [],
   languageLadder: [],
   vacancies: [
     declareOutcome(

@@ -54,10 +54,10 @@ test('uses the defaults of the command line', () => {
 });
 
 test('leaves a mechanism at its default out, so that the request is the same as without it', () => {
-  expect(scenario({ structure: { households: 'off' } })).toEqual(scenario());
-  expect(scenario({ structure: { households: 'on' } }).structure).toEqual({
+  expect(scenario({ structure: { languageLadder: 'off' } })).toEqual(scenario());
+  expect(scenario({ structure: { languageLadder: 'on' } }).structure).toEqual({
     ...scenario().structure,
-    households: 'on',
+    languageLadder: 'on',
   });
 });
 
@@ -96,7 +96,7 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
     { structure: { deaths: 'on' } },
     "structure.deaths: got 'on', expected one of lifeTable, off",
   ],
-  ['an unknown value of a mechanism', { structure: { households: 'yes' } }, "got 'yes', expected one of off, on"],
+  ['an unknown value of a mechanism', { structure: { languageLadder: 'yes' } }, "got 'yes', expected one of off, on"],
   ['an unknown lever', { sets: sets('course.hours=3') }, 'Try: courses.hours'],
   ['a lever out of bounds', { sets: sets('courses.hours=5') }, 'got 5, expected a number from 20 to 1200'],
   [
