@@ -2,6 +2,7 @@ import { countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from '
 
 const everything = policyOf('everything', {
   'courses.seats': { centre: 300, rim: 200 },
+  'courses.entitlement': 2,
   'desks.caseWorkers': { centre: 5, rim: 5 },
   'desks.counterWorkers': { centre: 1, rim: 1 },
   'desks.hotline': 1,

@@ -38,7 +38,7 @@ test('keeps own keys and levers, and leaves out those named', () => {
 
 test('inherits through several policies, in any order of their files', () => {
   const policy = (id: string, from: string, lever: string) =>
-    `korpu: 1\nkind: policy\nid: ${id}\nname: Any\nabout: Any.\nphases:\n  - id: one\n    from: ${from}\n    levers: {${lever}}\n`;
+    `korpu: 1\nkind: policy\nid: ${id}\nname: Policy ${id}\nabout: Any.\nphases:\n  - id: one\n    from: ${from}\n    levers: {${lever}}\n`;
   const files = new Map(baseFiles())
     .set(
       'policies/a-last.yaml',
@@ -77,7 +77,7 @@ function chainErrors(length: number): string[] {
   const files = new Map(baseFiles());
   for (let i = 0; i * 20 <= length; i++) {
     const own = phases.slice(i * 20, i * 20 + 20).join('');
-    files.set(`policies/c${i}.yaml`, `korpu: 1\nkind: policy\nid: c${i}\nname: C\nabout: C.\nphases:\n${own}`);
+    files.set(`policies/c${i}.yaml`, `korpu: 1\nkind: policy\nid: c${i}\nname: C${i}\nabout: C.\nphases:\n${own}`);
   }
   const read = readPack(files);
   return read.ok ? [] : read.errors.map(formatError);
