@@ -71,4 +71,4 @@ export { outcomeWriter } from './value-writer.ts';
 export { verdictLines, type WholeVerdict, wholeVerdict } from './verdict/details.ts';
 export { joinList } from './verdict/lists.ts';
 export type { LawChance, VerdictOptions } from './verdict/verdict-options.ts';
-export { firstPlace, type VerdictText, verdictText } from './verdict/verdict-text.ts';
+export { firstPlace, labelled, type VerdictText, verdictLabels, verdictText } from './verdict/verdict-text.ts';

@@ -2151,6 +2151,7 @@ export interface PlanMessages {
     readonly rough: string;
     readonly chanceOwn: string;
     readonly signs: string;
+    readonly samePeople: string;
     readonly marks: string;
   };
   readonly rows: ById;
@@ -2914,6 +2915,7 @@ export interface TeachMessages {
 }
 
 export interface VerdictDetailsMessages {
+  /** {month}. */
   readonly ranges: string;
   readonly chance: string;
   /** {n}, {all}. */
@@ -2940,7 +2942,6 @@ export interface VerdictDetailsMessages {
       readonly marginal: string;
       readonly average: string;
     };
-    readonly today: string;
     /** {years}. */
     readonly years: string;
   };
@@ -2948,15 +2949,15 @@ export interface VerdictDetailsMessages {
   readonly lawDrawn: string;
   /** {n}. */
   readonly lawFurther: string;
-  /** {weights}, {subject}, {own}, {n}. */
+  /** {weights}, {subject}, {own}, {runs}. */
   readonly ownFirst: string;
-  /** {weights}, {subject}, {own}, {n}, {policy}, {share}. */
+  /** {weights}, {subject}, {own}, {runs}, {policy}, {share}. */
   readonly ownOther: string;
-  /** {weights}, {most}, {policy}, {share}, {n}. */
+  /** {weights}, {most}, {policy}, {share}, {runs}. */
   readonly split: string;
-  /** {weights}, {most}, {share}, {n}. */
+  /** {weights}, {most}, {share}, {runs}. */
   readonly first: string;
-  /** {weights}, {most}, {n}. */
+  /** {weights}, {most}, {runs}. */
   readonly even: string;
   readonly ownWeights: string;
   readonly equalWeights: string;
@@ -2965,6 +2966,10 @@ export interface VerdictDetailsMessages {
   readonly crisis: string;
   /** {crisis}. */
   readonly crisisAll: string;
+  /** {n}. */
+  readonly runs: string;
+  /** {n}. */
+  readonly runsInCrises: string;
 }
 
 export interface VerdictMessages {
@@ -2974,10 +2979,12 @@ export interface VerdictMessages {
   };
   readonly title: string;
   readonly parts: {
+    /** {time}. */
     readonly brings: string;
     readonly costs: string;
     readonly hangsOn: string;
     readonly sure: string;
+    readonly doubt: string;
   };
   readonly topics: {
     readonly language: string;
@@ -2990,21 +2997,25 @@ export interface VerdictMessages {
       readonly more: string;
       /** {value}, {base}, {range}. */
       readonly fewer: string;
+      /** {value}, {range}. */
+      readonly short: string;
     };
     readonly status: {
       /** {value}, {range}. */
       readonly more: string;
       /** {value}, {range}. */
       readonly fewer: string;
+      /** {value}, {range}. */
+      readonly short: string;
     };
     readonly work: {
       /** {value}, {range}. */
       readonly more: string;
       /** {value}, {range}. */
       readonly fewer: string;
+      /** {value}, {range}. */
+      readonly short: string;
     };
-    /** {value}, {range}. */
-    readonly short: string;
   };
   /** {list}, {last}. */
   readonly and: string;
@@ -3019,13 +3030,15 @@ export interface VerdictMessages {
   readonly noGain: Plural;
   /** {policies}, {topics}. */
   readonly worse: Plural;
-  /** {policy}, {reference}, {effects}. */
+  /** {policy}, {reference}, {time}, {effects}. */
   readonly list: string;
   readonly cost: {
     /** {currency}, {list}. */
     readonly list: string;
     /** {currency}, {list}. */
     readonly listDonors: string;
+    /** {currency}, {list}. */
+    readonly listShared: string;
     /** {policy}, {what}. */
     readonly item: string;
     /** {value}, {currency}, {range}. */
@@ -3034,6 +3047,8 @@ export interface VerdictMessages {
     readonly short: string;
     /** {what}. */
     readonly donors: string;
+    /** {what}. */
+    readonly shared: string;
     /** {what}. */
     readonly passes: string;
     /** {what}. */
@@ -3059,6 +3074,15 @@ export interface VerdictMessages {
     readonly unclear: string;
     readonly chance: string;
     readonly judgement: string;
+    readonly law: string;
+    readonly of: {
+      /** {policies}. */
+      readonly likely: string;
+      /** {policies}. */
+      readonly likelyIfLaw: string;
+      /** {policies}. */
+      readonly unclear: string;
+    };
   };
   readonly conditions: {
     readonly chance: string;
@@ -3092,16 +3116,27 @@ export interface VerdictMessages {
       readonly yes: string;
       /** {time}, {least}, {most}. */
       readonly no: string;
-      /** {time}, {loss}, {gain}. */
+      /** {loss}, {gain}, {time}. */
       readonly open: string;
+      /** {loss}, {gain}, {time}. */
+      readonly openByLaw: string;
       /** {time}, {least}, {most}. */
       readonly openGain: string;
       /** {time}, {least}, {most}. */
       readonly openLoss: string;
     };
+    /** {what}. */
+    readonly either: string;
+    /** {what}. */
+    readonly passes: string;
+    readonly why: string;
     readonly unknown: string;
     /** {policy}, {range}. */
     readonly item: string;
+    /** {policy}, {range}. */
+    readonly itemEither: string;
+    /** {policy}, {range}. */
+    readonly itemPasses: string;
     readonly list: {
       /** {time}, {currency}, {list}. */
       readonly yes: string;
@@ -3125,4 +3160,6 @@ export interface VerdictMessages {
   };
   readonly rangeKey: string;
   readonly rangeKeyChance: string;
+  /** {policies}, {what}. */
+  readonly depends: Plural;
 }

@@ -105,6 +105,11 @@ export function withLastRange<T extends YearPoint>(
 /** Years that the value of a flow or rate in a comparison covers, as text. */
 export function averagedYears({ start, months }: Pick<Comparison['run'], 'start' | 'months'>): string {
   const first = calendarMonth(start);
-  const years = [Math.max(0, months - LONG_WINDOW), months - 1].map((t) => monthText(first + t).slice(0, 4));
+  const years = [averagedFrom({ months }), months - 1].map((t) => monthText(first + t).slice(0, 4));
   return [...new Set(years)].join('–');
+}
+
+/** First month of that value, from the start of a run. */
+export function averagedFrom({ months }: Pick<Comparison['run'], 'months'>): number {
+  return Math.max(0, months - LONG_WINDOW);
 }

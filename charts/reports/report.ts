@@ -6,7 +6,7 @@ import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { verdictLines, wholeVerdict } from '../verdict/details.ts';
 import { joinList } from '../verdict/lists.ts';
-import { firstPlace, verdictText } from '../verdict/verdict-text.ts';
+import { firstPlace, labelled, verdictLabels, verdictText } from '../verdict/verdict-text.ts';
 import { type BriefLine, briefBlocks } from './brief.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
@@ -46,7 +46,7 @@ export function reportOf(parts: ReportParts): Report {
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const text = (tone: 'verdict' | 'plain' | 'quiet', content: string): Block => ({ kind: 'text', tone, text: content });
   const marked = isPriorDriven !== null;
-  const verdict = verdictLines(wholeVerdict(comparison, { language, first: firstPlace(comparison) }));
+  const verdict = verdictSentences(comparison, language);
   const ranking = rankingSentence(comparison, language);
   const months = monthName(run.start, language);
   const model = comparison.model === '' ? parts.model : comparison.model;
@@ -64,7 +64,6 @@ export function reportOf(parts: ReportParts): Report {
       ...briefBlocks(parts.brief ?? [], language),
       heading(words.verdict),
       ...verdict.map((sentence, i) => text(i === 0 ? 'verdict' : 'plain', sentence)),
-      ...achievements(comparison, language).map((sentence) => text('plain', sentence)),
       ...figures.map(({ sentence }) => text('plain', sentence)),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
@@ -109,16 +108,33 @@ export function reportOf(parts: ReportParts): Report {
   };
 }
 
-/** What each policy changes, in numbers and in the words of the page; the verdict says it of a single policy. */
-function achievements(comparison: Comparison, language: Language): string[] {
+/** The verdict: of several policies what all of them change, then each with its numbers, then what that rests on. */
+function verdictSentences(comparison: Comparison, language: Language): string[] {
+  const whole = wholeVerdict(comparison, { language, first: firstPlace(comparison) });
   const [, ...policies] = comparison.run.policies;
-  if (policies.length < 2) return [];
-  return policies.map((subject) =>
-    format(reportMessages(language).achieves, {
-      policy: policyName(comparison, subject, language),
-      what: verdictText(comparison, { language, subject }).brings.join(' '),
-    }),
-  );
+  if (policies.length < 2 || whole.brings.length === 0) return verdictLines(whole);
+  return [
+    ...whole.conditions,
+    ...whole.brings,
+    ...policies.map((policy) => policySentences(comparison, policy, language)),
+    ...whole.sure.slice(-1),
+    ...whole.details,
+  ];
+}
+
+/** What one policy changes and costs, what it depends on and how sure that is, in the words of the page. */
+function policySentences(comparison: Comparison, subject: string, language: Language): string {
+  const { brings, costs, hangsOn, sure } = verdictText(comparison, { language, subject });
+  const labels = verdictLabels(comparison, language);
+  return format(reportMessages(language).achieves, {
+    policy: policyName(comparison, subject, language),
+    what: [
+      ...labelled(labels.brings, brings, language),
+      ...labelled(labels.costs, costs, language),
+      ...labelled(labels.hangsOn, hangsOn, language),
+      ...labelled(labels.sure, sure.slice(0, -1), language),
+    ].join(' '),
+  });
 }
 
 /** States which people the changes of cohort measures compare. */

@@ -4,6 +4,7 @@ import { policyName } from '../compare-figure.ts';
 import { isShare } from '../format.ts';
 import { groupBy, joinList } from './lists.ts';
 import { sameDigits } from './numbers.ts';
+import { endText } from './time-text.ts';
 import { capitalised, sentenceOf, type Writer } from './writer.ts';
 
 /** Smallest change given as people in a hundred; smaller ones are given as people in a thousand. */
@@ -24,7 +25,9 @@ function ofSingle(writer: Writer, single: PolicyVerdict, isNamed: boolean): stri
     reference: policyName(comparison, single.against, language),
   };
   const named = (effects: string): string =>
-    isNamed ? format(words.plain, { what: effects }) : format(words.list, { ...names, effects });
+    isNamed
+      ? format(words.plain, { what: effects })
+      : format(words.list, { ...names, time: endText(comparison.run, language), effects });
   const { gains, losses, ifAdopted } = single;
   const sentences: string[] = [];
   if (ifAdopted !== null) {
@@ -37,7 +40,7 @@ function ofSingle(writer: Writer, single: PolicyVerdict, isNamed: boolean): stri
   return sentences.map((sentence) => capitalised(sentence, language));
 }
 
-/** What happens where the law fails: in the order of what happens where it passes, so that numbers alone can say it. */
+/** What happens where the law fails: in the order of what happens where it passes, so that it can be said in short. */
 function withoutLaw(writer: Writer, single: PolicyVerdict, ifAdopted: MovedTopics): string[] {
   const { byLaw, plain } = verdictMessages(writer.language);
   if (single.isIdleWithoutLaw) return [format(plain, { what: byLaw.nothing })];
@@ -60,7 +63,7 @@ function baseOf({ unit, mean }: Pick<TopicEffect, 'unit' | 'mean'>): number {
   return !isShare(unit) ? 1 : Math.abs(mean) < ONE_IN_HUNDRED ? 1000 : 100;
 }
 
-/** What changes which way, and of how many people: where it is equal, numbers alone say the rest. */
+/** What changes which way, and of how many people: where it is equal, a noun and a number say the rest. */
 function waysOf({ gains, losses }: MovedTopics): string {
   return JSON.stringify([...gains, ...losses].map((one) => [one.topic, one.mean < 0, baseOf(one)]));
 }
@@ -108,7 +111,7 @@ function ofAll(writer: Writer): string[] {
   ];
 }
 
-/** Effects as a list: how many more or fewer people, with the range. isShort: numbers alone, in the same order. */
+/** Effects as a list: how many more or fewer people, with the range. isShort: after a list of the same changes. */
 function effectList(writer: Writer, effects: readonly TopicEffect[], isShort: boolean): string {
   const { language } = writer;
   const words = verdictMessages(language);
@@ -125,7 +128,7 @@ function effectList(writer: Writer, effects: readonly TopicEffect[], isShort: bo
       range: writer.range({ low: ends[0] ?? 0, high: ends[1] ?? 0 }, write),
       base: base === 1 ? '' : base === 100 ? words.hundred : words.thousand,
     };
-    return format(isShort ? words.effects.short : words.effects[topic][way], values);
+    return format(words.effects[topic][isShort ? 'short' : way], values);
   });
-  return joinList(texts, language);
+  return isShort ? texts.join(', ') : joinList(texts, language);
 }

@@ -1,7 +1,7 @@
 import { MIN_CERTAIN, type PolicyVerdict } from '../../engine/internal.ts';
-import { verdictMessages } from '../../i18n/index.ts';
+import { format, verdictMessages } from '../../i18n/index.ts';
 import { groupBy } from './lists.ts';
-import { statementAbout, type Writer } from './writer.ts';
+import { capitalised, namesOf, type Writer } from './writer.ts';
 
 /** How sure the direction of the gains of a policy is. */
 type Certainty = 'likely' | 'likelyIfLaw' | 'unclear';
@@ -11,14 +11,25 @@ function certaintyOf({ sameSign }: PolicyVerdict): Certainty {
   return sameSign.ifAdopted ? 'likelyIfLaw' : 'likely';
 }
 
-/** How sure the verdict is, in a line: whether gains are likely, of each policy, and that no data show any. */
+/**
+ * How sure the verdict is, in a line: whether gains are likely, of each policy; last the largest doubt, which is that no
+ * data show any gain, or the law without which there is none.
+ */
 export function sureOf(writer: Writer): string[] {
   const { language, spoken, verdict } = writer;
-  const { certainty } = verdictMessages(language);
-  if (verdict.range === 'chance') return [certainty.chance, certainty.judgement];
+  const { certainty, plain } = verdictMessages(language);
+  const sentence = (what: string): string => capitalised(format(plain, { what }), language);
+  const [single] = spoken;
+  const isIdle = spoken.length === 1 && single?.isIdleWithoutLaw === true;
+  const doubt = sentence(isIdle ? certainty.law : certainty.judgement);
+  if (verdict.range === 'chance') return [certainty.chance, doubt];
   const groups = groupBy(spoken, certaintyOf);
   return [
-    ...groups.map((group) => statementAbout(writer, group, certainty[certaintyOf(group[0])])),
-    certainty.judgement,
+    ...groups.map((group) => {
+      const kind = certaintyOf(group[0]);
+      if (spoken.length === 1) return sentence(certainty[kind]);
+      return sentence(format(certainty.of[kind], { policies: namesOf(writer, group) }));
+    }),
+    doubt,
   ];
 }

@@ -1,9 +1,10 @@
 import type { PolicyVerdict, VerdictEffect, VerdictMoney } from '../../engine/internal.ts';
 import { format, type Language, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
-import { timeText } from './hangs-on.ts';
+import { averagedFrom } from '../pictures/yearly.ts';
 import { groupBy, joinList } from './lists.ts';
 import { MILLION, sameDigits, signedMillions } from './numbers.ts';
+import { timeText } from './time-text.ts';
 import { capitalised, currencyOf, type Writer } from './writer.ts';
 
 /** Part of the cost if a law passes below which the rest is called nothing. */
@@ -30,12 +31,20 @@ function addedCosts(writer: Writer): string[] {
       what: joinList(casesOf(writer, one, cost.short), language),
     }),
   );
-  const isShared = known.some(({ needs }) => needs.donors !== null);
-  return [capitalised(format(isShared ? cost.listDonors : cost.list, { currency, list: items.join('; ') }), language)];
+  const shares = known.map((one) => donorsIn(writer, one));
+  const phrase = shares.includes('paying') ? cost.listShared : shares.includes('gone') ? cost.listDonors : cost.list;
+  return [capitalised(format(phrase, { currency, list: items.join('; ') }), language)];
+}
+
+/** Whether donors have left in the years of the cost, or still pay in some of them. */
+function donorsIn({ comparison: { run } }: Writer, { needs }: PolicyVerdict): 'none' | 'gone' | 'paying' {
+  if (needs.donors === null) return 'none';
+  return needs.donors.months <= averagedFrom(run) ? 'gone' : 'paying';
 }
 
 /** Cost by whether the law passes. long: text of an amount, with `{value}` and `{range}`. */
-function casesOf(writer: Writer, { addedCost, costByLaw, needs }: PolicyVerdict, long: string): string[] {
+function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] {
+  const { addedCost, costByLaw } = policy;
   const { cost } = verdictMessages(writer.language);
   const isSingle = writer.spoken.length === 1;
   const amount = (effect: VerdictEffect, phrase: string): string => {
@@ -45,16 +54,21 @@ function casesOf(writer: Writer, { addedCost, costByLaw, needs }: PolicyVerdict,
       range: writer.range({ low: effect.low / MILLION, high: effect.high / MILLION }, write),
     });
   };
-  const shared = (what: string): string => (isSingle && needs.donors !== null ? format(cost.donors, { what }) : what);
+  const donors = donorsIn(writer, policy);
+  const shared = (what: string): string =>
+    !isSingle || donors === 'none' ? what : format(donors === 'gone' ? cost.donors : cost.shared, { what });
   if (costByLaw === null) return addedCost === null ? [] : [shared(amount(addedCost, long))];
   const { passes, fails } = costByLaw;
-  const [ifPasses, ifFails] = isSingle ? [cost.passes, cost.fails] : [cost.itemPasses, cost.itemFails];
-  const first = format(ifPasses, { what: shared(amount(passes, long)) });
-  if (fails === null) return [first];
-  const isNothing = Math.abs(fails.mean) < NEGLIGIBLE * Math.abs(passes.mean);
-  if (!isNothing) return [first, format(ifFails, { what: amount(fails, cost.short) })];
-  // Of a single policy, the sentences on its effects say that nothing changes.
-  return isSingle ? [first] : [first, cost.itemNothing];
+  const what = shared(amount(passes, long));
+  const isNothing = fails !== null && Math.abs(fails.mean) < NEGLIGIBLE * Math.abs(passes.mean);
+  if (fails === null || isNothing) {
+    // Of a single policy, the sentences on its effects say that nothing changes.
+    if (isSingle) return [format(cost.passes, { what })];
+    return [format(cost.itemPasses, { what }), ...(isNothing ? [cost.itemNothing] : [])];
+  }
+  const rest = amount(fails, cost.short);
+  if (isSingle) return [what, format(cost.fails, { what: rest })];
+  return [format(cost.itemPasses, { what }), format(cost.itemFails, { what: rest })];
 }
 
 function signedRange({ low, high }: VerdictMoney, language: Language): string {
@@ -71,33 +85,43 @@ function payments(writer: Writer): string[] {
   const time = timeText(comparison.run.months, language);
   if (spoken.length === 1) {
     if (single.addedCost === null && single.money === null) return [];
-    const what = single.money === null ? pays.unknown : paymentText(writer, single.money, pays.single, time);
-    return [capitalised(format(plain, { what }), language)];
+    const sentence = (what: string): string => capitalised(format(plain, { what }), language);
+    if (single.money === null) return [sentence(pays.unknown)];
+    const law = lawOf(single.money);
+    const what = paymentText(writer, single.money, pays.single, time);
+    if (law !== 'none') return [sentence(format(law === 'either' ? pays.either : pays.passes, { what }))];
+    const isShort = single.needs.law === null;
+    return [sentence(what), ...(isShort && single.money.pays === 'open' ? [sentence(pays.why)] : [])];
   }
   const currency = currencyOf(single.addedCost?.unit ?? '', language);
   const known = spoken.flatMap(({ money, policy }) => (money === null ? [] : [{ policy, money }]));
   return groupBy(known, ({ money }) => money.pays).map((group) => {
-    const items = group.map(({ policy, money }) =>
-      format(pays.item, { policy: policyName(comparison, policy, language), range: signedRange(money, language) }),
-    );
+    const items = group.map(({ policy, money }) => {
+      const law = lawOf(money);
+      const phrase = law === 'none' ? pays.item : law === 'either' ? pays.itemEither : pays.itemPasses;
+      return format(phrase, { policy: policyName(comparison, policy, language), range: signedRange(money, language) });
+    });
     return format(pays.list[group[0].money.pays], { time, currency, list: items.join('; ') });
   });
+}
+
+/** Whether sums hold with and without the law, or only if it passes; none: the policy has no law. */
+function lawOf({ cases }: VerdictMoney): 'none' | 'either' | 'passes' {
+  if (cases.some(({ when }) => when === 'always')) return 'none';
+  return cases.some(({ when }) => when === 'fails') ? 'either' : 'passes';
 }
 
 interface PaymentPhrases {
   readonly yes: string;
   readonly no: string;
   readonly open: string;
+  readonly openByLaw: string;
   readonly openGain: string;
   readonly openLoss: string;
 }
 
-function paymentText(
-  { language }: Writer,
-  { pays, low, high }: VerdictMoney,
-  phrases: PaymentPhrases,
-  time: string,
-): string {
+function paymentText({ language }: Writer, money: VerdictMoney, phrases: PaymentPhrases, time: string): string {
+  const { pays, low, high } = money;
   const [from, to] = [low / MILLION, high / MILLION];
   const write = sameDigits([from, to], language);
   const [least = '', most = ''] = [Math.abs(from), Math.abs(to)].sort((a, b) => a - b).map(write);
@@ -106,5 +130,6 @@ function paymentText(
   if (pays === 'no') return format(phrases.no, values);
   if (from > 0) return format(phrases.openGain, values);
   if (to < 0) return format(phrases.openLoss, values);
-  return format(phrases.open, { ...values, loss: write(Math.abs(from)), gain: write(to) });
+  const open = lawOf(money) === 'none' ? phrases.open : phrases.openByLaw;
+  return format(open, { ...values, loss: write(Math.abs(from)), gain: write(to) });
 }

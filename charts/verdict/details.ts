@@ -10,9 +10,10 @@ import {
 } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { averagedYears } from '../pictures/yearly.ts';
-import { chanceOfLaw, timeText } from './hangs-on.ts';
+import { chanceOfLaw } from './hangs-on.ts';
 import { groupBy } from './lists.ts';
 import { signedMillions } from './numbers.ts';
+import { lastMonthText, timeText } from './time-text.ts';
 import type { VerdictOptions } from './verdict-options.ts';
 import { type VerdictText, verdictText, writerOf } from './verdict-text.ts';
 import { capitalised, currencyOf, namesOf, statementAbout, type Writer } from './writer.ts';
@@ -43,7 +44,7 @@ function detailsOf(writer: Writer, options: VerdictOptions): string[] {
   const details = verdictDetailsMessages(language);
   const isChance = verdict.range === 'chance';
   return [
-    isChance ? details.chance : details.ranges,
+    isChance ? details.chance : format(details.ranges, { month: lastMonthText(writer.comparison.run, language) }),
     ...(isChance ? [] : [...directions(writer), sizeText(writer, options)]),
     ...moneyByView(writer),
     ...lawDraws(writer, options),
@@ -102,7 +103,7 @@ function moneyByView({ comparison, language, spoken }: Writer): string[] {
     return capitalised(format(phrase, { time, currency, list }), language);
   };
   if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
-  const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line), words.today];
+  const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line)];
   return single.addedCost === null ? lines : [...lines, format(words.years, { years: averagedYears(run) })];
 }
 
@@ -134,7 +135,12 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
     most: policyName(comparison, first.mostPoints, language),
     policy: policyName(comparison, first.policy, language),
     share: share(first.share),
-    n: numberFormat(language).format(first.entries),
+    runs: format(
+      first.entries < (comparison.run.draws ?? comparison.run.replicates) ? details.runsInCrises : details.runs,
+      {
+        n: numberFormat(language).format(first.entries),
+      },
+    ),
     weights: first.hasOwnWeights === true ? details.ownWeights : details.equalWeights,
   };
   const [single] = spoken;

@@ -1,10 +1,9 @@
 import type { PolicyVerdict } from '../../engine/internal.ts';
-import { format, type Language, numberFormat, plural, verdictMessages } from '../../i18n/index.ts';
+import { format, numberFormat, verdictMessages } from '../../i18n/index.ts';
 import { groupBy } from './lists.ts';
+import { timeText } from './time-text.ts';
 import type { LawChance, VerdictOptions } from './verdict-options.ts';
-import { statementAbout, type Writer } from './writer.ts';
-
-const YEAR = 12;
+import { capitalised, sentenceOf, type Writer } from './writer.ts';
 
 /** Chance that the law of a policy passes. */
 export function chanceOfLaw(
@@ -17,7 +16,9 @@ export function chanceOfLaw(
 /** What the policies depend on: laws and donors. */
 export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
   const { language, spoken } = writer;
-  const { hangs } = verdictMessages(language);
+  const { hangs, depends, plain } = verdictMessages(language);
+  const statement = (group: readonly PolicyVerdict[], what: string): string =>
+    spoken.length === 1 ? capitalised(format(plain, { what }), language) : sentenceOf(writer, group, depends, { what });
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const sentences: string[] = [];
   const laws = groupBy(
@@ -27,7 +28,7 @@ export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
   for (const group of laws) {
     const { chance, isOwn } = chanceOfLaw(group[0], options);
     const what = format(isOwn ? hangs.ownLaw : hangs.law, { chance: percent.format(chance) });
-    sentences.push(statementAbout(writer, group, what));
+    sentences.push(statement(group, what));
   }
   const donors = groupBy(
     spoken.filter(({ needs }) => needs.donors !== null),
@@ -36,15 +37,9 @@ export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
   for (const group of donors) {
     const { share = 0, months = 0 } = group[0].needs.donors ?? {};
     const values = { share: percent.format(share), time: timeText(Math.round(months), language) };
-    sentences.push(statementAbout(writer, group, format(hangs.donors, values)));
+    sentences.push(statement(group, format(hangs.donors, values)));
   }
   const free = spoken.filter(({ needs }) => needs.law === null && needs.donors === null);
-  if (free.length > 0) sentences.push(statementAbout(writer, free, hangs.nothing));
+  if (free.length > 0) sentences.push(statement(free, hangs.nothing));
   return sentences;
-}
-
-/** Length of a time in years where it is whole years, else in months. */
-export function timeText(months: number, language: Language): string {
-  const words = verdictMessages(language);
-  return months % YEAR === 0 ? plural(words.years, months / YEAR, language) : plural(words.months, months, language);
 }

@@ -33,6 +33,8 @@ export interface VerdictOptions {
   readonly lawChance?: (policy: string) => LawChance | null;
   /** Names of assumptions by id, before those that the page has. */
   readonly assumptionName?: (id: string) => string | null;
+  /** Whether the names of the parts stand next to the sentences, so that the sentences need not say them; default: only with a subject. */
+  readonly hasLabels?: boolean;
   /** Whether only a coarse answer is known: effects are then not stated. */
   readonly early?: boolean;
 }

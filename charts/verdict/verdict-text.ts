@@ -1,13 +1,14 @@
 import type { Comparison } from '../../engine/index.ts';
 import { verdictOf } from '../../engine/internal.ts';
-import { format, messages, verdictMessages } from '../../i18n/index.ts';
+import { format, type Language, messages, verdictMessages } from '../../i18n/index.ts';
 import { bringsOf } from './brings.ts';
 import { sureOf } from './certainty.ts';
 import { costsOf } from './costs.ts';
 import { hangsOnOf } from './hangs-on.ts';
 import { joinList } from './lists.ts';
+import { endText } from './time-text.ts';
 import type { VerdictOptions } from './verdict-options.ts';
-import { createRangeText, type Writer } from './writer.ts';
+import { createRangeText, uncapitalised, type Writer } from './writer.ts';
 
 /** Sentences of a verdict, by part; a part is empty when there is nothing to say. */
 export interface VerdictText {
@@ -16,7 +17,7 @@ export interface VerdictText {
   readonly brings: readonly string[];
   readonly costs: readonly string[];
   readonly hangsOn: readonly string[];
-  /** Whether gains are likely, and that no data show what such measures achieve. */
+  /** Whether gains are likely; last, the largest doubt. */
   readonly sure: readonly string[];
 }
 
@@ -25,18 +26,46 @@ export interface VerdictText {
  * The page, `compare`, `matrix` and `report` show these sentences.
  */
 export function verdictText(comparison: Comparison, options: VerdictOptions): VerdictText {
-  const { language, subject = null, early = false } = options;
+  const { language, subject = null, hasLabels = subject !== null, early = false } = options;
   const writer = writerOf(comparison, options);
   if (early || comparison.run.replicates < 2)
     return { ...nothing, conditions: conditionsOf(writer), sure: [verdictMessages(language).early] };
-  return {
+  const text = {
     conditions: conditionsOf(writer),
     brings: bringsOf(writer, subject !== null),
     costs: costsOf(writer),
     hangsOn: hangsOnOf(writer, options),
     sure: sureOf(writer),
   };
+  return hasLabels ? text : withLabels(text, writer);
 }
+
+/** Names the parts where no heading does: of a single policy each, of several the doubt. */
+function withLabels(text: VerdictText, { comparison, language, spoken }: Writer): VerdictText {
+  const labels = verdictLabels(comparison, language);
+  const isSingle = spoken.length === 1;
+  const doubt = labelled(labels.doubt, text.sure.slice(-1), language);
+  const sure = text.sure.slice(0, -1);
+  return {
+    ...text,
+    costs: isSingle ? labelled(labels.costs, text.costs, language) : text.costs,
+    hangsOn: isSingle ? labelled(labels.hangsOn, text.hangsOn, language) : text.hangsOn,
+    sure: [...(isSingle ? labelled(labels.sure, sure, language) : sure), ...doubt],
+  };
+}
+
+/** Sentences after the name of their part. */
+export function labelled(label: string, [first, ...others]: readonly string[], language: Language): string[] {
+  return first === undefined ? [] : [`${label}: ${uncapitalised(first, language)}`, ...others];
+}
+
+/** Names of the parts of a verdict: a single policy is spoken of in phrases that continue them. */
+export function verdictLabels({ run }: Pick<Comparison, 'run'>, language: Language): VerdictLabels {
+  const { parts } = verdictMessages(language);
+  return { ...parts, brings: format(parts.brings, { time: endText(run, language) }) };
+}
+
+export type VerdictLabels = Readonly<Record<'brings' | 'costs' | 'hangsOn' | 'sure' | 'doubt', string>>;
 
 /** Prepares what the parts of a verdict are written from. */
 export function writerOf(comparison: Comparison, { language, subject = null }: VerdictOptions): Writer {

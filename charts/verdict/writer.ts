@@ -60,6 +60,12 @@ export function capitalised(text: string, language: Language): string {
   return first.toLocaleUpperCase(language) + text.slice(first.length);
 }
 
+/** Text with a small letter at its start, by the rules of the language. */
+export function uncapitalised(text: string, language: Language): string {
+  const [first = ''] = text;
+  return first.toLocaleLowerCase(language) + text.slice(first.length);
+}
+
 export function currencyOf(unit: string, language: Language): string {
   const [code = ''] = unit.split('/');
   const currencies: Readonly<Record<string, string>> = verdictMessages(language).currencies;

@@ -303,6 +303,9 @@ const single: typeof situations = [
       first: { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } },
     },
   },
+  // Donors who still pay in the years of the cost.
+  { comparison: comparisonOf({ one: { needs: donors, changes: [cost] } }, { months: 60 }) },
+  { comparison: comparisonOf({ one: { needs: donors, changes: [cost] }, two: { changes: [cost] } }, { months: 60 }) },
   { comparison: withTotals([3e6, 2e6, -1e6], 1e5) },
   { comparison: withTotals([3e6, 2e6, 1e6], 1e5) },
   { comparison: withTotals([-3e6, -2e6, -1e6], 1e5) },
@@ -454,27 +457,27 @@ describe('verdict in English', () => {
   };
   it('says what all policies change and cost, and which needs a law or donors', () => {
     expect(say(full)).toEqual([
-      'One and two do better than Status quo in language, legal status and insured work.',
+      'In our calculations, one and two do better than Status quo in language, legal status and insured work.',
       'Three does better in insured work, but only if its law passes.',
       'Four achieves no clear gain over Status quo.',
       'Four does worse in legal status.',
-      'For the state, programmes cost more, in million manat a year and without donors’ money: one 9.0 (7.0–11.0) if its law passes; two 3.6 (3.4–3.8); three 9.0 (7.0–11.0) if its law passes; four 9.0 (7.0–11.0) if its law passes.',
-      'They pay for themselves; gains of the state in 10 years, in million manat: one +0.9 to +3.1.',
+      'The state pays more once donors have left, in million manat a year: one 9.0 (7.0–11.0) if its law passes; two 3.6 (3.4–3.8); three 9.0 (7.0–11.0) if its law passes; four 9.0 (7.0–11.0) if its law passes.',
+      'They pay for themselves; gains of the state in 10 years, in million manat: one +0.9 to +3.1 with or without its law.',
       'They do not pay for themselves; the state in 10 years, in million manat: two −3.1 to −0.9.',
-      'Under one, a law (50% chance, set by you).',
-      'Under three and four, a law (35% chance).',
-      'Under two, donors (40% of costs, 3 years).',
-      'Under one and two, gains are likely.',
-      'Under three, gains are likely if it passes.',
-      'Under four, no gain is sure.',
-      'No data show such effects here.',
-      'In brackets: nine of ten simulations, each with other plausible assumptions. Language: level B1, three years after arrival. People without permits and in insured jobs: at the end.',
+      'One depends on a law (50% chance, set by you).',
+      'Three and four depend on a law (35% chance).',
+      'Two depends on donors (40% of costs, 3 years).',
+      'Gains of one and two are likely in our calculations.',
+      'Gains of three are likely in our calculations if the law passes.',
+      'No gain of four is sure.',
+      'Largest doubt: no data show such effects here.',
+      'In brackets: nine of ten simulations, each with different plausible assumptions. Language: level B1, three years after arrival. People without permits and in insured jobs: in December 2035.',
       'Under one and two, each gain stays a gain in at least 19 of 20 simulations.',
       'Under three, if the law passes, each gain stays a gain in at least 9 of 10 simulations.',
       'How large gains are rests on assumptions that no one has measured.',
       'Whether a policy pays for itself depends most on what public services cost for people who stay because of it.',
       'Each simulation draws whether the law passes, at a judged chance of 50%. It passed in 8 of 20. Averages with and without the law, in the score card and the chart, count it that often.',
-      'With all criteria weighed alike, one has the most points on average, but two comes first more often: in 70% of 24 plausible futures.',
+      'With all criteria but Feasibility weighed alike, one has the most points on average, but two comes first more often: in 70% of 24 simulations.',
       'The true result may also lie outside these ranges, because the model leaves things out.',
     ]);
   });
@@ -488,7 +491,7 @@ describe('verdict in English', () => {
     });
     expect(said.length).toBeGreaterThan(10);
     expect(
-      said.filter((line) => /better|worse|state gains|state loses|^it pays for itself|does not pay/i.test(line)),
+      said.filter((line) => /better|worse|state gains|state loses|(^|: )it pays for itself|does not pay/i.test(line)),
     ).toEqual([]);
     expect(say(0)[1]).toBe(
       'All 3 alternatives change language, legal status and insured work by more than random variation.',
@@ -500,7 +503,8 @@ describe('verdict in English', () => {
     wholeVerdict(comparison, { language: 'en', subject: 'one' }).costs;
 
   it('says whether a policy pays for itself by all ranges in every view of service cost, with the amount', () => {
-    const yearly = '3.6 million manat a year (3.4–3.8).';
+    const yearly = '3.6 million manat more a year (3.4–3.8).';
+    const decides = 'It depends on what public services cost for those who stay.';
     expect(costsOf(withTotals([30e6, 20e6, 10e6], 5e6))).toEqual([
       yearly,
       'It pays for itself: in 10 years the state gains 5 to 35 million.',
@@ -510,8 +514,8 @@ describe('verdict in English', () => {
       'It does not pay for itself: in 10 years the state loses 5 to 35 million.',
     ]);
     // One view is enough to leave it open, and so is one range.
-    const open = 'Pays for itself? Unclear: in 10 years the state may lose 15 or gain 35 million.';
-    expect(costsOf(withTotals([30e6, 20e6, -10e6], 5e6))).toEqual([yearly, open]);
+    const open = 'Pays for itself? Unclear: anything from losing 15 to gaining 35 million in 10 years.';
+    expect(costsOf(withTotals([30e6, 20e6, -10e6], 5e6))).toEqual([yearly, open, decides]);
     expect(costsOf(withTotals([20e6, 15e6, 0], 15e6))[1]).toBe(open);
     // Random variation alone makes no direction sure.
     expect(costsOf(withTotals([30e6, 20e6, 10e6], 5e6, {}))[1]).toBe(
@@ -523,27 +527,50 @@ describe('verdict in English', () => {
     const { sure } = wholeVerdict(comparisonOf({ one: { changes: [language] } }, { ...drawn, replicates: 9 }), {
       language: 'en',
     });
-    expect(sure[0]).toBe('No gain is sure.');
+    expect(sure[0]).toBe('How sure: no gain is sure.');
     expect(costsOf(comparisonOf({ one: { changes: [cost] } }, drawn))[1]).toBe(
       'Whether it pays for itself was not calculated.',
     );
   });
 
+  it('names each part where no heading does, and the time of the changes', () => {
+    const lines = (run: Partial<Comparison['run']>): string[] => {
+      const { brings, costs, hangsOn, sure } = wholeVerdict(
+        comparisonOf({ one: { needs: donors, changes: [language, cost] } }, { ...drawn, ...run }),
+        { language: 'en' },
+      );
+      return [...brings, ...costs, ...hangsOn, ...sure];
+    };
+    expect(lines({})).toEqual([
+      'One compared with Status quo, in 2035: 1.4 more in 100 migrants speak the language (1.0–1.8).',
+      'The state pays: 3.6 million manat more a year (3.4–3.8) once donors leave.',
+      'Whether it pays for itself was not calculated.',
+      'Depends on: donors (40% of costs, 3 years).',
+      'How sure: likely in our calculations.',
+      'Largest doubt: no data show such effects here.',
+    ]);
+    // 66 months end in June, and the cost is an average from month 31 on, when donors still pay.
+    expect(lines({ months: 66 }).slice(0, 2)).toEqual([
+      'One compared with Status quo, in June 2031: 1.4 more in 100 migrants speak the language (1.0–1.8).',
+      'The state pays: 3.6 million manat more a year (3.4–3.8) in addition to what donors pay.',
+    ]);
+  });
+
   it('gives effects and costs of a policy under one condition, then under the other', () => {
     const { brings, costs, hangsOn, sure, details } = wholeVerdict(lesser, { language: 'en', subject: 'one' });
     expect(brings).toEqual([
-      'If its law passes: 1.8 more in 100 migrants speak the language (1.4–2.2), 820 fewer lack permits (720–920) and 2,900 more have insured jobs (2,600–3,200).',
-      'Otherwise: 1.3 (0.9–1.7), 420 (320–520) and 1,600 (1,300–1,900).',
+      'With its law: 1.8 more in 100 migrants speak the language (1.4–2.2), 820 fewer lack permits (720–920) and 2,900 more have insured jobs (2,600–3,200).',
+      'Without: language 1.3 (0.9–1.7), permits 420 (320–520), jobs 1,600 (1,300–1,900).',
     ]);
     expect(costs).toEqual([
-      'If it passes: 11 million manat a year (10–12), without donors’ money.',
-      'Otherwise: 6.8 (5.8–7.8).',
-      'Pays for itself? Unclear: in 10 years the state may lose 43 or gain 23 million.',
+      '11 million manat more a year (10–12) once donors leave.',
+      'Without: 6.8 (5.8–7.8).',
+      'Pays for itself? Unclear: from losing 43 to gaining 23 million in 10 years, either way.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance).', 'Donors (40% of costs, 3 years).']);
-    expect(sure).toEqual(['Gains are likely.', 'No data show such effects here.']);
+    expect(sure).toEqual(['Likely in our calculations.', 'No data show such effects here.']);
     expect(details).toContain(
-      'The state in 10 years if the law fails, in million manat: −1 if they use only the services that the law grants (−21 to +19); −3 if they raise other public costs too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3).',
+      'The state in 10 years if the law fails, in million manat at today’s value: −1 if the people who stay because of the policy use only the services that the law grants (−21 to +19); −3 if they raise other public costs too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3).',
     );
     // The number of simulations with the law stands next to no chance but here.
     expect([...brings, ...costs, ...hangsOn, ...sure].join(' ')).not.toMatch(/\b16\b/);
@@ -553,20 +580,20 @@ describe('verdict in English', () => {
   it('does not shorten what happens without the law where other things change', () => {
     const other = partly(byLaw('work.formal', 2900, -1600, 300), byLaw('stock.irregular', -820, 100, 300));
     expect(wholeVerdict(other, { language: 'en', subject: 'one' }).brings).toEqual([
-      'If its law passes: 820 fewer lack permits (520–1,120) and 2,900 more have insured jobs (2,600–3,200).',
-      'Otherwise: 1,600 fewer have insured jobs (1,300–1,900).',
+      'With its law: 820 fewer lack permits (520–1,120) and 2,900 more have insured jobs (2,600–3,200).',
+      'Without: 1,600 fewer have insured jobs (1,300–1,900).',
     ]);
   });
 
   it('speaks of a policy that changes nothing without its law as it is with its law', () => {
     const { brings, costs, sure, details } = wholeVerdict(idle, { language: 'en', subject: 'one' });
-    expect(brings[0]).toMatch(/^If its law passes: 1\.7 more in 100 migrants speak the language .*, 880 fewer lack/);
-    expect(brings[1]).toBe('Otherwise nothing changes.');
+    expect(brings[0]).toMatch(/^With its law: 1\.7 more in 100 migrants speak the language .*, 880 fewer lack/);
+    expect(brings[1]).toBe('Without: nothing changes.');
     expect(costs).toEqual([
-      'If it passes: 9.4 million manat a year (6.9–11.9).',
-      'Pays for itself? Unclear: in 10 years the state may lose 33 or gain 25 million.',
+      '9.4 million manat more a year (6.9–11.9) if it passes.',
+      'Pays for itself? Unclear: from losing 33 to gaining 25 million in 10 years, if it passes.',
     ]);
-    expect(sure[0]).toBe('Gains are likely if it passes.');
+    expect(sure).toEqual(['Likely in our calculations if it passes.', 'Its law. No data show such effects here.']);
     // The range of 16 simulations leaves out at most one of them on either side.
     expect(details[1]).toBe('If the law passes, each gain stays a gain in at least 15 of 16 simulations.');
   });
@@ -575,12 +602,12 @@ describe('verdict in English', () => {
     const first = { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } };
     const both = comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn);
     expect(wholeVerdict(both, { language: 'en', subject: 'one', first }).details).toContain(
-      'By points over all criteria, with all criteria weighed alike, one comes first in 20% of 24 plausible futures; most often it is two, in 70%.',
+      'By points over the criteria, with all criteria but Feasibility weighed alike, one comes first in 20% of the 24 simulations that were also run through crises; most often it is two, in 70%.',
     );
     expect(
       wholeVerdict(both, { language: 'en', subject: 'two', first: { ...first, hasOwnWeights: true } }).details,
     ).toContain(
-      'By points over all criteria, with your weights, two comes first in 70% of 24 plausible futures, more often than any other policy.',
+      'By points over the criteria, with your weights, two comes first in 70% of the 24 simulations that were also run through crises, more often than any other policy.',
     );
   });
 
@@ -612,10 +639,10 @@ describe('verdict in English', () => {
     expect(say(0, { first }).join(' ')).not.toMatch(/first/);
     const split = { ...first, mostPoints: 'two' };
     expect(say(4, { first: split }).join(' ')).toContain(
-      'With all criteria weighed alike, two has the most points on average, but one comes first more often: in 70% of 24 plausible futures.',
+      'With all criteria but Feasibility weighed alike, two has the most points on average, but one comes first more often: in 70% of the 24 simulations that were also run through crises.',
     );
     expect(say(4).join(' ')).toContain(
-      'With all criteria weighed alike, one has the most points on average and comes first in 70% of 24 plausible futures.',
+      'With all criteria but Feasibility weighed alike, one has the most points on average and comes first in 70% of the 24 simulations that were also run through crises.',
     );
   });
 });

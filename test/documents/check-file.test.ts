@@ -54,7 +54,7 @@ const formats: readonly {
     name: 'PowerPoint',
     write: () => writePowerPoint(model),
     changes: [
-      ['ppt/slides/slide1.xml', /(cost more, \D+)\d+(\.\d)/, '$177$2'],
+      ['ppt/slides/slide1.xml', /(pays more once donors have left, \D+)\d+(\.\d)/, '$177$2'],
       ['ppt/slides/slide5.xml', /(\+2,)623/, '$1632'],
       ['ppt/charts/chart', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
     ],
@@ -64,7 +64,7 @@ const formats: readonly {
     write: () => writeExcel(model),
     changes: [
       ['xl/worksheets/sheet2.xml', /(<v>65\.)5/, '$16'],
-      ['xl/sharedStrings.xml', /(cost more, \D+)\d+(\.\d)/, '$177$2'],
+      ['xl/sharedStrings.xml', /(pays more once donors have left, \D+)\d+(\.\d)/, '$177$2'],
       ['xl/charts/chart1.xml', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
       // A formula shows what the program computes.
       ['xl/worksheets/sheet2.xml', /<v>65\.5<\/v>/, '<f>60+9</f><v>65.5</v>'],

@@ -115,7 +115,9 @@ describe('the score card', () => {
 
   test('says whom a change compares where it is not the gap between two levels', async () => {
     await card().locator('.score-notes summary').click();
-    expect(await text(card().locator('.score-notes'))).toContain('compares only people who arrive under both policies');
+    expect(await text(card().locator('.score-notes'))).toMatch(
+      /compares only people who arrive, or are hired, under both policies/,
+    );
   });
 });
 

@@ -82,9 +82,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
         {!isChanceOnly && <p>{words.inner}</p>}
         {!isChanceOnly && sets !== undefined && <p>{plural(words.recordSets, sets, language)}</p>}
         {!isChanceOnly && <p>{words.signs}</p>}
-        {[...new Set(rows.flatMap(({ people }) => people ?? []))].map((people) => (
-          <p key={people}>* {people}</p>
-        ))}
+        {rows.some(({ people }) => people !== null) && <p>* {words.samePeople}</p>}
       </details>
       {policies.length === 0 ? (
         <p class="quiet">{words.noPolicy}</p>

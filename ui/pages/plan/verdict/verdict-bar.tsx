@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { policyName, type VerdictOptions, verdictText } from '../../../../charts/index.ts';
+import { labelled, policyName, type VerdictOptions, verdictLabels, verdictText } from '../../../../charts/index.ts';
 import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
@@ -28,6 +28,7 @@ function optionsOf(
   return {
     language,
     subject: spoken,
+    hasLabels: true,
     lawChance: (policy) => lawChanceOf(draft, policy, laws),
     early: stage === 'coarse' && run.replicates < 2,
   };
@@ -39,7 +40,6 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   const { language, status } = state;
   const words = planMessages(language);
   const verdictWords = verdictMessages(language);
-  const { parts } = verdictWords;
   const result = plan.shown.value;
   /** Button of the open sheet. */
   const anchor = useSignal<HTMLElement | null>(null);
@@ -50,6 +50,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   const isLong = useSignal(false);
   const id = plan.subject.value;
   const options = result === null ? null : optionsOf(result, id, state, plan.countrySummary.laws);
+  const labels = result === null ? verdictWords.parts : verdictLabels(result.comparison, language);
   const text = result === null || options === null ? null : verdictText(result.comparison, options);
   const isBusy = status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
   const share = status.kind === 'refining' && status.total > 0 ? status.done / status.total : null;
@@ -62,6 +63,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
         ? format(words.subject, { policy: name(id), baseline: name(baseline) })
         : format(words.baselineSubject, { baseline: name(baseline) });
   const badge = result === null ? '' : chanceBadge(result.comparison, language);
+  const doubt = labelled(labels.doubt, text?.sure.slice(-1) ?? [], language).join('');
   const isChance = result?.comparison.run.bands === 'chance';
   // The badge says already that ranges hold random variation only.
   const conditions = (text?.conditions ?? []).filter((one) => one !== verdictWords.conditions.chance);
@@ -76,14 +78,20 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
     >
       <div class="verdict-head">
         <h2>
-          {subject}
+          <span class="verdict-subject" title={subject}>
+            {subject}
+          </span>
           {badge !== '' && (
             <>
               {' '}
               <em class="chance-badge">{badge}</em>
             </>
           )}
-          {conditions.length > 0 && <small class="verdict-conditions">{conditions.join(' ')}</small>}
+          {conditions.length > 0 && (
+            <small class="verdict-conditions" title={conditions.join(' ')}>
+              {conditions.join(' ')}
+            </small>
+          )}
         </h2>
         <span class="verdict-status">
           {isBusy && (
@@ -110,29 +118,29 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
       ) : (
         <dl class="verdict-lines" id="verdict" tabIndex={0}>
           <div>
-            <dt>{parts.brings}</dt>
+            <dt>{labels.brings}</dt>
             <dd>{withWholeRanges(text.brings.length > 0 ? text.brings : text.sure)}</dd>
           </div>
           {text.brings.length > 0 && (
             <div class="sure">
-              <dt>{parts.sure}</dt>
+              <dt>{labels.sure}</dt>
               <dd>
-                {text.sure.slice(0, -1).join(' ')} <strong class="no-data">{text.sure.at(-1)}</strong>{' '}
+                {text.sure.slice(0, -1).join(' ')} <strong class="no-data">{doubt}</strong>{' '}
                 <small class="verdict-key">{isChance ? verdictWords.rangeKeyChance : verdictWords.rangeKey}</small>
               </dd>
             </div>
           )}
           <div class="half">
-            <dt>{parts.costs}</dt>
+            <dt>{labels.costs}</dt>
             <dd>{text.costs.length === 0 ? words.score.none : withWholeRanges(text.costs)}</dd>
           </div>
           <div class="half">
-            <dt>{parts.hangsOn}</dt>
+            <dt>{labels.hangsOn}</dt>
             <dd>{text.hangsOn.join(' ') || words.score.none}</dd>
           </div>
         </dl>
       )}
-      {text !== null && text.brings.length > 0 && <small class="no-data-short">{text.sure.at(-1)}</small>}
+      {text !== null && text.brings.length > 0 && <small class="no-data-short">{doubt}</small>}
       <button
         type="button"
         class="small how-sure"
