@@ -106,9 +106,9 @@ export function differencesFigure(
     title: titleInCrisis(format(words.figure.differencesTitle, { outcome: name, reference }), comparison, language),
     reading: [
       readingOf(
-        format(bands === 'chance' ? words.figure.intervalReading : words.figure.bothIntervalReading, {
-          level: shareText(first.difference.level, language),
-        }),
+        bands === 'chance'
+          ? format(words.figure.intervalReading, { level: shareText(first.difference.level, language) })
+          : words.figure.bothIntervalReading,
         overlay,
         language,
       ),
@@ -162,11 +162,7 @@ export function levelsFigure(
     kind: 'lines',
     title: titleInCrisis(format(words.figure.levelsTitle, { outcome: name }), comparison, language),
     reading: [
-      readingOf(
-        format(bandReading(comparison, hasInnerBand, language), { level: shareText(first.summary.level, language) }),
-        overlay,
-        language,
-      ),
+      readingOf(bandReading(comparison, hasInnerBand, language), overlay, language),
       ...(comparison.run.bands === 'chance' ? [words.figure.chanceBandReading] : []),
       ...lawReadings(comparison, null, language),
       ...(comparison.run.policies.length > 1 ? peopleReading(outcome.id, 'level', language) : []),

@@ -1749,9 +1749,7 @@ export interface PageMessages {
     readonly high: string;
     readonly unknown: string;
     readonly percentagePoints: string;
-    /** {level}. */
     readonly bandReading: string;
-    /** {level}. */
     readonly halvedReading: string;
     /** {level}. */
     readonly intervalReading: string;
@@ -1759,11 +1757,8 @@ export interface PageMessages {
     readonly crisisTitle: string;
     /** {policy}. */
     readonly adoptedLabel: string;
-    /** {level}. */
     readonly bothBandReading: string;
-    /** {level}. */
     readonly bothHalvedReading: string;
-    /** {level}. */
     readonly bothIntervalReading: string;
     readonly chanceBandReading: string;
     readonly chanceReading: string;
@@ -2216,6 +2211,9 @@ export interface ReportMessages {
   readonly verdict: string;
   /** {policy}, {total}, {second}, {other}. */
   readonly first: string;
+  /** {policy}, {second}, {total}, {other}. */
+  readonly near: string;
+  readonly notCounted: string;
   readonly vacant: string;
   /** {list}. */
   readonly shared: string;
@@ -2224,10 +2222,9 @@ export interface ReportMessages {
   /** {criteria}. */
   readonly holds: string;
   readonly levels: string;
-  /** {level}. */
   readonly levelsCaption: string;
   readonly differences: string;
-  /** {reference}, {level}. */
+  /** {reference}. */
   readonly spreadCaption: string;
   /** {reference}, {level}. */
   readonly differencesCaption: string;
@@ -2240,6 +2237,14 @@ export interface ReportMessages {
   readonly both: string;
   readonly windows: string;
   readonly priorDriven: string;
+  readonly priorLevel: string;
+  readonly moneyRows: string;
+  readonly rowNames: {
+    /** {name}. */
+    readonly cost: string;
+    /** {name}. */
+    readonly net: string;
+  };
   /** {arrivals}, {hires}. */
   readonly comparedPeople: string;
   readonly criteria: string;

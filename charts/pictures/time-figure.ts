@@ -2,7 +2,7 @@ import type { Comparison, OutcomeSummary, SeriesPoint } from '../../engine/index
 import { format, messages, picturesMessages, plural } from '../../i18n/index.ts';
 import { bandReading, lawReadings, outcomeName, type SingleRuns, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
-import { monthName, shareText } from '../format.ts';
+import { monthName } from '../format.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy, shownPolicies } from './picture-context.ts';
 import type { RecordPoint } from './record.ts';
 import { averagedYears, withLastRange, withRangesOf, type YearPoint, yearlyPoints, yearWindow } from './yearly.ts';
@@ -192,7 +192,6 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     .map((point) => recordOf(point, isFlow, isYearly, context));
   const unit = isFlow && !isYearly ? outcome.unit.replace('/year', '/month') : outcome.unit;
   const hasCentral = central !== null && !isChanceOnly;
-  const level = shareText(comparison.policies[baseline.id]?.outcomes[outcome.id]?.level ?? 0.9, language);
   const hasInner = first.innerLow !== undefined;
   return {
     outcome: outcome.id,
@@ -207,7 +206,7 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       hasYearRuns
         ? `${time.yearWindows[window]} ${plural(time.yearRuns, yearRuns.replicates.length, language)}`
         : time.windows[isYearly ? window : 'month'],
-      format(bandReading(comparison, hasInner && !hasCentral, language), { level }),
+      bandReading(comparison, hasInner && !hasCentral, language),
       ...(hasCentral ? [time.inner] : []),
       ...(isChanceOnly ? [words.figure.chanceBandReading] : []),
       ...(series.some(({ role }) => role === 'other') ? [time.thin] : []),

@@ -8,6 +8,9 @@ import { joinList } from '../verdict/lists.ts';
 import type { Block } from './document.ts';
 import { estimateRangeText } from './numbers-tables.ts';
 
+/** Points by which two policies differ too little to tell them apart: ranges of scores are several times as wide. */
+const NEAR = 2;
+
 /** States which policy ranks first and how robust that is to the weights; null without a ranking. */
 export function rankingSentence(comparison: Comparison, language: Language): string | null {
   const order = comparison.ranking?.order ?? [];
@@ -19,7 +22,8 @@ export function rankingSentence(comparison: Comparison, language: Language): str
   const leaders = order.filter(({ rank }) => rank === 1);
   if (leaders.length === 0) return words.vacant;
   if (leaders.length > 1) return format(words.shared, { list: leaders.map(({ policy }) => name(policy)).join(', ') });
-  const verdict = format(words.first, {
+  const isNear = Math.abs(first.total - second.total) < NEAR;
+  const verdict = format(isNear ? words.near : words.first, {
     policy: name(first.policy),
     total: points(first.total),
     second: name(second.policy),
@@ -35,7 +39,8 @@ export function rankingSentence(comparison: Comparison, language: Language): str
     flip === null
       ? format(words.holds, { criteria: weighed })
       : format(words.flips, { policy: name(flip.policy), moved: shareText(flip.moved, language) });
-  return `${verdict} ${robustness}`;
+  const isCounted = (comparison.ranking?.weights.feasibility ?? 0) > 0;
+  return [verdict, ...(isCounted ? [] : [words.notCounted]), robustness].join(' ');
 }
 
 /** Creates the tables of scores and ranking, or a note if the comparison has no criteria. */

@@ -70,25 +70,27 @@ function numbered(caption: string, part: number, parts: number): string {
   return parts === 1 ? caption : `${caption} (${part + 1}/${parts})`;
 }
 
+/** Name of an outcome; of money with what is counted in it, since the verdict counts other things too. */
+function rowName(id: string, language: Language): string {
+  const { rowNames } = reportMessages(language);
+  const name = outcomeName(id, language);
+  if (id === 'accounts.cost') return format(rowNames.cost, { name });
+  return id === 'accounts.net' ? format(rowNames.net, { name }) : name;
+}
+
 /** Tables of the levels of the main outcomes, with up to four policies each. */
 export function levelTables(comparison: Comparison, language: Language, isPriorDriven: IsPriorDriven): Table[] {
   const words = reportMessages(language);
   const { units } = messages(language);
-  const [first = ''] = comparison.run.policies;
-  const level = comparison.policies[first]?.outcomes['stock.total']?.level ?? 0.9;
   return chunks(comparison.run.policies).map((policies, part, all) => ({
-    caption: numbered(format(words.levelsCaption, { level: shareText(level, language) }), part, all.length),
+    caption: numbered(words.levelsCaption, part, all.length),
     columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
     rows: mainOutcomes().map(({ id, unit }) => {
       const parts = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
       const { spreads, unitText } = scaled(parts, unit, units[unit] ?? unit, language);
       const write = valueWriter(unit, language, sizesOf(spreads));
       const mark = isPriorDriven(id) ? ' ~' : '';
-      return [
-        `${outcomeName(id, language)}${mark}`,
-        unitText,
-        ...spreads.map((one) => spreadText(one, write, language)),
-      ];
+      return [`${rowName(id, language)}${mark}`, unitText, ...spreads.map((one) => spreadText(one, write, language))];
     }),
   }));
 }
@@ -132,7 +134,7 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       const { spreads, unitText } = scaled(parts, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));
       return [
-        `${outcomeName(id, language)}${marked ? ' ~' : ''}`,
+        `${rowName(id, language)}${marked ? ' ~' : ''}`,
         unitText,
         ...spreads.map((one) => spreadText(one, write, language)),
       ];

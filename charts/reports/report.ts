@@ -67,9 +67,11 @@ export function reportOf(parts: ReportParts): Report {
       ...figures.map(({ sentence }) => text('plain', sentence)),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
+      ...(marked ? [text('quiet', words.priorLevel)] : []),
       ...(others ? [heading(words.differences)] : []),
       ...differenceTables(comparison, language, marked).map(tableBlock),
       ...(others ? [text('quiet', peopleText(language))] : []),
+      ...(others ? [text('quiet', words.moneyRows)] : []),
       ...(marked ? [text('quiet', words.priorDriven)] : []),
       text('quiet', `${run.bands === 'chance' ? words.chance : words.both} ${words.windows}`),
       heading(words.criteria),
@@ -117,7 +119,6 @@ function verdictSentences(comparison: Comparison, language: Language): string[] 
     ...whole.conditions,
     ...whole.brings,
     ...policies.map((policy) => policySentences(comparison, policy, language)),
-    ...whole.sure.slice(-1),
     ...whole.details,
   ];
 }
@@ -133,6 +134,7 @@ function policySentences(comparison: Comparison, subject: string, language: Lang
       ...labelled(labels.costs, costs, language),
       ...labelled(labels.hangsOn, hangsOn, language),
       ...labelled(labels.sure, sure.slice(0, -1), language),
+      ...labelled(labels.doubt, sure.slice(-1), language),
     ].join(' '),
   });
 }

@@ -90,6 +90,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
   const meaning = [
     run.bands === 'chance' ? report.chance : report.both,
     report.windows,
+    report.moneyRows,
     ...(isPriorDriven === null ? [] : [report.priorDriven]),
     words.meaning.note,
   ];

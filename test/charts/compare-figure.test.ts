@@ -138,8 +138,8 @@ describe('conditions', () => {
     const [own, law] = figure?.kind === 'intervals' ? figure.series : [];
     expect(own?.point).toMatchObject({ low: -1, high: 2, innerLow: 0.05, innerHigh: 0.15 });
     expect(law?.point).toMatchObject({ low: 0.1, high: 0.5 });
-    expect(figure?.reading).toMatch(/other plausible assumptions.*Thick line: random variation only/);
-    expect(levelsFigure(drawn, b1, 'en')?.reading).toContain('other plausible assumptions');
+    expect(figure?.reading).toMatch(/different plausible assumptions.*Thick line: random variation only/);
+    expect(levelsFigure(drawn, b1, 'en')?.reading).toContain('different plausible assumptions');
     // At central parameters the range itself is that of random variation.
     const central = differencesFigure(reform({ law: 'lottery' }, adopted), b1, 'en', null, chance);
     expect(central?.reading).not.toContain('Thick line');

@@ -43,6 +43,29 @@ test('marks levels without a record, and all differences, as prior-driven', () =
   expect(textOf(reportOf({ ...parts, isPriorDriven: null }))).not.toContain('~');
 });
 
+test('says what is counted in a row of money, and what the mark at a name means, at each table', () => {
+  const { blocks } = reportOf(parts);
+  const places = blocks.flatMap((block, i) => (block.kind === 'table' ? [i] : [])).slice(0, 2);
+  for (const i of places) {
+    const { kind, ...block } = blocks[i] as Extract<Block, { kind: 'table' }>;
+    expect(kind).toBe('table');
+    const names = block.table.rows.map(([name = '']) => name);
+    expect(names.find((name) => name.startsWith('Net balance'))).toMatch(/only services granted by law/);
+    expect(names.find((name) => name.startsWith('Total public cost'))).toMatch(/programmes and public services/);
+    const next = blocks.slice(i + 1).findIndex((one) => one.kind === 'table' || one.kind === 'heading');
+    expect(textOf(blocks.slice(i + 1, i + 1 + next))).toMatch(/"~ based on expert judgement/);
+  }
+});
+
+test('tells each of several policies in one paragraph: gains, cost, conditions, certainty', () => {
+  const told = reportOf(parts).blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  for (const name of ['Targeted measures', 'Comprehensive reform', 'Sequenced path'])
+    expect(told.filter((text) => text.startsWith(`${name}: Achieves in `))).toEqual([
+      expect.stringMatching(/migrants speak the language .*Depends on: .*How sure: .*Largest doubt: /),
+    ]);
+  expect(told.join(' ')).not.toMatch(/Under [^,]+, (a law|donors|gains)/);
+});
+
 test('shows large amounts in millions', () => {
   const [levels] = tablesOf(reportOf(parts));
   const money = levels?.rows.at(-1);
@@ -74,7 +97,21 @@ test('states missing scores, else the ranking and what would change it', () => {
   expect(textOf(report)).toContain(
     'Sequenced path ranks first on the criteria, with 61 of 100 points; Status quo follows with 50.',
   );
+  expect(textOf(report)).toContain('Feasibility is not counted.');
   expect(textOf(report)).toContain('25%');
+  const near = {
+    ...ranked,
+    ranking: {
+      ...ranked.ranking,
+      weights: { feasibility: 0.2 },
+      order: ranked.ranking?.order.map((one) => ({ ...one, total: one.total > 60 ? 46.4 : 44.9 })),
+    },
+  } as unknown as Comparison;
+  const said = textOf(reportOf({ ...parts, comparison: near }));
+  expect(said).toContain(
+    'Sequenced path and Status quo are practically equal on the criteria, with 46 and 45 of 100 points.',
+  );
+  expect(said).not.toContain('Feasibility is not counted');
 });
 
 test('lists changes with value, built-in value and source', () => {
