@@ -67,6 +67,9 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   const isChance = result?.comparison.run.bands === 'chance';
   // The badge says already that ranges hold random variation only.
   const conditions = (text?.conditions ?? []).filter((one) => one !== verdictWords.conditions.chance);
+  // Twice: in the heading of a narrow screen, and before the sentences of a wide one, whose heading has one line.
+  const conditionsText =
+    conditions.length === 0 ? null : <small class="verdict-conditions">{conditions.join(' ')}</small>;
   useLayoutEffect(() => {
     if (result !== null) recordDrawn('verdict', result);
   });
@@ -87,17 +90,15 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
               <em class="chance-badge">{badge}</em>
             </>
           )}
-          {conditions.length > 0 && (
-            <small class="verdict-conditions" title={conditions.join(' ')}>
-              {conditions.join(' ')}
-            </small>
-          )}
+          {conditionsText}
         </h2>
         <span class="verdict-status">
           {isBusy && (
             <progress max="1" {...(share === null ? {} : { value: share })} aria-label={runStatusText(state)} />
           )}
-          <span id="status">{runStatusText(state)}</span>
+          <span id="status" title={runStatusText(state)}>
+            {runStatusText(state)}
+          </span>
           <RunButton plan={plan} />
         </span>
       </div>
@@ -119,7 +120,9 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
         <dl class="verdict-lines" id="verdict" tabIndex={0}>
           <div>
             <dt>{labels.brings}</dt>
-            <dd>{withWholeRanges(text.brings.length > 0 ? text.brings : text.sure)}</dd>
+            <dd>
+              {conditionsText} {withWholeRanges(text.brings.length > 0 ? text.brings : text.sure)}
+            </dd>
           </div>
           {text.brings.length > 0 && (
             <div class="sure">
