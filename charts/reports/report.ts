@@ -64,7 +64,6 @@ export function reportOf(parts: ReportParts): Report {
       ...briefBlocks(parts.brief ?? [], language),
       heading(words.verdict),
       ...verdict.map((sentence, i) => text(i === 0 ? 'verdict' : 'plain', sentence)),
-      ...figures.map(({ sentence }) => text('plain', sentence)),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
       ...(marked ? [text('quiet', words.priorLevel)] : []),

@@ -43,7 +43,7 @@ const formats: readonly {
     write: async () => word,
     changes: [
       // A sentence, a table cell, a value of a chart, its range, and the workbook behind it.
-      ['word/document.xml', /(December 2035: Status quo 6)5/, '$17'],
+      ['word/document.xml', /(<w:t[^>]*>[^<]*December 2035: Status quo 6)5/, '$17'],
       ['word/document.xml', /(\+2,)623/, '$1632'],
       ['word/charts/chart1.xml', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
       ['word/charts/chart2.xml', /(<c:plus>.*?<c:v>\d+\.\d)/s, '$11'],

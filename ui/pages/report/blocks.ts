@@ -51,6 +51,7 @@ function figureNode(figure: Extract<Block, { kind: 'figure' }>['figure'], sheet:
     chart.node,
     ...(figure.kind === 'lines' ? [legend(figure.series)] : []),
     paperPicture(figure),
+    element('p', {}, figure.sentence),
     element('p', { class: 'quiet' }, figure.reading),
   );
 }
