@@ -111,14 +111,7 @@ function lawOf({ cases }: VerdictMoney): 'none' | 'either' | 'passes' {
   return cases.some(({ when }) => when === 'fails') ? 'either' : 'passes';
 }
 
-interface PaymentPhrases {
-  readonly yes: string;
-  readonly no: string;
-  readonly open: string;
-  readonly openByLaw: string;
-  readonly openGain: string;
-  readonly openLoss: string;
-}
+type PaymentPhrases = ReturnType<typeof verdictMessages>['pays']['single'];
 
 function paymentText({ language }: Writer, money: VerdictMoney, phrases: PaymentPhrases, time: string): string {
   const { pays, low, high } = money;
