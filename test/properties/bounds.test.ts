@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leverById } from '../../engine/levers/index.ts';
 import { power } from '../../engine/math/index.ts';
-import { mechanismParameterDeclarations } from '../../engine/mechanism-parameters.ts';
+import { type MechanismParameters, mechanismParameterDeclarations } from '../../engine/mechanism-parameters.ts';
 import { type ParameterDeclaration, type Parameters, parameterDeclarations } from '../../engine/parameters.ts';
 import { oddsRatio } from '../../engine/population/derived-tables.ts';
 import {
@@ -21,7 +21,12 @@ import {
   separationHazard,
 } from '../../engine/processes/hazards/labour.ts';
 import { contactLossHazard, tieLossHazard } from '../../engine/processes/hazards/networks.ts';
-import { stockFlowFactor, tightnessBound, tightnessFactor } from '../../engine/processes/hazards/vacancies.ts';
+import {
+  type CellMarket,
+  stockFlowFactor,
+  tightnessBound,
+  tightnessFactor,
+} from '../../engine/processes/hazards/vacancies.ts';
 import { runs } from '../depth.ts';
 
 const depth = { numRuns: runs(100, 1000) };
@@ -117,6 +122,22 @@ describe('the upper bound holds for every person over all declared ranges', () =
       Object.fromEntries(Object.entries(declared).map(([name, range]) => [name, within(range)])),
     ) as unknown as fc.Arbitrary<{ readonly [K in keyof typeof declared]: number }>;
     const amount = within({ min: 0, max: 1e5 });
+    // A mean of two numbers at the bound that rounding took above it.
+    const bothAtTheBound: [MechanismParameters['vacancies'], CellMarket, number, number] = [
+      {
+        elasticity: 0.0008381710355794005,
+        tightness: 0.01,
+        lossPerMonth: 0,
+        localsPerJob: 0,
+        localFindingPerMonth: 0.001,
+        localSeparationPerMonth: 0,
+        freshShare: 2.1327400742952953e-10,
+        factorMost: 1.564076376310709,
+      },
+      { vacancies: 2.869984869272293e-94, opened: 100000, searchers: 5e-324 },
+      5e-324,
+      5e-324,
+    ];
     const market = fc.record({ vacancies: amount, opened: amount, searchers: amount });
     fc.assert(
       fc.property(parameters, market, amount, within({ min: 0, max: 10 }), (values, now, effort, atStart) => {
@@ -126,7 +147,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
           expect(multiplier).toBeLessThanOrEqual(tightnessBound(values));
         }
       }),
-      depth,
+      { ...depth, examples: [bothAtTheBound] },
     );
   });
 

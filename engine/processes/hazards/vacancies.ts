@@ -45,8 +45,10 @@ export function stockFlowFactor(
   openedAtStart: number,
 ): number {
   if (effort <= 0 || openedAtStart <= 0) return 1;
-  const flow = Math.min(parameters.factorMost, now.opened / effort / openedAtStart);
-  return parameters.freshShare * tightnessFactor(parameters, now) + (1 - parameters.freshShare) * flow;
+  const { factorMost, freshShare } = parameters;
+  const flow = Math.min(factorMost, now.opened / effort / openedAtStart);
+  // Rounding may take the mean of two numbers at the bound above it.
+  return Math.min(factorMost, freshShare * tightnessFactor(parameters, now) + (1 - freshShare) * flow);
 }
 
 /** Moves last month's effort towards the hires of the month at a multiplier of 1. */
