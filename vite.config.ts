@@ -239,7 +239,8 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
     ],
     test: {
       reporters: ['default', './tools/reporter.ts'],
-      expect: { requireAssertions: true },
+      // Polls end when their condition holds; the default of one second is too little for a busy machine.
+      expect: { requireAssertions: true, poll: { timeout: 20_000 } },
       env: deep ? { KORPU_TESTS: 'deep' } : {},
       coverage: {
         provider: 'v8',

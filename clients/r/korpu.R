@@ -159,8 +159,13 @@ korpu_parse_json <- function(text) {
   pattern <- paste0(
     "\"(?:[^\"\\\\\\x00-\\x1f]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*\"",
     "|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null|[][{}:,]|[ \\t\\r\\n]+")
-  tokens <- regmatches(text, gregexpr(pattern, text, perl = TRUE))[[1]]
-  if (sum(nchar(tokens)) != nchar(text)) stop("JSON: got text that is no token")
+  # Cut by bytes: R looks for the n-th character of a UTF-8 text from its start, which takes minutes for a long answer.
+  if (Encoding(text) == "latin1") text <- enc2utf8(text)
+  if (!validUTF8(text)) stop("JSON: got text that is not UTF-8")
+  Encoding(text) <- "bytes"
+  tokens <- regmatches(text, gregexpr(pattern, text, perl = TRUE, useBytes = TRUE))[[1]]
+  if (sum(nchar(tokens, "bytes")) != nchar(text, "bytes")) stop("JSON: got text that is no token")
+  Encoding(tokens) <- "UTF-8"
   tokens <- tokens[!grepl("^[ \t\r\n]", tokens)]
   first <- substr(tokens, 1, 1)
   at <- 1

@@ -25,6 +25,17 @@ test("JSON is read as RFC 8259 has it", {
   same(korpu_parse_json(korpu_json(list(x = 0.1 + 0.2, y = "\"\\\n\u0259\u0131", z = list(TRUE, 1L))))$x, 0.1 + 0.2)
   same(korpu_parse_json(korpu_json("\"\\\n\t\u0259\u0131")), "\"\\\n\t\u0259\u0131")
 })
+test("a long text with letters beyond ASCII is read in seconds", {
+  long <- paste0("[", paste(rep("{\"figure\":\"\u22120.20\u20130.22\",\"of\":1}", 20000), collapse = ","), "]")
+  started <- proc.time()[["user.self"]]
+  read <- korpu_parse_json(long)
+  same(list(length(read), read[[20000]]$figure), list(20000L, "\u22120.20\u20130.22"))
+  taken <- proc.time()[["user.self"]] - started
+  if (taken > 30) stop("took ", taken, " seconds")
+})
+test("text that is not UTF-8 is refused", {
+  if (!inherits(try(korpu_parse_json("\"\xff\""), silent = TRUE), "try-error")) stop("nothing was refused")
+})
 for (wrong in c("", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "01", "1 2", "nul", "'a'", "\"a\nb\"", "\"\\x\"", "[1", "]", "{1:2}", "+1", ".5"))
   test(paste("JSON that is wrong is refused:", wrong), {
     if (!inherits(try(korpu_parse_json(wrong), silent = TRUE), "try-error")) stop("nothing was refused")
