@@ -60,6 +60,7 @@ export { differenceTables, estimateRangeText, levelTables } from './reports/numb
 export { ownCountryNotices } from './reports/own-country.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
 export { reportOutcomes } from './reports/report-outcomes.ts';
+export { verdictTable } from './reports/verdict-table.ts';
 export { leftOutText, partGroup, partName, partValue, type ScorePartsOf } from './score-parts.ts';
 export { type ShownUnit, shownUnit, shownValue } from './shown-unit.ts';
 export { type SpreadsheetCell, spreadsheetCsv } from './spreadsheet.ts';
@@ -72,3 +73,4 @@ export { verdictLines, type WholeVerdict, wholeVerdict } from './verdict/details
 export { joinList } from './verdict/lists.ts';
 export type { LawChance, VerdictOptions } from './verdict/verdict-options.ts';
 export { firstPlace, labelled, type VerdictText, verdictLabels, verdictText } from './verdict/verdict-text.ts';
+export { capitalised } from './verdict/writer.ts';

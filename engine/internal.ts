@@ -44,7 +44,7 @@ export { serviceViewBalances, serviceViews } from './evaluation/service-views.ts
 export { createSyntheticSource, type SyntheticSource } from './evaluation/synthetic-source.ts';
 export { type VarianceSplit, varianceSplit } from './evaluation/variance-split.ts';
 export { MIN_CERTAIN, type MoneyCase, type VerdictMoney, type ViewTotal } from './evaluation/verdict/money.ts';
-export { type VerdictTopic, verdictOutcomes, verdictTopics } from './evaluation/verdict/topics.ts';
+export { COST_OUTCOME, type VerdictTopic, verdictOutcomes, verdictTopics } from './evaluation/verdict/topics.ts';
 export {
   type MovedTopics,
   type PolicyVerdict,

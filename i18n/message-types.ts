@@ -2949,6 +2949,8 @@ export interface VerdictDetailsMessages {
     };
     /** {years}. */
     readonly years: string;
+    /** {years}, {value}, {currency}. */
+    readonly whileDonors: string;
   };
   /** {chance}, {n}, {all}. */
   readonly lawDrawn: string;
@@ -2984,6 +2986,7 @@ export interface VerdictMessages {
   };
   readonly title: string;
   readonly parts: {
+    readonly does: string;
     /** {time}. */
     readonly brings: string;
     readonly costs: string;
@@ -2991,6 +2994,24 @@ export interface VerdictMessages {
     readonly sure: string;
     readonly doubt: string;
   };
+  readonly actions: {
+    readonly azerbaijan: {
+      readonly 'status-quo': string;
+      readonly 'targeted-measures': string;
+      readonly 'comprehensive-reform': string;
+      readonly 'sequenced-path': string;
+      readonly 'reform-with-free-movement': string;
+    };
+    readonly velmora: {
+      readonly 'status-quo': string;
+      readonly 'village-schools': string;
+      readonly 'open-harbour': string;
+    };
+  };
+  /** {what}. */
+  readonly ownAction: string;
+  /** {policy}, {what}. */
+  readonly doing: string;
   readonly topics: {
     readonly language: string;
     readonly status: string;

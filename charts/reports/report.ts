@@ -124,11 +124,12 @@ function verdictSentences(comparison: Comparison, language: Language): string[] 
 
 /** What one policy changes and costs, what it depends on and how sure that is, in the words of the page. */
 function policySentences(comparison: Comparison, subject: string, language: Language): string {
-  const { brings, costs, hangsOn, sure } = verdictText(comparison, { language, subject });
+  const { does, brings, costs, hangsOn, sure } = verdictText(comparison, { language, subject });
   const labels = verdictLabels(comparison, language);
   return format(reportMessages(language).achieves, {
     policy: policyName(comparison, subject, language),
     what: [
+      ...labelled(labels.does, does, language),
       ...labelled(labels.brings, brings, language),
       ...labelled(labels.costs, costs, language),
       ...labelled(labels.hangsOn, hangsOn, language),

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { MoneyCase, PolicyVerdict, ViewTotal } from '../../engine/internal.ts';
+import { COST_OUTCOME, type MoneyCase, type PolicyVerdict, type ViewTotal } from '../../engine/internal.ts';
 import {
   assumptionNameMessages,
   format,
@@ -9,10 +9,10 @@ import {
   verdictMessages,
 } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
-import { averagedYears } from '../pictures/yearly.ts';
+import { averagedFrom, averagedYears, type YearPoint, yearlyPoints } from '../pictures/yearly.ts';
 import { chanceOfLaw } from './hangs-on.ts';
 import { groupBy } from './lists.ts';
-import { signedMillions } from './numbers.ts';
+import { MILLION, sameDigits, signedMillions } from './numbers.ts';
 import { lastMonthText, timeText } from './time-text.ts';
 import type { VerdictOptions } from './verdict-options.ts';
 import { type VerdictText, verdictText, writerOf } from './verdict-text.ts';
@@ -34,8 +34,8 @@ export function wholeVerdict(comparison: Comparison, options: VerdictOptions): W
 }
 
 /** All sentences of a verdict in their order. */
-export function verdictLines({ conditions, brings, costs, hangsOn, sure, details }: WholeVerdict): string[] {
-  return [...conditions, ...brings, ...costs, ...hangsOn, ...sure, ...details];
+export function verdictLines({ conditions, does, brings, costs, hangsOn, sure, details }: WholeVerdict): string[] {
+  return [...conditions, ...does, ...brings, ...costs, ...hangsOn, ...sure, ...details];
 }
 
 /** What the certainty rests on: ranges, directions, assumptions, views of service cost, laws, crises, weights. */
@@ -86,7 +86,8 @@ function strengthOf({ assumption }: PolicyVerdict): number {
 }
 
 /** What the state gains or loses over the run by how services are counted; of a single policy. */
-function moneyByView({ comparison, language, spoken }: Writer): string[] {
+function moneyByView(writer: Writer): string[] {
+  const { comparison, language, spoken } = writer;
   const [single] = spoken;
   if (single === undefined) return [];
   const { run } = comparison;
@@ -104,7 +105,28 @@ function moneyByView({ comparison, language, spoken }: Writer): string[] {
   };
   if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
   const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line)];
-  return single.addedCost === null ? lines : [...lines, format(words.years, { years: averagedYears(run) })];
+  if (single.addedCost === null) return lines;
+  return [...lines, format(words.years, { years: averagedYears(run) }), ...costsWhileDonorsPay(writer, single)];
+}
+
+/** What the state pays on average in the whole years in which donors pay too; of a single policy. */
+function costsWhileDonorsPay({ comparison, language }: Writer, { policy, against, needs }: PolicyVerdict): string[] {
+  const { run, policies } = comparison;
+  if (needs.donors === null || needs.donors.months >= averagedFrom(run)) return [];
+  const yearsOf = (id: string): YearPoint[] =>
+    yearlyPoints(
+      (policies[id]?.outcomes[COST_OUTCOME]?.series ?? []).slice(0, Math.round(needs.donors?.months ?? 0)),
+      'sum',
+    );
+  const [own, others] = [yearsOf(policy), yearsOf(against)];
+  const added = own.map(({ mean }, i) => (mean ?? Number.NaN) - (others[i]?.mean ?? Number.NaN));
+  const mean = added.reduce((sum, value) => sum + value, 0) / added.length / MILLION;
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined || !Number.isFinite(mean)) return [];
+  const unit = comparison.differences[policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
+  const years = first.year === last.year ? `${first.year}` : `${first.year}–${last.year}`;
+  const values = { years, value: sameDigits([mean], language)(mean), currency: currencyOf(unit, language) };
+  return [format(verdictDetailsMessages(language).money.whileDonors, values)];
 }
 
 /** In how many simulations laws passed, where they were drawn. */

@@ -31,6 +31,8 @@ export interface VerdictOptions {
    * as a judged one. Null where it is not known.
    */
   readonly lawChance?: (policy: string) => LawChance | null;
+  /** Built-in policy from which the user made a policy; null for one that is unchanged. Default: none is changed. */
+  readonly madeFrom?: (policy: string) => string | null;
   /** Names of assumptions by id, before those that the page has. */
   readonly assumptionName?: (id: string) => string | null;
   /** Whether the names of the parts stand next to the sentences, so that the sentences need not say them; default: only with a subject. */

@@ -4,6 +4,7 @@ import { format, type Language, messages, verdictMessages } from '../../i18n/ind
 import { bringsOf } from './brings.ts';
 import { sureOf } from './certainty.ts';
 import { costsOf } from './costs.ts';
+import { doesOf } from './does.ts';
 import { hangsOnOf } from './hangs-on.ts';
 import { joinList } from './lists.ts';
 import { endText } from './time-text.ts';
@@ -14,6 +15,8 @@ import { createRangeText, uncapitalised, type Writer } from './writer.ts';
 export interface VerdictText {
   /** Crisis, law and assumptions under which all of it holds. */
   readonly conditions: readonly string[];
+  /** What the policies do; empty for those without a phrase. */
+  readonly does: readonly string[];
   readonly brings: readonly string[];
   readonly costs: readonly string[];
   readonly hangsOn: readonly string[];
@@ -32,6 +35,7 @@ export function verdictText(comparison: Comparison, options: VerdictOptions): Ve
     return { ...nothing, conditions: conditionsOf(writer), sure: [verdictMessages(language).early] };
   const text = {
     conditions: conditionsOf(writer),
+    does: doesOf(writer, options),
     brings: bringsOf(writer, subject !== null),
     costs: costsOf(writer),
     hangsOn: hangsOnOf(writer, options),
@@ -48,6 +52,7 @@ function withLabels(text: VerdictText, { comparison, language, spoken }: Writer)
   const sure = text.sure.slice(0, -1);
   return {
     ...text,
+    does: isSingle ? labelled(labels.does, text.does, language) : text.does,
     costs: isSingle ? labelled(labels.costs, text.costs, language) : text.costs,
     hangsOn: isSingle ? labelled(labels.hangsOn, text.hangsOn, language) : text.hangsOn,
     sure: [...(isSingle ? labelled(labels.sure, sure, language) : sure), ...doubt],
@@ -65,7 +70,7 @@ export function verdictLabels({ run }: Pick<Comparison, 'run'>, language: Langua
   return { ...parts, brings: format(parts.brings, { time: endText(run, language) }) };
 }
 
-export type VerdictLabels = Readonly<Record<'brings' | 'costs' | 'hangsOn' | 'sure' | 'doubt', string>>;
+export type VerdictLabels = Readonly<Record<'does' | 'brings' | 'costs' | 'hangsOn' | 'sure' | 'doubt', string>>;
 
 /** Prepares what the parts of a verdict are written from. */
 export function writerOf(comparison: Comparison, { language, subject = null }: VerdictOptions): Writer {
@@ -74,7 +79,7 @@ export function writerOf(comparison: Comparison, { language, subject = null }: V
   return { comparison, language, verdict, spoken, range: createRangeText(language) };
 }
 
-const nothing: VerdictText = { conditions: [], brings: [], costs: [], hangsOn: [], sure: [] };
+const nothing: VerdictText = { conditions: [], does: [], brings: [], costs: [], hangsOn: [], sure: [] };
 
 /** Policy with the most points, and the one that comes first in the largest share of draws; null without a ranking. */
 export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullable<VerdictOptions['first']> | null {

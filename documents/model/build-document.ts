@@ -10,7 +10,9 @@ import {
   ownCountryNotices,
   policyName,
   reportOf,
+  verdictLabels,
   verdictLines,
+  verdictTable,
   wholeVerdict,
 } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
@@ -100,11 +102,15 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     months: plural(report.months, run.months, language),
     start: monthName(run.start, language),
   });
+  const verdict = wholeVerdict(comparison, { language, first: firstPlace(comparison) });
   const factBlock = blocks.find((block) => block.kind === 'facts');
   const columns = report.changeColumns;
   return {
     ...{ language, title, made, about, conditions, sources, meaning },
-    verdict: verdictLines(wholeVerdict(comparison, { language, first: firstPlace(comparison) })),
+    verdict: verdictLines({ ...verdict, details: [] }),
+    verdictDetails: verdict.details,
+    verdictLabel: verdictLabels(comparison, language).sure,
+    verdictTable: verdictTable(comparison, language),
     blocks: [
       ...blocks.slice(0, 1),
       heading(words.conditions.title),

@@ -61,6 +61,11 @@ export interface DocumentModel {
   /** Crisis, law, modelling choices and assumptions under which all of it holds. */
   readonly conditions: readonly string[];
   readonly verdict: readonly string[];
+  /** What the verdict rests on, and its name. */
+  readonly verdictDetails: readonly string[];
+  readonly verdictLabel: string;
+  /** Verdict by policy; null where none is compared. */
+  readonly verdictTable: Table | null;
   /** Complete report as blocks; its figure blocks are the charts, in the same order. */
   readonly blocks: readonly Block[];
   readonly charts: readonly DocumentChart[];

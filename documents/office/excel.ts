@@ -54,6 +54,7 @@ function questionSheet({
   settings,
   conditions,
   verdict,
+  verdictDetails,
   reproduce,
 }: DocumentModel): WorkbookSheet {
   const words = documentsMessages(language);
@@ -67,7 +68,7 @@ function questionSheet({
       ...settings.map(({ name, value }) => [bold(name), text(value)]),
       ...conditions.map((sentence, i) => [i === 0 ? bold(words.conditions.title) : null, text(sentence)]),
       [],
-      ...verdict.map((sentence) => [null, text(sentence)]),
+      ...[...verdict, ...verdictDetails].map((sentence) => [null, text(sentence)]),
       [],
       ...reproduce.map(({ name, value }) => [bold(name), text(value)]),
       [bold(words.check.title), text(words.check.about)],

@@ -29,12 +29,15 @@ export async function writePowerPoint(model: DocumentModel): Promise<Uint8Array<
   const conditions = model.conditions.join(' ');
 
   const opening = titled(deck, model.title, conditions);
-  paragraphs(opening, [model.about, ...model.verdict], 1.2, 5.2, 16);
+  paragraphs(opening, [model.about, ...model.verdict], 1.2, 5.6, 15);
+  if (model.verdictTable !== null) tableSlides(deck, model.verdictTable, conditions, 11);
   for (const chart of model.charts) chartSlide(deck, chart, conditions, words.range);
   for (const table of [...model.tables.levels, ...model.tables.differences]) tableSlides(deck, table, conditions, 11);
   if (model.changes !== null) tableSlides(deck, model.changes, conditions, 10);
   const meaning = titled(deck, words.meaning.title, conditions);
   paragraphs(meaning, [...model.meaning, ...model.limits], 1.2, 5.6, 13);
+  if (model.verdictDetails.length > 0)
+    paragraphs(titled(deck, model.verdictLabel, conditions), model.verdictDetails, 1.2, 5.6, 14);
   const facts = titled(deck, report.reproduce, conditions);
   const factRows = [...model.settings, ...model.reproduce].map(({ name, value }) => [name, value]);
   facts.addTable(rowsOf(factRows, 10), { x: MARGIN, y: 1.2, w: INSIDE, colW: [3, INSIDE - 3], fontFace: FONT, border });

@@ -60,7 +60,7 @@ test('says what is counted in a row of money, and what the mark at a name means,
 test('tells each of several policies in one paragraph: gains, cost, conditions, certainty', () => {
   const told = reportOf(parts).blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
   for (const name of ['Targeted measures', 'Comprehensive reform', 'Sequenced path'])
-    expect(told.filter((text) => text.startsWith(`${name}: Achieves in `))).toEqual([
+    expect(told.filter((text) => text.startsWith(`${name}: What it does: `))).toEqual([
       expect.stringMatching(/migrants speak the language .*Depends on: .*How sure: .*Largest doubt: /),
     ]);
   expect(told.join(' ')).not.toMatch(/Under [^,]+, (a law|donors|gains)/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type VerdictOptions, verdictLines, wholeVerdict } from '../../charts/index.ts';
+import { builtInPack } from '../../cli/countries/resolve-request.ts';
 import type { Comparison } from '../../engine/index.ts';
 import {
   type Language,
@@ -81,6 +82,28 @@ const flexible = (shock: string, kept: number) =>
 
 /** Ranges that hold the assumptions too. */
 const drawn = { bands: 'parametersAndChance', parameters: 'draws', draws: 60, replicates: 60 } as const;
+
+/** Costs of a year: 1.2 million under the status quo, 2.4 under the policy while donors pay for three years, then 4.8. */
+function withDonorYears(): Comparison {
+  const compared = comparisonOf({ one: { needs: donors, changes: [language, cost] } }, drawn);
+  const months = (costAt: (t: number) => number) =>
+    Array.from({ length: 120 }, (_, t) => {
+      const month = `${2026 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`;
+      return { month, mean: costAt(t), low: 0, high: 1e6 };
+    });
+  const withSeries = (id: string, costAt: (t: number) => number): Comparison['policies'][string] => {
+    const policy = compared.policies[id] as Comparison['policies'][string];
+    const summary = { unit: 'AZN/year', mean: 0, low: 0, high: 0, level: 0.9, series: months(costAt) };
+    return { ...policy, outcomes: { ...policy.outcomes, 'accounts.programmeCost': summary as never } };
+  };
+  return {
+    ...compared,
+    policies: {
+      'status-quo': withSeries('status-quo', () => 1e5),
+      one: withSeries('one', (t) => (t < 36 ? 2e5 : 4e5)),
+    },
+  };
+}
 
 /** Sums of the net balance over the run in each view of service cost, by whether a law passes. */
 const totals = (means: readonly number[], half: number, more: readonly (readonly number[])[] = []) =>
@@ -303,6 +326,11 @@ const single: typeof situations = [
       first: { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } },
     },
   },
+  { comparison: withDonorYears(), options: { subject: 'one' } },
+  {
+    comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, country: 'azerbaijan' }),
+    options: { madeFrom: () => 'status-quo' },
+  },
   // Donors who still pay in the years of the cost.
   { comparison: comparisonOf({ one: { needs: donors, changes: [cost] } }, { months: 60 }) },
   { comparison: comparisonOf({ one: { needs: donors, changes: [cost] }, two: { changes: [cost] } }, { months: 60 }) },
@@ -393,7 +421,8 @@ const everything: typeof situations = [
 function phrasesOf(text: VerdictMessages, details: VerdictDetailsMessages): [string, string][] {
   // The other views of service cost are named by the score card.
   const { title: _, parts: __, waiting: ___, views: ____, rangeKey: _____, rangeKeyChance: ______, ...said } = text;
-  const { currencies, topics, effects, ...phrases } = said;
+  // Phrases on policies of a country: each is said below.
+  const { currencies, topics, effects, actions: _actions, ...phrases } = said;
   const flat = (value: unknown, key: string): [string, string][] =>
     typeof value === 'string'
       ? [[key, value]]
@@ -426,6 +455,45 @@ describe('phrases of the verdict', () => {
       expect(lines.filter((line) => /[{}]|undefined|NaN/.test(line))).toEqual([]);
     });
   }
+});
+
+describe('what a policy does', () => {
+  const packs = ['azerbaijan', 'velmora'].map((id) => builtInPack(id));
+  const policies = packs.flatMap(({ id, policies: all }) => [...all.keys()].map((policy) => ({ country: id, policy })));
+  const said = (country: string, policy: string, options: Partial<VerdictOptions>) =>
+    wholeVerdict(comparisonOf({ [policy]: { changes: [] } }, { ...drawn, country }), {
+      language: 'en',
+      subject: policy,
+      ...options,
+    }).does;
+
+  it.each(languages.flatMap((code) => policies.map((one) => ({ ...one, code }))))(
+    'is said of $policy of $country in $code, in at most 20 words',
+    ({ country, policy, code }) => {
+      const [sentence = '', ...others] = said(country, policy, { language: code });
+      expect(others).toEqual([]);
+      expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+      expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
+    },
+  );
+
+  it('says that the user has changed it, and nothing of a policy from outside', () => {
+    expect(said('azerbaijan', 'mine', { madeFrom: () => 'status-quo' })).toEqual([
+      'Today’s rules and few courses; with your changes.',
+    ]);
+    expect(said('azerbaijan', 'mine', {})).toEqual([]);
+    expect(said('elsewhere', 'targeted-measures', {})).toEqual([]);
+  });
+});
+
+describe('what the state pays while donors pay', () => {
+  it('is the average of their whole years, and stands only with the details', () => {
+    const { costs, details } = wholeVerdict(withDonorYears(), { language: 'en', subject: 'one' });
+    expect(details).toContain(
+      '2026–2028, while donors pay, the state pays 1.2 million manat more a year on average; this has no range.',
+    );
+    expect(costs.join(' ')).not.toContain('1.2');
+  });
 });
 
 describe('numbers of the verdict', () => {

@@ -55,7 +55,7 @@ const formats: readonly {
     write: () => writePowerPoint(model),
     changes: [
       ['ppt/slides/slide1.xml', /(pays more once donors have left, \D+)\d+(\.\d)/, '$177$2'],
-      ['ppt/slides/slide5.xml', /(\+2,)623/, '$1632'],
+      ['ppt/slides/slide6.xml', /(\+2,)623/, '$1632'],
       ['ppt/charts/chart', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
     ],
   },

@@ -24,6 +24,7 @@ const readByIndex: Readonly<Record<string, readonly string[]>> = {
   kept: ['check', 'faults'],
   share: ['copied', 'copyFailed', 'seen'],
   'teach-pages': ['limits', 'guide'],
+  verdict: ['actions'],
 };
 
 /** Sources outside the folder of texts that import texts. */

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { editorMessages, planMessages, plural } from '../../../../i18n/index.ts';
 import { builtInCountry } from '../../../state/draft.ts';
@@ -28,10 +28,13 @@ export function Measures({
   plan,
   policy,
   phase,
+  isExact,
 }: {
   readonly plan: PlanContext;
   readonly policy: ShownPolicy;
   readonly phase: number;
+  /** Whether the form with the exact numbers of the phases is open; its button stands next to the search. */
+  readonly isExact: Signal<boolean>;
 }) {
   const { language, outcome } = plan.state.value;
   const draft = plan.draft.value;
@@ -82,6 +85,16 @@ export function Measures({
               ? words.none
               : plural(words.found, found.length, language)}
         </span>
+        <button
+          type="button"
+          class="small exact"
+          aria-expanded={isExact.value}
+          onClick={() => {
+            isExact.value = !isExact.value;
+          }}
+        >
+          {planMessages(language).timeline.exact}
+        </button>
       </div>
       {policy.phases.length === 0 && <p class="quiet">{words.noPhase}</p>}
       {found !== null ? (

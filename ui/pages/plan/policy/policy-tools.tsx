@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { shownPolicy } from '../../policy-editor/levers-view-model.ts';
 import { createPolicyEditor } from '../../policy-editor/policy-editor.ts';
 import type { PolicyToolProps, PolicyTools } from '../plan-context.ts';
@@ -11,11 +12,12 @@ function PolicyControls({ plan, catalogue }: PolicyToolProps) {
   // With the edit in progress, so that a slider stays where it is moved to.
   const policy = shownPolicy(plan.draft.value, plan.subject.value, catalogue);
   const { place } = plan.selection.value;
+  const isExact = useSignal(false);
   if (policy === null) return null;
   return (
     <>
-      <Timeline plan={plan} policy={policy} phase={place} />
-      <Measures plan={plan} policy={policy} phase={place} />
+      <Timeline plan={plan} policy={policy} phase={place} isExact={isExact.value} />
+      <Measures plan={plan} policy={policy} phase={place} isExact={isExact} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { monthName, outcomeName, shareText } from '../../../../charts/index.ts';
 import { calendarMonth, monthText } from '../../../../engine/index.ts';
@@ -16,16 +15,18 @@ export function Timeline({
   plan,
   policy,
   phase: chosen,
+  isExact,
 }: {
   readonly plan: PlanContext;
   readonly policy: ShownPolicy;
   readonly phase: number;
+  /** Whether the form with exact numbers is open. */
+  readonly isExact: boolean;
 }) {
   const { language, draft } = plan.state.value;
   const words = planMessages(language).timeline;
   const editor = plan.editor.value;
   const start = plan.shown.value?.comparison.run.start ?? null;
-  const isExact = useSignal(false);
   const track = useRef<HTMLDivElement>(null);
   const months = draft.months;
   const years = Array.from({ length: Math.ceil(months / YEAR / 2) }, (_, n) => n * 2 * YEAR);
@@ -119,17 +120,7 @@ export function Timeline({
           })}
         </div>
       )}
-      <button
-        type="button"
-        class="small exact"
-        aria-expanded={isExact.value}
-        onClick={() => {
-          isExact.value = !isExact.value;
-        }}
-      >
-        {words.exact}
-      </button>
-      {isExact.value && editor !== null && <ExactPhases plan={plan} policy={policy} phase={chosen} />}
+      {isExact && editor !== null && <ExactPhases plan={plan} policy={policy} phase={chosen} />}
     </div>
   );
 }

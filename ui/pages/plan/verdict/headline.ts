@@ -1,6 +1,6 @@
-import type { ChangeEffect } from '../../../../charts/index.ts';
+import { type ChangeEffect, capitalised } from '../../../../charts/index.ts';
 import type { Comparison } from '../../../../engine/index.ts';
-import { format, type Language, planMessages } from '../../../../i18n/index.ts';
+import { format, type Language, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import { type ScorecardInput, type ScoreRow, scorecardRows } from '../scorecard/scorecard-rows.ts';
 
 /** Outcomes of the headline, in order: the first that clearly changes is named. */
@@ -22,11 +22,12 @@ function textOf({ name, unit, cells }: ScoreRow, language: Language): string | n
   return format(planMessages(language).headline.effect, { range: cell.range, unit, name });
 }
 
-/** Verdict in one line for narrow screens: the first clear change and the cost, each with its range. */
+/** Verdict in one line for narrow screens: the first clear change and the cost, each with its range; of a law, if it passes. */
 export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject: string): string {
   const { language } = input;
   const words = planMessages(language);
-  const rows = scorecardRows({ ...input, policies: [subject] });
+  // An average over both futures of a law is the result in neither.
+  const rows = scorecardRows({ ...input, policies: [subject], ifAdopted: true });
   const clear = outcomes.flatMap(
     (id) => rows.find((row) => row.outcome === id && clearEffects.has(row.cells[0]?.effect ?? 'unknown')) ?? [],
   );
@@ -35,5 +36,8 @@ export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject
   const cost = rows.find(({ outcome }) => outcome === 'accounts.programmeCost');
   const costText = cost === undefined ? null : textOf(cost, language);
   const badge = chanceBadge(input.result.comparison, language);
-  return [effect ?? words.headline.none, costText, badge].filter((part) => part !== null && part !== '').join(' · ');
+  const told = [effect ?? words.headline.none, costText].filter((part) => part !== null).join(' · ');
+  const hasLaw = (first ?? cost)?.cells[0]?.adopted != null;
+  const text = hasLaw ? capitalised(format(verdictMessages(language).byLaw.passes, { what: told }), language) : told;
+  return badge === '' ? text : `${text} · ${badge}`;
 }

@@ -30,6 +30,7 @@ function optionsOf(
     subject: spoken,
     hasLabels: true,
     lawChance: (policy) => lawChanceOf(draft, policy, laws),
+    madeFrom: (policy) => draft.policies.find(({ id, phases }) => id === policy && phases !== null)?.base ?? null,
     early: stage === 'coarse' && run.replicates < 2,
   };
 }
@@ -118,6 +119,12 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
         <p id="verdict">{words.waiting}</p>
       ) : (
         <dl class="verdict-lines" id="verdict" tabIndex={0}>
+          {options?.subject !== null && text.does.length > 0 && (
+            <div>
+              <dt>{labels.does}</dt>
+              <dd>{text.does.join(' ')}</dd>
+            </div>
+          )}
           <div>
             <dt>{labels.brings}</dt>
             <dd>
