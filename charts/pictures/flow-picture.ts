@@ -77,7 +77,7 @@ export function flowPicture(
   const write = ({ mean, low, high }: FigurePoint): string => {
     if (mean === null) return '–';
     const value = whole(mean);
-    if (low === null || high === null) return value;
+    if (low === null || high === null || low === high) return value;
     return format(words.range, { value, low: whole(low), high: whole(high) });
   };
   const title = titleInCrisis(

@@ -65,7 +65,7 @@ export function regionsFigure(
   const text = (point: FigurePoint | null, of: (value: number) => string): string => {
     if (point?.mean == null) return words.regions.few;
     const value = of(point.mean);
-    if (point.low === null || point.high === null) return format(words.noRange, { value });
+    if (point.low === null || point.high === null || point.low === point.high) return format(words.noRange, { value });
     return format(words.range, { value, low: of(point.low), high: of(point.high) });
   };
   const largest = Math.max(0, ...levels.map((level) => Math.abs(level?.mean ?? 0)));

@@ -26,6 +26,8 @@ export function rangeWriter(
       return innerLow === null || innerHigh === null
         ? format(words.noRange, { value })
         : format(words.chanceRange, { value, low: write(innerLow), high: write(innerHigh) });
+    // All simulations have one value, such as places that a policy sets.
+    if (point.low === point.high) return format(words.noRange, { value });
     return format(words.range, { value, low: write(point.low), high: write(point.high) });
   };
 }

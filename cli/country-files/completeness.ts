@@ -39,13 +39,27 @@ export function countryParts(request: CheckRequest): CountryPart[] {
 
 function numbers({ pack, given }: CheckRequest): CountryPart {
   const drawn = drawnEntries(pack);
-  const placeholders = drawn.filter(({ source }) => source.startsWith(PLACEHOLDER)).length;
-  const inherited = drawn.filter(({ id }) => pack.inherited.evidence.has(id)).length;
-  const judged = drawn.filter(({ grade }) => grade === 'D').length;
+  // Each number belongs to one group, so that the groups add up.
+  const groupOf = ({
+    id,
+    source,
+    grade,
+  }: (typeof drawn)[number]): 'inherited' | 'placeholder' | 'judged' | 'measured' =>
+    pack.inherited.evidence.has(id)
+      ? 'inherited'
+      : source.startsWith(PLACEHOLDER)
+        ? 'placeholder'
+        : grade === 'D'
+          ? 'judged'
+          : 'measured';
+  const groups = drawn.map(groupOf);
+  const [placeholders, inherited, judged, measured] = (['placeholder', 'inherited', 'judged', 'measured'] as const).map(
+    (group) => groups.filter((one) => one === group).length,
+  ) as [number, number, number, number];
   return {
     part: 'Numbers',
     state: placeholders > 0 ? 'partly' : 'whole',
-    found: `${drawn.length} uncertain numbers: ${placeholders} placeholders of an invented country, ${inherited} inherited from the base, ${judged} expert judgement (grade D)`,
+    found: `${drawn.length} uncertain numbers: ${placeholders} placeholders of an invented country, ${inherited} inherited from the base, ${judged} judged for this country (grade D), ${measured} with a figure or study behind them (grades A to C)`,
     means:
       placeholders === 0
         ? null

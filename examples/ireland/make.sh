@@ -20,5 +20,7 @@ korpu country import tables/cso-earnings-2024-by-sector.csv \
   --map address=https://www.cso.ie/en/releasesandpublications/ep/p-eaads/earningsanalysisusingadministrativedatasources2024/economicsector \
   --map sectors.industry=B-E --map sectors.services=J+K-L+M+N --map sectors.care=Q
 
+node by-hand.mjs "$1/draft"
+
 korpu country workbook "$1/draft" --out "$1/ireland.xlsx"
 korpu country files "$1/ireland.xlsx" --out "$1/country"

@@ -70,3 +70,13 @@ test('follows a country from its first questions to its record, in words', async
   expect(out).toMatch(/^Testistan \(testistan\): \d+ parts whole, \d+ partly, \d+ missing\n/);
   expect(out).toContain('Calibration: missing\n  no accepted sets of numbers.\n');
 });
+
+test('counts each number once: the groups add up', async () => {
+  for (const country of ['azerbaijan', 'velmora']) {
+    const found = (await partsOf(country)).get('Numbers')?.found ?? '';
+    const [all = 0, ...groups] = [...found.matchAll(/(?:^|[:,] )(\d+) /g)].map(([, count]) => Number(count));
+    expect(all).toBeGreaterThan(100);
+    expect(groups).toHaveLength(4);
+    expect([country, groups.reduce((sum, count) => sum + count, 0)]).toEqual([country, all]);
+  }
+});

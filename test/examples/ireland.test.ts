@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,11 +20,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function commandsOf(script: string): string[][] {
   const lines = script.replace(/\\\n\s*/g, '').split('\n');
   return lines
-    .filter((line) => line.startsWith('korpu '))
-    .map((line) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].slice(1).map(([, quoted, bare]) => quoted ?? bare ?? ''))
+    .filter((line) => /^(?:korpu|node) /.test(line))
+    .map((line) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? ''))
     .map((words) =>
       words.map((word) =>
-        /^(?:tables\/|answers\.yaml$)/.test(word) ? join(example, word) : word.replace('$1', folder),
+        /^(?:tables\/|answers\.yaml$|by-hand\.mjs$)/.test(word) ? join(example, word) : word.replace('$1', folder),
       ),
     );
 }
@@ -47,8 +48,10 @@ beforeAll(async () => {
     return true;
   });
   try {
-    for (const args of commandsOf(readFileSync(join(example, 'make.sh'), 'utf8')))
-      expect(await runProgram(args), args.join(' ')).toBe(0);
+    for (const [program = '', ...args] of commandsOf(readFileSync(join(example, 'make.sh'), 'utf8'))) {
+      const ended = program === 'korpu' ? await runProgram(args) : spawnSync(process.execPath, args).status;
+      expect(ended, args.join(' ')).toBe(0);
+    }
   } finally {
     out.mockRestore();
   }

@@ -14,11 +14,25 @@ export interface CountryFacts {
   readonly years: readonly number[];
   readonly firstMonth: string;
   readonly lastMonth: string;
+  /** Exit hazard in each of the first five years of stay and after, relative to their mean over five years. */
+  readonly exitProfile: readonly number[];
+  /** Voluntary exits as a part of all, by which the engine multiplies the hazard of a five-year share. */
+  readonly voluntaryScale: number;
 }
+
+const profileNames = [
+  'profileYear1',
+  'profileYear2',
+  'profileYear3',
+  'profileYear4',
+  'profileYear5',
+  'afterYear5',
+] as const;
 
 /** Reads the facts from a country with resolved references. */
 export function countryFacts(country: unknown): CountryFacts {
-  const { streams, origins, sectors, arrivals, hindcastStart, lastObserved } = mapOf(country);
+  const { streams, origins, sectors, arrivals, hindcastStart, lastObserved, parameters } = mapOf(country);
+  const departures = mapOf(mapOf(parameters)['departures']);
   const ids = (list: unknown): string[] => listOf(list).map((item) => String(mapOf(item)['id']));
   return {
     streams: listOf(streams).map((item) => {
@@ -33,5 +47,7 @@ export function countryFacts(country: unknown): CountryFacts {
     ...{ origins: ids(origins), sectors: ids(sectors) },
     years: listOf(mapOf(arrivals)['years']).map(Number),
     ...{ firstMonth: String(hindcastStart), lastMonth: String(lastObserved) },
+    exitProfile: profileNames.map((name) => Number(departures[name] ?? 1)),
+    voluntaryScale: Number(departures['voluntaryScale'] ?? 1),
   };
 }

@@ -10,6 +10,8 @@ export interface FillContext {
   readonly facts: CountryFacts;
   readonly tables: readonly DownloadedTable[];
   readonly codes: CodesById;
+  /** Months of stocks of permits that the record holds out; without, none. */
+  readonly heldOut?: ReadonlySet<string>;
 }
 
 /** A value of the country that a file fills. */

@@ -40,7 +40,7 @@ export function ofGround(observations: readonly Observation[], ground: string, y
 const sumOf = (observations: readonly Observation[]): number => observations.reduce((sum, { value }) => sum + value, 0);
 
 /** Streams whose ground no other stream has: a file does not separate the others. */
-function ownGrounds({ facts }: FillContext): { readonly id: string; readonly ground: string }[] {
+export function ownGrounds({ facts }: FillContext): { readonly id: string; readonly ground: string }[] {
   return facts.streams.filter(({ ground }) => facts.streams.filter((one) => one.ground === ground).length === 1);
 }
 

@@ -2,15 +2,16 @@ import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { yamlText } from '../init/build-country.ts';
 import { PLACEHOLDER } from '../init/template-texts.ts';
 import { listOf, mapOf } from '../init/yaml-value.ts';
-import { type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
+import { heldOutPermits, type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
 import { targetSeries } from '../targets/target-series.ts';
+import { staysFill } from './fill-stays.ts';
 import type { CountryFill, FillContext, FillValue } from './fill-value.ts';
 import { deathsFill, inflowsFill, informalFill, payFill, servicesFill } from './fills-economy.ts';
 import { arrivalsFill, originsFill, sexFill, stockFill } from './fills-people.ts';
 
 /** Which values of a country the series of publishers fill. */
 export const countryFills: readonly CountryFill[] = [
-  ...[stockFill, arrivalsFill, inflowsFill, originsFill, sexFill],
+  ...[stockFill, arrivalsFill, staysFill, inflowsFill, originsFill, sexFill],
   ...[deathsFill, payFill, informalFill, servicesFill],
 ];
 
@@ -56,7 +57,16 @@ export function planImport(
       .map(({ path, shown }) => [path[1] ?? '', Number(shown)]),
   );
   const streams = context.facts.streams.map((one) => ({ ...one, initialStock: stock.get(one.id) ?? one.initialStock }));
-  const weighed = { ...context, facts: { ...context.facts, streams } };
+  const record = {
+    country: String(mapOf(written)['id']),
+    text: texts.get(TARGETS_FILE),
+    context,
+  };
+  const heldOut = heldOutPermits({
+    ...record,
+    isImported: (path) => stock.has(path[1] ?? '') || isImportedText(textAt(written, path)),
+  });
+  const weighed = { ...context, facts: { ...context.facts, streams }, heldOut };
   const results = countryFills.map(({ fill }) => fill(weighed));
   const seen = new Set<string>();
   const values = results
@@ -69,11 +79,9 @@ export function planImport(
   const filled = new Map(
     values.map(({ path, reference, now, written: isWritten }) => [path.join('.'), isWritten ? reference : now]),
   );
-  const record = planTargets({
-    country: String(mapOf(written)['id']),
-    text: texts.get(TARGETS_FILE),
-    context,
-    isImported: (path) => (filled.get(path.join('.')) ?? textAt(written, path))?.startsWith('=imported.') ?? false,
+  const planned = planTargets({
+    ...record,
+    isImported: (path) => isImportedText(filled.get(path.join('.')) ?? textAt(written, path)),
     force,
   });
   const read = new Set([...countryFills, ...targetSeries].flatMap(({ reads }) => reads));
@@ -82,8 +90,8 @@ export function planImport(
   );
   return {
     values,
-    targets: record.targets,
-    notes: [...results.flatMap(({ notes }) => notes), ...record.notes],
+    targets: planned.targets,
+    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes],
     unused: [...indicators].filter((indicator) => !read.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
     files: new Map([
       ...changedFiles(
@@ -91,10 +99,12 @@ export function planImport(
         document,
         values.filter(({ written }) => written),
       ),
-      ...(record.text === null ? [] : [[TARGETS_FILE, record.text] as const]),
+      ...(planned.text === null ? [] : [[TARGETS_FILE, planned.text] as const]),
     ]),
   };
 }
+
+const isImportedText = (text: string | null): boolean => text?.startsWith('=imported.') ?? false;
 
 /** Whether a value is a placeholder, or none: everything else is the user's. */
 function isReplaceable(now: string | null, sources: ReadonlyMap<string, string>): boolean {

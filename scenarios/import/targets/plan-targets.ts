@@ -72,6 +72,18 @@ export function planTargets({ country, text, context, isImported, force }: PlanR
   return { targets, notes, text: written.length === 0 ? null : withRows(text, written) };
 }
 
+/** Months of valid permits, in all or by ground, that the rule holds out. */
+export function heldOutPermits(request: Omit<PlanRequest, 'force'>): ReadonlySet<string> {
+  const { country, text, context, isImported } = request;
+  const figures = targetSeries
+    .flatMap((one) => one.figures(context).figures)
+    .filter(({ measure, observed }) => measure !== 'originShare' && observed <= LARGEST);
+  const before = listOf(mapOf(parseDocument(text ?? '{}').toJS())['targets']).map(mapOf);
+  const isReadBack = ({ filled }: SeriesFigure): boolean => filled !== null && isImported(filled);
+  const reasonOf = reasons(country, figures, isReadBack, before);
+  return new Set(figures.filter((figure) => isHeldOut(reasonOf(figure))).map(({ month }) => month));
+}
+
 /** Reason of each figure: the periods of earlier imports count too, so that the rule sees whole series. */
 function reasons(
   country: string,

@@ -1,5 +1,5 @@
 import { closestYear, type FillContext, type Series, seriesOf } from '../fill/fill-value.ts';
-import { codesOfOrigin, isAnyReason, isWhole, ofGround } from '../fill/fills-people.ts';
+import { codesOfOrigin, groundOfReason, isAnyReason, isWhole, ofGround } from '../fill/fills-people.ts';
 import type { DownloadedTable, Observation } from '../observation.ts';
 
 /** A published figure that a hindcast can be compared with. */
@@ -48,6 +48,20 @@ const PERMITS_ON_PAPER = 0.05;
 /** Grounds are counted alike, but people who change theirs are counted late. */
 const GROUND_POINTS = 0.03;
 
+/**
+ * Permits of a ground without refugee and subsidiary status, which the model does not count as permits. All of them where a
+ * file has no other reasons for the ground: the share of the stream under protection is not from the file then.
+ */
+function withPermit(cells: readonly Observation[]): readonly Observation[] {
+  const others = cells.filter(
+    ({ detail }) => groundOfReason(detail['code'] ?? detail['reason'] ?? '') !== 'protection',
+  );
+  return others.length > 0 ? others : cells;
+}
+
+const holdersAbout = (isPart: boolean): string =>
+  isPart ? 'Holders of valid permits, without refugee and subsidiary status.' : 'Holders of valid permits.';
+
 /** Valid permits at the end of a year: holders, and their grounds of stay. */
 export const permitSeries: TargetSeries = {
   id: 'permits',
@@ -65,7 +79,10 @@ export const permitSeries: TargetSeries = {
     const figures = yearsOf(whole).flatMap((year): SeriesFigure[] => {
       const month = december(year);
       if (!isRecorded(context, month)) return [];
-      const cells = grounds.map((ground) => ({ ground, used: ofGround(whole, ground, year) }));
+      const cells = grounds.map((ground) => ({ ground, used: withPermit(ofGround(whole, ground, year)) }));
+      const isPart = grounds.some(
+        (ground) => withPermit(ofGround(whole, ground, year)).length < ofGround(whole, ground, year).length,
+      );
       const missing = cells.filter(({ used }) => used.length === 0).map(({ ground }) => ground);
       if (missing.length > 0) {
         notes.push(`targets: the file has no valid permits of ${missing.join(', ')} in ${year}`);
@@ -79,7 +96,7 @@ export const permitSeries: TargetSeries = {
       const common = { month, table, persons, filled: year === filledYear ? ['streams', first, 'initialStock'] : null };
       return [
         {
-          ...{ ...common, series: 'holders', measure: 'holders', of: '', about: 'Holders of valid permits.', used },
+          ...{ ...common, series: 'holders', measure: 'holders', of: '', about: holdersAbout(isPart), used },
           ...{ observed: persons, definition: PERMITS_ON_PAPER },
         },
         // One ground has a share of 1 whatever happens.
