@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { ExitCode, ExitListener } from '../exit-codes.ts';
 import { type AnalyseCommandOptions, analyseFolder } from '../experiments/analysis/index.ts';
+import { warnOfDisputes } from '../experiments/storage/disputed-cells.ts';
+import { readManifest } from '../experiments/storage/manifest.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { withOutputOptions } from '../options/output-options.ts';
 import { collectValues } from '../options/run-options.ts';
@@ -25,6 +27,7 @@ export function declareAnalyse(program: Command, onExit: ExitListener): void {
 
 /** Analyses the runs of an experiment: tables, figures and a report. */
 async function analyseCommand(folder: string, options: AnalyseCommandOptions): Promise<ExitCode> {
+  warnOfDisputes(folder, readManifest(folder), writeStderr);
   const { code, ...summary } = await analyseFolder(folder, options, options.quiet === true ? () => {} : writeStderr);
   await writeStdout(options.json === true ? `${JSON.stringify(summary)}\n` : `${summary.report}\n`);
   return code;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
+import { warnOfDisputes } from '../experiments/storage/disputed-cells.ts';
 import { csvLines, exportFormats, exportTable } from '../experiments/storage/export-table.ts';
 import { readManifest } from '../experiments/storage/manifest.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { withForceOption } from '../options/output-options.ts';
 import { checkOutputFile } from '../output/files/output-paths.ts';
-import { writeContent, writeStdout } from '../stdio.ts';
+import { writeContent, writeStderr, writeStdout } from '../stdio.ts';
 
 /** Declares `korpu export`. */
 export function declareExport(program: Command, onExit: ExitListener): void {
@@ -29,6 +30,7 @@ async function exportCommand(
   const table = parser.choice('--table', options.table ?? 'runs', ['runs', 'monthly']);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const manifest = readManifest(folder);
+  warnOfDisputes(folder, manifest, writeStderr);
   if (format === 'csv' && options.out === undefined) {
     for await (const text of csvLines(folder, manifest, table)) await writeContent(text);
     return EXIT.complete;

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { createKeyFiles, readPrivateKey } from '../experiments/signing/keys.ts';
 import { signFolder } from '../experiments/signing/signature.ts';
+import { warnOfDisputes } from '../experiments/storage/disputed-cells.ts';
+import { readManifest } from '../experiments/storage/manifest.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 interface SignOptions {
@@ -39,6 +41,7 @@ async function signCommand(folder: string | undefined, { key, newKey, json }: Si
   if (folder === undefined || key === undefined)
     throw usageError('sign: expected a folder and --key FILE, or --new-key FILE; try korpu sign results --key key.pem');
   const privateKey = readPrivateKey(key, () => writeStderr(`korpu: other users may read ${key}; try chmod 600 ${key}`));
+  warnOfDisputes(folder, readManifest(folder), writeStderr);
   const fingerprint = await signFolder(folder, privateKey);
   await print({ folder, fingerprint }, `${folder}: signed by ${fingerprint}`);
   return EXIT.complete;

@@ -37,8 +37,21 @@ function exitCodeOf({ missing, failed }: ExperimentStatus): ExitCode {
 }
 
 function statusText(status: ExperimentStatus): string {
-  const { name, runs, done, failed, missing, chunks, runsPerSecond, secondsLeft, moving, merged, rowHash, faults } =
-    status;
+  const {
+    name,
+    runs,
+    done,
+    failed,
+    missing,
+    chunks,
+    runsPerSecond,
+    secondsLeft,
+    moving,
+    merged,
+    rowHash,
+    faults,
+    disputed,
+  } = status;
   const rate = runsPerSecond === null ? '' : `, ${runsPerSecond.toPrecision(3)} runs/s`;
   const timeLeft = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
   return [
@@ -50,6 +63,9 @@ function statusText(status: ExperimentStatus): string {
       : missing > 0
         ? []
         : [moving ? 'being merged' : 'not merged; try korpu merge']),
+    ...(disputed > 0
+      ? [`disputed: rows of ${disputed} cells differed when they were computed again; try korpu run EXP --repair`]
+      : []),
     ...faults.map((fault) => `damaged: ${fault}`),
     '',
   ].join('\n');

@@ -8,7 +8,7 @@ import { planOfFolder, readManifest } from '../experiments/storage/manifest.ts';
 import { findProvenanceFaults } from '../experiments/storage/provenance.ts';
 import { readSessions, type SessionHistory } from '../experiments/storage/session-records.ts';
 import { COUNTRY_FILE, type CountryOfFolder, countryOfFolder } from '../experiments/stored-country.ts';
-import { onlyNotCompared, type VerificationResult, verifyFolder } from '../experiments/verify.ts';
+import { disputeFindings, onlyNotCompared, type VerificationResult, verifyFolder } from '../experiments/verify.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
@@ -18,6 +18,7 @@ import { existsSync } from '../system/files.ts';
 interface VerifyOptions {
   readonly sample?: string;
   readonly sampleSeed?: string;
+  readonly dispute?: boolean;
   readonly key?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -32,6 +33,7 @@ export function declareVerify(program: Command, onExit: ExitListener): void {
       '--sample-seed <text>',
       'choose the same sample as an earlier verification (default: a random one, printed)',
     )
+    .option('--dispute', 'record the runs that differ in the folder, for korpu run --repair')
     .option('--key <file>', 'public key that the folder must be signed with')
     .option('--json', 'print the findings as JSON')
     .option('-q, --quiet', 'hide progress')
@@ -61,6 +63,7 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
   } finally {
     progress.end();
   }
+  if (options.dispute === true) await disputeFindings(folder, plan, runs);
   const records = readSessions(folder);
   const result = {
     ...runs,

@@ -26,6 +26,8 @@ export interface FolderRuns {
   readonly failures: readonly RunFailure[];
   /** Whether the merged files are those of the merge and of the plan; null before a merge. */
   readonly filesHold: boolean | null;
+  /** Chunks whose part has other rows than the merged table. */
+  readonly otherChunks: readonly number[];
   /** What is wrong, as sentences. */
   readonly faults: readonly string[];
 }
@@ -42,6 +44,7 @@ export async function readFolderRuns(
   const rows = new Map<number, string>();
   const months = new Map<number, string>();
   const faults: string[] = [];
+  const otherChunks = new Set<number>();
   const isMerged = manifest.results !== null;
   const unreadable = new Set([...chunks.missing, ...chunks.damaged]);
   const hasMonths = new Uint8Array(plan.runs);
@@ -73,8 +76,10 @@ export async function readFolderRuns(
           const part = await readChunk(folder, plan, chunk, table);
           if (part === null) return [`chunk ${chunk} was changed while it was read`];
           if (!isRead) keepRows(plan, table, part, selected, keep, mark);
-          else if (digests.of(chunk) !== digestOf(plan, table, part))
+          else if (digests.of(chunk) !== digestOf(plan, table, part)) {
+            otherChunks.add(chunk);
             return [`chunk ${chunk}: its ${table} are not those of ${table}.parquet`];
+          }
           return [];
         })),
       );
@@ -82,7 +87,15 @@ export async function readFolderRuns(
   }
   if (tables.length > 1) faults.push(...monthsFaults(state, hasMonths));
   const { failures, faults: failureFaults } = readFailures(folder, plan, manifest, unreadable, state);
-  return { state, rows, months, failures, filesHold, faults: [...faults, ...failureFaults] };
+  return {
+    state,
+    rows,
+    months,
+    failures,
+    filesHold,
+    otherChunks: [...otherChunks],
+    faults: [...faults, ...failureFaults],
+  };
 }
 
 /** Runs with a row and no months, or months and no row, as a sentence; empty: none. */

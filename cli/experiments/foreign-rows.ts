@@ -5,31 +5,108 @@ import { digestsByRun } from './folder-runs.ts';
 import { chunkCells } from './plan/chunks.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import { readChunk, readChunkFailures } from './storage/chunk-files.ts';
+import type { ColumnValues } from './storage/columns.ts';
+import { assertFewDisputed, listDisputedCells, recordDispute } from './storage/disputed-cells.ts';
+import { readManifest } from './storage/manifest.ts';
+import { readCollectedFailures } from './storage/merge.ts';
+import { readStoredRow } from './storage/read-results.ts';
 
 /** Cells that are computed again of the rows that this process has from elsewhere: seconds, for most experiments. */
 export const CHECKED_CELLS = 3;
 
+/** Where rows are compared. */
+type StoredRows = 'parts' | 'merged';
+
+/** Which rows of a cell are compared; failures: whether a failure of the run itself has to fail again, default: yes. */
+interface ComparedRows {
+  readonly rows?: StoredRows;
+  readonly failures?: boolean;
+}
+
+/** A run whose row, months or failure are not those that this machine computes. */
+export interface FoundDifference {
+  readonly run: number;
+  readonly chunk: number;
+  readonly cell: number;
+}
+
+/** Options of assertForeignRows. */
+export interface ForeignRowsOptions {
+  /** Number of cells in the sample; default: CHECKED_CELLS. */
+  readonly cells?: number;
+  /** Whether any number of disputed cells is computed again; default: no. */
+  readonly repair?: boolean;
+  /** Rows that are compared: those of the parts, from which a merge is made, or of the merged table; default: parts. */
+  readonly rows?: StoredRows;
+}
+
 /**
  * Computes a few cells of chunks again, chosen by a random number that no one knows beforehand: their rows were computed
  * by workers of a queue, or taken over from an earlier experiment. It finds machines that compute something else; one
- * changed row among many takes `korpu verify`.
+ * changed row among many takes `korpu verify`. Cells that any process of the folder found to differ are computed again
+ * too, and those that differ now are recorded for the next one. Returns the disputed cells, none of which differs.
  * @throws UserError (exit 4) that names the first row that differs.
  */
 export async function assertForeignRows(
   folder: string,
   plan: ExperimentPlan,
   chunks: readonly number[],
-  cells: number = CHECKED_CELLS,
-): Promise<void> {
-  for (const cell of chooseCells(plan, chunks, cells)) {
-    const run = await differingRun(folder, plan, cell);
-    if (run === null) continue;
-    const chunk = Math.floor(cell / plan.chunks.cellsPerChunk);
-    throw new UserError(EXIT.incomplete, [
-      `${folder}: run ${run} in chunk ${chunk} has another row than this machine computes; it was computed by another version, by a faulty machine, or changed`,
-      `  try korpu verify ${folder} --sample ${plan.runs}, which lists all such runs; without their parts, korpu run computes them again`,
-    ]);
+  { cells = CHECKED_CELLS, repair = false, rows = 'parts' }: ForeignRowsOptions = {},
+): Promise<readonly number[]> {
+  const disputed = listDisputedCells(folder, plan);
+  if (!repair) assertFewDisputed(folder, disputed);
+  const known = new Set(disputed);
+  const others = [...chooseCells(plan, chunks, cells)].filter((cell) => !known.has(cell));
+  const differing = [
+    ...(await findDifferences(folder, plan, disputed, { rows })),
+    // Whether a failure fails again is asked by `korpu verify`; of the sample only rows are compared.
+    ...(await findDifferences(folder, plan, others, { rows, failures: false })),
+  ];
+  const [first] = differing;
+  if (first !== undefined) {
+    for (const { cell } of differing) recordDispute(folder, plan, cell);
+    throw differenceError(folder, plan, first, differing.length - 1);
   }
+  return disputed;
+}
+
+/** Computes cells again, and finds the first run of each that differs. */
+export async function findDifferences(
+  folder: string,
+  plan: ExperimentPlan,
+  cells: Iterable<number>,
+  options: ComparedRows = {},
+): Promise<FoundDifference[]> {
+  const differing: FoundDifference[] = [];
+  for (const cell of cells) {
+    const run = await differingRun(folder, plan, cell, options);
+    if (run !== null) differing.push({ run, chunk: chunkOf(plan, cell), cell });
+  }
+  return differing;
+}
+
+function differenceError(folder: string, plan: ExperimentPlan, found: FoundDifference, others: number): UserError {
+  const more = others === 0 ? '' : `, and ${others} more of those computed again`;
+  return new UserError(EXIT.incomplete, [
+    `${folder}: run ${found.run} in chunk ${found.chunk} has another row than this machine computes${more}; it was computed by another version, by a faulty machine, or changed`,
+    `  try korpu run EXP --out ${folder} --repair, which computes such runs again; korpu verify ${folder} --sample ${plan.runs} --dispute finds all of them for it`,
+  ]);
+}
+
+/** Why a chunk is not as this machine computes it, as a sentence; null: none of its disputed cells differs. */
+export async function disputeFault(
+  folder: string,
+  plan: ExperimentPlan,
+  chunk: number,
+  disputed: readonly number[],
+): Promise<string | null> {
+  const cells = disputed.filter((cell) => chunkOf(plan, cell) === chunk);
+  const [first] = await findDifferences(folder, plan, cells);
+  return first === undefined ? null : `run ${first.run} has another row than this machine computes`;
+}
+
+function chunkOf(plan: ExperimentPlan, cell: number): number {
+  return Math.floor(cell / plan.chunks.cellsPerChunk);
 }
 
 /** Chooses different cells of chunks; all, where there are no more. */
@@ -49,22 +126,32 @@ function randomBelow(limit: number): number {
   return currentSystem().identity.randomBytes(6).readUIntLE(0, 6) % limit;
 }
 
-/** First run of a cell whose row or months are not those computed; null: none, or the chunk is unreadable. */
-async function differingRun(folder: string, plan: ExperimentPlan, cell: number): Promise<number | null> {
+/**
+ * First run of a cell whose row, months or failure are not those computed; null: none, or the chunk is unreadable, which
+ * is for the merge to report. Failures that lie with a machine cannot be compared.
+ */
+async function differingRun(
+  folder: string,
+  plan: ExperimentPlan,
+  cell: number,
+  { rows = 'parts', failures: comparesFailures = true }: ComparedRows,
+): Promise<number | null> {
   const { policies } = plan.axes;
-  const chunk = Math.floor(cell / plan.chunks.cellsPerChunk);
+  const chunk = chunkOf(plan, cell);
   const runs = Array.from({ length: policies }, (_, p) => cell * policies + p);
   const selected = new Set(runs);
   try {
-    // Whether a failure fails again is asked by `korpu verify`; here only rows are compared.
-    const failures = readChunkFailures(folder, plan, chunk).filter(({ run }) => selected.has(run));
-    const failed = new Map(failures.map((failure) => [failure.run, failure]));
-    const again = computeCells(plan, cell, cell + 1, { abandonedRuns: failed });
+    const stored = rows === 'merged' ? readCollectedFailures(folder) : readChunkFailures(folder, plan, chunk);
+    const failures = stored.filter(({ run }) => selected.has(run));
+    const abandoned = failures.filter(({ cause }) => cause === 'machine' || !comparesFailures);
+    const again = computeCells(plan, cell, cell + 1, {
+      abandonedRuns: new Map(abandoned.map((failure) => [failure.run, failure])),
+    });
+    if (rows === 'merged') return await differingMergedRun(folder, plan, runs, again.runs);
     for (const table of plan.monthlyColumns.length === 0 ? (['runs'] as const) : (['runs', 'monthly'] as const)) {
-      const stored = await readChunk(folder, plan, chunk, table);
-      // A missing or damaged part is for the merge to report.
-      if (stored === null) return null;
-      const found = digestsByRun(plan, table, stored, selected);
+      const part = await readChunk(folder, plan, chunk, table);
+      if (part === null) return await differingMergedRun(folder, plan, runs, again.runs);
+      const found = digestsByRun(plan, table, part, selected);
       const expected = digestsByRun(plan, table, again[table], selected);
       const differing = runs.find((run) => found.get(run) !== expected.get(run));
       if (differing !== undefined) return differing;
@@ -74,4 +161,23 @@ async function differingRun(folder: string, plan: ExperimentPlan, cell: number):
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+/** Like differingRun, from the merged table: parts may be deleted after a merge. */
+async function differingMergedRun(
+  folder: string,
+  plan: ExperimentPlan,
+  runs: readonly number[],
+  again: readonly ColumnValues[],
+): Promise<number | null> {
+  const manifest = readManifest(folder);
+  if (manifest.results === null) return null;
+  const selected = new Set(runs);
+  const expected = digestsByRun(plan, 'runs', again, selected);
+  for (const run of runs) {
+    const row = await readStoredRow(folder, plan, manifest, run);
+    const columns = (row ?? []).map((value): ColumnValues => [value] as ColumnValues);
+    if (digestsByRun(plan, 'runs', columns, selected).get(run) !== expected.get(run)) return run;
+  }
+  return null;
 }

@@ -1,8 +1,10 @@
 import { UserError } from '../exit-codes.ts';
+import { disputeFault } from './foreign-rows.ts';
 import { chunkCells, isInShard, type Shard } from './plan/chunks.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import type { RunFailure } from './run-failure.ts';
 import { type ChunkInspection, inspectChunk, readChunk, readChunkFailures } from './storage/chunk-files.ts';
+import { listDisputedCells } from './storage/disputed-cells.ts';
 
 /** Which failed runs are computed again: those that failed for a reason of the machine, all, or none. */
 export type RetryRule = 'machine' | 'failed' | 'none';
@@ -17,7 +19,7 @@ export interface PendingOptions {
   /** Whether the folder contained the plan before. */
   readonly resumed: boolean;
   readonly again: RetryRule;
-  /** Whether to decode every part and check its rows too, as a merge does. */
+  /** Whether to decode every part and check its rows too, as a merge does, and to compute disputed cells again. */
   readonly decode: boolean;
   readonly onDamaged: (chunk: number, faults: readonly string[]) => void;
 }
@@ -48,6 +50,7 @@ export async function findPending(
   const chunks: number[] = [];
   const published = new Set<number>();
   const retryRuns = new Map<number, readonly number[]>();
+  const disputed = decode ? listDisputedCells(folder, plan) : [];
   let runs = 0;
   let runsPresent = 0;
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
@@ -55,7 +58,7 @@ export async function findPending(
     const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
     const chunkRuns = (to - from) * plan.axes.policies;
     runs += chunkRuns;
-    const { state, faults } = resumed ? await inspect(folder, plan, chunk, decode) : notInspected;
+    const { state, faults } = resumed ? await inspect(folder, plan, chunk, decode, disputed) : notInspected;
     if (state === 'intact') {
       const failed = readChunkFailures(folder, plan, chunk).filter((failure) => isRetried(failure, again));
       if (failed.length === 0) runsPresent += chunkRuns;
@@ -84,13 +87,20 @@ export async function findPending(
   return { chunks, runs, runsPresent, published, retryRuns, missing, damaged };
 }
 
-async function inspect(folder: string, plan: ExperimentPlan, chunk: number, decode: boolean): Promise<ChunkInspection> {
+async function inspect(
+  folder: string,
+  plan: ExperimentPlan,
+  chunk: number,
+  decode: boolean,
+  disputed: readonly number[],
+): Promise<ChunkInspection> {
   const found = inspectChunk(folder, plan, chunk);
   if (!decode || found.state !== 'intact') return found;
   try {
     await readChunk(folder, plan, chunk, 'runs');
     if (plan.monthlyColumns.length > 0) await readChunk(folder, plan, chunk, 'monthly');
-    return found;
+    const fault = await disputeFault(folder, plan, chunk, disputed);
+    return fault === null ? found : { state: 'damaged', faults: [fault] };
   } catch (error) {
     if (error instanceof UserError) return { state: 'damaged', faults: error.messages };
     throw error;

@@ -7,6 +7,7 @@ import { findPending, isRetried, type PendingChunks, type RetryRule } from './pe
 import type { Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
 import { isChunkPublished } from './storage/chunk-files.ts';
+import { listDisputedCells, settleDispute } from './storage/disputed-cells.ts';
 import { claimExperimentFolder, writeDictionary } from './storage/experiment-folder.ts';
 import type { ExperimentFileText, ExperimentManifest, MergeResults } from './storage/manifest.ts';
 import { collectFailures, listChangedFiles, mergeFolder, readCollectedFailures } from './storage/merge.ts';
@@ -85,6 +86,8 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
   ];
   const isComplete = resumed && manifest.results !== null && changedFiles.length === 0;
   if (isComplete && options.repair !== true && !hasRunsToRetry(plan, manifest, options)) {
+    // A row may have been found to be another one after the merge.
+    await assertForeignRows(folder, plan, [], { rows: 'merged' });
     const { failed = 0, rowHash = null } = manifest.results ?? {};
     log('complete already; nothing was computed');
     return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash };
@@ -175,12 +178,15 @@ async function runPending(
   const extra = repair ? { repaired } : {};
   if (shard !== null)
     return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null, ...extra };
-  const isUnchanged = isComplete && pending.chunks.length === 0;
+  // A repair merges again where rows are disputed: those of the table may be others than those of the parts.
+  const isUnchanged = isComplete && pending.chunks.length === 0 && listDisputedCells(folder, plan).length === 0;
   // Rows of workers and other processes, and rows that an earlier experiment has in before/: a run that was refused for
   // them finds their parts in its place when it is started again.
-  if (!isUnchanged) await assertForeignRows(folder, plan, chunksWithout(plan, computedHere));
+  const foreign = isUnchanged ? [] : chunksWithout(plan, computedHere);
+  const disputed = await assertForeignRows(folder, plan, foreign, { repair });
   const results = isUnchanged && manifest.results !== null ? manifest.results : await mergeFolder(folder, plan);
   if (repair) {
+    for (const cell of disputed) settleDispute(folder, plan, cell);
     writeDictionary(folder, plan);
     log(repairText(repaired));
   }

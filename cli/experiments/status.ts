@@ -3,6 +3,7 @@ import { readdirSync, statSync } from '../system/files.ts';
 import { currentSystem } from '../system/system.ts';
 import type { ChunkRule } from './plan/chunks.ts';
 import { type ChunkedPlan, chunkFilePath, glanceAtChunk } from './storage/chunk-files.ts';
+import { listDisputedCells } from './storage/disputed-cells.ts';
 import { listLiveSessions } from './storage/heartbeat.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 import type { LabelledPlan } from './storage/part-label.ts';
@@ -25,6 +26,8 @@ export interface ExperimentStatus {
     /** Number of files that are not the chunk of their name, or not published as part of this plan. */
     readonly misplaced: number;
   };
+  /** Number of cells whose rows a process found to be others, until a repair. */
+  readonly disputed: number;
   /** Reasons of the misplaced chunks, as sentences; at most ten. */
   readonly faults: readonly string[];
   /** Runs per second over the chunks published last; null: fewer than two, or not running. */
@@ -84,6 +87,7 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     failed,
     missing: missingRuns,
     chunks: { total: manifest.chunks.chunks, published: published.size, misplaced },
+    disputed: listDisputedCells(folder, owner).length,
     faults: faults.slice(0, SHOWN_FAULTS),
     runsPerSecond: pace === null || missingRuns === 0 ? null : pace.rate,
     secondsLeft: missingRuns === 0 ? 0 : secondsLeft,

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type ChunkRows, computeCells } from './compute-chunk.ts';
 import { digestsByRun, type FolderRuns, readFolderRuns, STORED } from './folder-runs.ts';
+import { findDifferences } from './foreign-rows.ts';
+import { chunkCells } from './plan/chunks.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import type { RunFailure } from './run-failure.ts';
 import type { ColumnValues } from './storage/columns.ts';
+import { listDisputedCells, MAX_DISPUTED, recordDispute } from './storage/disputed-cells.ts';
 import { readManifest } from './storage/manifest.ts';
 import { findMissingChunks } from './storage/merge.ts';
 import { findRow, readStoredRow } from './storage/read-results.ts';
@@ -31,6 +34,8 @@ export interface VerificationResult {
   readonly filesHold: boolean | null;
   readonly missingChunks: number;
   readonly damagedChunks: number;
+  /** Chunks whose part has other rows than the merged table. */
+  readonly otherChunks: readonly number[];
   /** What is wrong with files, as sentences. */
   readonly faults: readonly string[];
   /** Whether every run has a row or a failure, and nothing differs. */
@@ -47,7 +52,7 @@ export interface VerifyOptions {
 
 /**
  * Verifies a folder against its plan: every byte of its files, that each run has a row or a failure, that each failure
- * fails again, and a random sample of rows by computing them again.
+ * fails again, and a random sample of rows and those of disputed cells by computing them again.
  */
 export async function verifyFolder(
   folder: string,
@@ -57,10 +62,17 @@ export async function verifyFolder(
 ): Promise<VerificationResult> {
   const manifest = readManifest(folder);
   const chunks = findMissingChunks(folder, plan);
-  const selected = new Set(sampleRuns(plan, sample, sampleSeed));
+  const disputed = listDisputedCells(folder, plan);
+  const { policies } = plan.axes;
+  const ofDisputed = disputed
+    .slice(0, MAX_DISPUTED)
+    .flatMap((cell) => Array.from({ length: policies }, (_, p) => cell * policies + p));
+  const selected = new Set([...sampleRuns(plan, sample, sampleSeed), ...ofDisputed]);
   const stored = await readFolderRuns(folder, plan, manifest, selected, chunks);
   const { filesHold, state } = stored;
   const faults = [...chunks.faults, ...stored.faults, ...findChangedTexts(folder, plan, manifest)];
+  if (disputed.length > MAX_DISPUTED && sample < plan.runs)
+    faults.push(`${disputed.length} cells are disputed, of which ${MAX_DISPUTED} were computed again`);
   const counts = [0, 0, 0];
   for (const kind of state) counts[kind] = (counts[kind] as number) + 1;
   const [unaccounted = 0, withRow = 0] = counts;
@@ -91,9 +103,28 @@ export async function verifyFolder(
     ...{ withoutRow: plan.runs - withRow, unaccounted, failAgain: tested.length - notFailing.length, notFailing },
     ...{ notCompared: machine.size, filesHold },
     ...{ missingChunks: chunks.missing.length, damagedChunks: chunks.damaged.length },
+    otherChunks: stored.otherChunks,
     faults,
     holds: complete && agrees && machine.size === 0,
   };
+}
+
+/** Records the runs that a verification found to differ, so that `korpu run --repair` computes them again. */
+export async function disputeFindings(
+  folder: string,
+  plan: ExperimentPlan,
+  { differing, notFailing, otherChunks }: VerificationResult,
+): Promise<void> {
+  const { policies } = plan.axes;
+  const cells = new Set([...differing.map(({ run }) => run), ...notFailing].map((run) => Math.floor(run / policies)));
+  for (const chunk of otherChunks) {
+    const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
+    const all = Array.from({ length: to - from }, (_, k) => from + k);
+    const found = await findDifferences(folder, plan, all);
+    // Where the part is right, the table is not: one cell has it merged again.
+    for (const cell of found.length === 0 ? [from] : found.map((difference) => difference.cell)) cells.add(cell);
+  }
+  for (const cell of cells) recordDispute(folder, plan, cell);
 }
 
 /** Whether nothing is wrong, apart from failures that cannot be compared. */

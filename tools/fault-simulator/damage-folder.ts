@@ -44,18 +44,6 @@ export function damageFolder(
   return classOf(path);
 }
 
-/** Removes the parts of chunks, and those of an earlier experiment from which they may have been copied. */
-export function removeChunks(world: World, chunks: ReadonlySet<number>): void {
-  const now = world.scheduler.time;
-  for (const path of filesOfFolder(world)) {
-    const chunk = /\/parts\/[cmf](\d+)\.\w+$/.exec(path)?.[1];
-    const isEarlier = path.startsWith(`${FOLDER}/before/`);
-    if (chunk === undefined || !(isEarlier ? chunks.size > 0 : chunks.has(Number(chunk)))) continue;
-    world.note(null, `removes ${path.slice(FOLDER.length + 1)}`);
-    world.disk.changeNames([{ ...parentOf(world, path), node: null }], now);
-  }
-}
-
 function parentOf(world: World, path: string) {
   const place = world.disk.parentOf(path);
   if (place === null) throw new Error(`${path}: got no folder`);

@@ -58,9 +58,7 @@ export function planOtherRows(world: World, { faulty }: PlanFamily): void {
       if (!world.faulty) return;
       const simulated = world.random.pick(faulty);
       const chunk = world.random.below(simulated.plan.chunks.chunks);
-      world.interrupt('faulty machine', () => {
-        if (roles.publishRole(simulated, chunk)) world.count('other rows');
-      });
+      world.interrupt('faulty machine', () => roles.publishRole(simulated, chunk, () => world.count('other rows')));
     });
 }
 

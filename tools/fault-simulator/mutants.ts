@@ -152,8 +152,18 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'cli/experiments/foreign-rows.ts',
-        from: 'if (run === null) continue;',
-        to: 'if (run !== -1) continue;',
+        from: 'if (run !== null) differing.push',
+        to: 'if (run === -1) differing.push',
+      },
+    ],
+  },
+  {
+    name: 'rows that were found to be others are forgotten',
+    edits: [
+      {
+        file: 'cli/experiments/foreign-rows.ts',
+        from: 'for (const { cell } of differing) recordDispute(folder, plan, cell);',
+        to: '',
       },
     ],
   },

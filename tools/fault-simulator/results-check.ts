@@ -108,6 +108,22 @@ export async function checkCertificate(
   return expected;
 }
 
+/** Runs among these whose certified row is wrong; empty where nothing is certified. */
+export async function wrongRuns(
+  world: World,
+  { plan, runs: expected }: SimulatedPlan,
+  runs: readonly number[],
+): Promise<readonly number[]> {
+  const certificate = runs.length === 0 ? null : certificateOf(world);
+  if (certificate?.runs == null || certificate.plan !== plan.hash) return [];
+  const certified = await decodeTable(certificate.runs, plan.runColumns);
+  const rowOf = (rows: readonly ColumnValues[], run: number): string => {
+    const i = (rows[0] as readonly unknown[]).indexOf(run);
+    return JSON.stringify(i < 0 ? null : rows.map((values) => values[i] ?? null));
+  };
+  return runs.filter((run) => rowOf(certified, run) !== rowOf(expected, run));
+}
+
 /** Paths of all files of the folder. */
 export function filesOfFolder(world: World): string[] {
   const walk = (path: string, node: DiskNode): string[] =>

@@ -4,7 +4,7 @@ import { openChunkWork } from '../../cli/experiments/chunk-work.ts';
 import { computeChunk } from '../../cli/experiments/compute-chunk.ts';
 import { assertForeignRows } from '../../cli/experiments/foreign-rows.ts';
 import type { Shard } from '../../cli/experiments/plan/chunks.ts';
-import { toPlanSeed } from '../../cli/experiments/plan/plan.ts';
+import { type ExperimentPlan, toPlanSeed } from '../../cli/experiments/plan/plan.ts';
 import type { Broker } from '../../cli/experiments/queue/broker.ts';
 import { openChunkProcessor } from '../../cli/experiments/queue/chunk-processor.ts';
 import { waitForManifest } from '../../cli/experiments/queue/chunk-source.ts';
@@ -16,7 +16,7 @@ import { chunkState, publishChunk } from '../../cli/experiments/storage/chunk-fi
 import { claimExperimentFolder } from '../../cli/experiments/storage/experiment-folder.ts';
 import { assertSamePlan, findManifest, readManifest } from '../../cli/experiments/storage/manifest.ts';
 import { mergeFolder } from '../../cli/experiments/storage/merge.ts';
-import { verifyFolder } from '../../cli/experiments/verify.ts';
+import { disputeFindings, type VerificationResult, verifyFolder } from '../../cli/experiments/verify.ts';
 import { runInSystem } from '../../cli/system/system.ts';
 import type { Process, SimulatedThread } from './process.ts';
 import type { SimulatedPlan } from './simulated-plans.ts';
@@ -105,8 +105,7 @@ export async function workerRole(
 /** `korpu merge`. checksRows: as the command does; seeds without faulty machines keep what they did before it. */
 export async function mergeRole({ plan }: SimulatedPlan, checksRows: boolean) {
   assertSamePlan(FOLDER, readManifest(FOLDER), plan);
-  const all = Array.from({ length: plan.chunks.chunks }, (_, chunk) => chunk);
-  if (checksRows) await assertForeignRows(FOLDER, plan, all);
+  if (checksRows) await assertForeignRows(FOLDER, plan, chunksOf(plan));
   return mergeFolder(FOLDER, plan);
 }
 
@@ -127,13 +126,31 @@ export function claimRole(simulated: SimulatedPlan, extend = false): void {
 }
 
 /**
- * A chunk of another process that runs the same plan, computed and published without a pause. Returns whether it was: a
- * chunk that is intact stays.
+ * A chunk of another process that runs the same plan, computed and published without a pause. A chunk that is intact
+ * stays. onPublish: called before the first file, since a fault may end the process after one.
  */
-export function publishRole({ plan }: SimulatedPlan, chunk: number): boolean {
-  if (findManifest(FOLDER)?.plan !== plan.hash || chunkState(FOLDER, plan, chunk) === 'intact') return false;
-  publishChunk(FOLDER, plan, chunk, computeChunk(plan, chunk));
-  return true;
+export function publishRole({ plan }: SimulatedPlan, chunk: number, onPublish: () => void = () => {}): void {
+  if (findManifest(FOLDER)?.plan !== plan.hash || chunkState(FOLDER, plan, chunk) === 'intact') return;
+  const rows = computeChunk(plan, chunk);
+  onPublish();
+  publishChunk(FOLDER, plan, chunk, rows);
+}
+
+/** The check of `korpu merge`, without the merge: on a faulty machine it finds rows that are right to be others. */
+export async function checkRole({ plan }: SimulatedPlan): Promise<void> {
+  assertSamePlan(FOLDER, readManifest(FOLDER), plan);
+  await assertForeignRows(FOLDER, plan, chunksOf(plan));
+}
+
+/** `korpu verify --dispute`, of every run: records those that differ. */
+export async function disputeRole(simulated: SimulatedPlan): Promise<VerificationResult> {
+  const result = await verifyRole(simulated);
+  await disputeFindings(FOLDER, simulated.plan, result);
+  return result;
+}
+
+function chunksOf({ chunks }: ExperimentPlan): number[] {
+  return Array.from({ length: chunks.chunks }, (_, chunk) => chunk);
 }
 
 export function stopped(): UserError {

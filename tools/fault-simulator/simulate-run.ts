@@ -2,7 +2,6 @@ import { EXIT } from '../../cli/exit-codes.ts';
 import type { RunSummary } from '../../cli/experiments/run-experiment.ts';
 import type { VerificationResult } from '../../cli/experiments/verify.ts';
 import { runInSystem } from '../../cli/system/system.ts';
-import { removeChunks } from './damage-folder.ts';
 import { declareInterferences, later, planBrokerFaults, planDamage, planOtherRows } from './disturbances.ts';
 import { drawFaultPlan, type FaultKind } from './fault-plan.ts';
 import { FolderPromises } from './folder-promises.ts';
@@ -34,6 +33,8 @@ const FAULTY = 90_000;
 const LIMIT = 3_600_000;
 /** Simulated milliseconds in which a coordinator that no worker helps has to notice what is wrong; longer than a message is late. */
 const UNHELPED = 330_000;
+/** Most repairs after which no row of a faulty machine is left. */
+const MOST_REPAIRS = 4;
 
 /** One simulation: a few processes under faults, then the same command once more without faults. */
 export async function simulateRun(
@@ -142,7 +143,9 @@ class Simulation {
     return this.#start(
       name,
       async (process, stop) => {
-        const summary = await roles.runRole(world, process, simulated, { ...role, stop });
+        const summary = await this.#folder.listen(simulated, process, () =>
+          roles.runRole(world, process, simulated, { ...role, stop }),
+        );
         await this.#folder.checkSummary(simulated, summary, process);
         return summary;
       },
@@ -169,7 +172,10 @@ class Simulation {
       if (active('other version')) soon(() => void this.#startWorker(otherVersion, 1));
       if (active('other rows')) soon(() => this.#startFaultyWorker());
     }
-    if (active('other rows')) planOtherRows(this.#world, this.#family);
+    if (active('other rows')) {
+      planOtherRows(this.#world, this.#family);
+      start(30_000, () => this.#startFaultyCheck());
+    }
     if (active('other writer')) soon(() => void this.#startRun(main));
     if (active('other plan')) soon(() => void this.#startRun(other, {}, 1));
     if (active('other version')) soon(() => void this.#startRun(otherVersion, {}, 1));
@@ -196,10 +202,19 @@ class Simulation {
     this.#startWorker(this.#world.random.pick(this.#family.faulty), 1);
   }
 
+  /** Starts a check of rows on such a machine, which records rows that are right as other ones. */
+  #startFaultyCheck(): void {
+    this.#world.count('other rows');
+    const faulty = this.#world.random.pick(this.#family.faulty);
+    this.#start('faulty check', () => roles.checkRole(faulty));
+  }
+
   #startMerge(): void {
     const owner = this.#folder.owner() ?? this.#family.main;
     this.#start('merge', async (process) => {
-      const results = await roles.mergeRole(owner, this.#world.plan.active.has('other rows'));
+      const results = await this.#folder.listen(owner, process, () =>
+        roles.mergeRole(owner, this.#world.plan.active.has('other rows')),
+      );
       await this.#folder.checkSummary(
         owner,
         { rowHash: results.rowHash, failed: results.failed, code: EXIT.complete },
@@ -280,7 +295,7 @@ class Simulation {
     const world = this.#world;
     const owner = this.#folder.owner() ?? this.#family.main;
     const hadOtherRows = world.injected.has('other rows');
-    if (hadOtherRows) await this.#removeOtherRows(owner);
+    if (hadOtherRows) await this.#repairOtherRows(owner);
     // Files damaged after a merge are looked at only when asked for.
     const options = { repair: this.#folder.damaged.size > 0 || this.#hadOtherPlans() || hadOtherRows };
     let process = await this.#complete('run again', owner, options);
@@ -307,21 +322,15 @@ class Simulation {
     return false;
   }
 
-  /** Follows what a refusal says: verify lists the runs that differ, and their parts are removed. */
-  async #removeOtherRows(owner: SimulatedPlan): Promise<void> {
-    const world = this.#world;
-    const process = this.#start('verify', async () => roles.verifyRole(owner));
-    await world.scheduler.runUntil(() => !process.alive, world.scheduler.time + LIMIT);
-    if (process.result?.kind !== 'done') return;
-    const { differing, notFailing, faults } = process.result.value as VerificationResult;
-    const { cellsPerChunk } = owner.plan.chunks;
-    const runs = [...differing.map(({ run }) => run), ...notFailing];
-    const chunks = new Set(runs.map((run) => Math.floor(run / owner.plan.axes.policies / cellsPerChunk)));
-    for (const fault of faults) {
-      const [, chunk] = /chunk (\d+): its/.exec(fault) ?? [];
-      if (chunk !== undefined) chunks.add(Number(chunk));
+  /** Follows what a refusal says: verify records the runs that differ, a run repairs them, until none is left. */
+  async #repairOtherRows(owner: SimulatedPlan): Promise<void> {
+    for (let i = 0; i < MOST_REPAIRS; i++) {
+      const process = this.#start('verify --dispute', () => roles.disputeRole(owner));
+      await this.#world.scheduler.runUntil(() => !process.alive, this.#world.scheduler.time + LIMIT);
+      // A damaged manifest is refused, and chunks that are missing may get rows of an earlier experiment.
+      if (process.result?.kind === 'done' && (process.result.value as VerificationResult).holds) return;
+      await this.#complete('repair', owner, { repair: true });
     }
-    removeChunks(world, chunks);
   }
 
   async #verifyAgain(owner: SimulatedPlan): Promise<void> {

@@ -17,6 +17,7 @@ import {
   syncFolder,
   writeAtomically,
 } from './atomic-write.ts';
+import { DISPUTED } from './disputed-cells.ts';
 import {
   assertColumnsOfPlan,
   assertSamePlan,
@@ -69,7 +70,7 @@ export function claimExperimentFolder(
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
-  assertNoLinkedFolders(folder, ['parts', SESSIONS, PREVIOUS_FOLDER], PREVIOUS_FOLDER);
+  assertNoLinkedFolders(folder, ['parts', SESSIONS, DISPUTED, PREVIOUS_FOLDER], PREVIOUS_FOLDER);
   const staleFiles = removeStaleTemporaries(folder);
   const existing = findUnlessDamaged(folder, options.repair === true);
   if (existing === 'damaged' || (existing === null && !names.includes(MANIFEST_FILE) && hasResults(names))) {
@@ -81,7 +82,7 @@ export function claimExperimentFolder(
     return { manifest, resumed: true, staleFiles, rebuiltFrom: parts };
   }
   if (existing === null) {
-    const isOurs = names.every((name) => [PREVIOUS_FOLDER, POINTS, COUNTRY_FILE].includes(name));
+    const isOurs = names.every((name) => [PREVIOUS_FOLDER, DISPUTED, POINTS, COUNTRY_FILE].includes(name));
     if (names.length > 0 && !isOurs)
       throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
     const manifest = manifestOf(plan, file, null);

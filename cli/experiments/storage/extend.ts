@@ -5,6 +5,7 @@ import { cellNumber, type ExperimentCell, type ExperimentPlan } from '../plan/pl
 import { readChunk } from './chunk-files.ts';
 import type { ColumnValues } from './columns.ts';
 import { appendRows, rowIndicesOf } from './copy-rows.ts';
+import { listDisputedCells } from './disputed-cells.ts';
 import { findManifest } from './manifest.ts';
 import { previousPlanOf } from './previous-plan.ts';
 import { PREVIOUS_FOLDER } from './rebuild-manifest.ts';
@@ -28,13 +29,30 @@ export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: s
   if (manifest?.plan !== parent) return null;
   const previousPlan = previousPlanOf(manifest, plan);
   if (previousPlan === null) return null;
-  return createPreviousRows(archive, previousPlan, plan);
+  // Rows that a process found to be others are computed again, whichever plan they were found under.
+  const isDisputed = disputedTest(folder, previousPlan, plan);
+  return createPreviousRows(archive, previousPlan, plan, isDisputed);
 }
 
 /** Rows by chunk of the older plan; null: missing or damaged. */
 type ChunkRowCache = Map<number, { readonly runs: ColumnValues[]; readonly monthly: ColumnValues[] } | null>;
 
-function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan: ExperimentPlan): PreviousRows {
+function disputedTest(
+  folder: string,
+  previousPlan: ExperimentPlan,
+  plan: ExperimentPlan,
+): (previous: number, cell: number) => boolean {
+  const before = new Set(listDisputedCells(folder, previousPlan));
+  const now = new Set(listDisputedCells(folder, plan));
+  return (previous, cell) => before.has(previous) || now.has(cell);
+}
+
+function createPreviousRows(
+  archive: string,
+  previousPlan: ExperimentPlan,
+  plan: ExperimentPlan,
+  isDisputed: (previous: number, cell: number) => boolean,
+): PreviousRows {
   const cache: ChunkRowCache = new Map();
   const { policies } = plan.axes;
   const chunkOf = (cell: number): number => Math.floor(cell / previousPlan.chunks.cellsPerChunk);
@@ -63,6 +81,7 @@ function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan:
       const number = cellNumber(previousPlan, cell);
       const chunkRows = number === null ? null : cache.get(chunkOf(number));
       if (number === null || chunkRows === null || chunkRows === undefined) return false;
+      if (isDisputed(number, cell.cell)) return false;
       const rowIndices = rowIndicesOf(chunkRows.runs, number * policies, policies);
       // A cell with a failed run is computed again as a whole.
       if (rowIndices.length < policies) return false;

@@ -32,11 +32,13 @@ function unlessGone(list: () => string[]): string[] {
 }
 
 /**
- * Asserts that the folders of a results folder are no links or files. earlier: name of the folder with the files of earlier plans.
+ * Asserts that the folders of a results folder are no links or files. earlier: name of the folder with
+ * the files of earlier plans; those of parts are looked at with it.
  * @throws UserError (exit 4) that names the link.
  */
-export function assertNoLinkedFolders(folder: string, names: readonly string[], earlier: string): void {
+export function assertNoLinkedFolders(folder: string, names: readonly string[], earlier?: string): void {
   for (const name of names) assertFolders(folder, join(folder, name));
+  if (earlier === undefined) return;
   const parts = join(folder, 'parts');
   for (const name of namesIn(parts)) if (PART_FOLDER.test(name)) assertFolders(folder, join(parts, name));
   const archives = join(folder, earlier);

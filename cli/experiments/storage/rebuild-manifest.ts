@@ -7,6 +7,7 @@ import { SIGNATURE_FILE } from '../signing/signature-file.ts';
 import { COUNTRY_FILE } from '../stored-country.ts';
 import { POINTS } from '../stored-points.ts';
 import { readLabelOfFile } from './chunk-files.ts';
+import { DISPUTED } from './disputed-cells.ts';
 import {
   type ExperimentFileText,
   type ExperimentManifest,
@@ -28,6 +29,7 @@ export const PREVIOUS_FOLDER = 'before';
 /** Names in a results folder. Another one means that the folder may be of something else. */
 const ownNames: ReadonlySet<string> = new Set([
   ...[MANIFEST_FILE, DAMAGED_MANIFEST, DICTIONARY, POINTS, COUNTRY_FILE, SIGNATURE_FILE, SESSIONS, PREVIOUS_FOLDER],
+  ...[DISPUTED],
   ...['parts', 'runs.parquet', 'monthly.parquet', 'failures.ndjson', 'provenance.json', 'analysis'],
 ]);
 
