@@ -142,30 +142,26 @@ function reaches(project: string): boolean {
 }
 
 /**
- * Unit tests run two files at a time even on two cores, where vitest would run one: a file waits for disk and processes
- * now and then. The other projects start servers, browsers and processes, and keep to vitest's number; they follow,
- * because projects with another number of workers must be another group.
+ * Two files at a time even on two cores, where vitest would run one: a file waits for disk, pages and processes now and
+ * then, and most simulations of a test use one core. All such projects are one group, which ends with many short files.
  */
-const unitWorkers = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 0 } };
-const afterUnit = { sequence: { groupOrder: 1 } };
+const together = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 0 } };
+/** One file at a time, after the others: projects with another number of workers must be another group. */
+const alone = { maxWorkers: 1, sequence: { groupOrder: 1 } };
 
 const node = (
   name: string,
   include: string[],
   exclude: string[] = [],
   testTimeout = 30_000,
+  workers = together,
 ): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
     ...{ name, include, exclude, environment: 'node', testTimeout, hookTimeout: Math.max(60_000, testTimeout) },
-    ...afterUnit,
+    ...workers,
   },
 });
-
-function unit(include: string[], exclude: string[], testTimeout?: number): TestProjectInlineConfiguration {
-  const project = node('unit', include, exclude, testTimeout);
-  return { ...project, test: { ...project.test, ...unitWorkers } };
-}
 
 async function browser(): Promise<TestProjectInlineConfiguration> {
   // Loaded only here: the build and the unit tests need no browser.
@@ -177,7 +173,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.ts'],
-      ...afterUnit,
+      ...alone,
       browser: {
         enabled: true,
         headless: true,
@@ -218,6 +214,9 @@ const deepFiles = [
 /** Milliseconds for a test at the depth of `test:all`. */
 const DEEP_TIMEOUT = 120_000;
 
+/** Milliseconds for a test of a page next to another file that computes: a watchdog, not a promise. */
+const PAGE_TIMEOUT = 120_000;
+
 /** Tests of the page with axe in every language, colour scheme and width. */
 const accessibilityFiles = ['test/e2e/every-view.test.ts', 'test/e2e/every-dialog.test.ts'];
 
@@ -247,15 +246,16 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
         include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'documents/**', 'i18n/**', 'cli/**'],
       },
       projects: [
-        unit(['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
-        node('e2e', ['test/e2e/**/*.test.ts'], [...accessibilityFiles, ...deepFiles]),
+        node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
+        node('e2e', ['test/e2e/**/*.test.ts'], [...accessibilityFiles, ...deepFiles], PAGE_TIMEOUT),
         node('deep', deepFiles, [], DEEP_TIMEOUT),
-        node('accessibility', accessibilityFiles),
-        node('engines', ['test/engines/**/*.test.ts']),
-        node('lessons', ['test/lessons/**/*.test.ts']),
-        // One file at a time: each kills processes and measures time.
-        node('faults', ['test/faults/**/*.test.ts'], [], 240_000),
-        node('package', built),
+        node('accessibility', accessibilityFiles, [], PAGE_TIMEOUT),
+        node('engines', ['test/engines/**/*.test.ts'], [], PAGE_TIMEOUT),
+        node('lessons', ['test/lessons/**/*.test.ts'], [], PAGE_TIMEOUT),
+        // Each file kills processes and measures time.
+        node('faults', ['test/faults/**/*.test.ts'], [], 240_000, alone),
+        // Its files build, or use all cores.
+        node('package', built, [], 30_000, alone),
         ...(reaches('browser') ? [await browser()] : []),
       ],
     },

@@ -49,6 +49,8 @@ export async function openWorkbench(
   const { server, url } = await serve();
   const running = await launch(browser);
   const page = await running.newPage();
+  // The default of 30 s is too little next to another file that computes.
+  page.setDefaultTimeout(90_000);
   // A returning visitor: the cards of the first visit are read.
   if (visitor === 'returning')
     await page.addInitScript(() => {
