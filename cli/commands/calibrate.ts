@@ -17,7 +17,7 @@ import {
 import type { CountryPack } from '../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../scenarios/internal.ts';
 import { readSize } from '../calibration/calibration-size.ts';
-import { openTrialJournal } from '../calibration/trial-journal.ts';
+import { assertJournalTrials, openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
 import { packWithSets } from '../countries/accepted-sets.ts';
 import { countryOutputFile } from '../countries/country-output.ts';
@@ -148,6 +148,11 @@ async function runCalibration(
   });
   const { signal, release } = listenForInterrupt(writeStderr, 'resume with the same command');
   try {
+    await assertJournalTrials(`${out}.part`, journal.trials, async (draws) => {
+      const again: Trial[] = [];
+      await trials.run(draws, (trial) => again.push(trial), signal);
+      return again;
+    });
     const calibration = await calibrate(pack, request, async (draws, total) => {
       progress.expect(total);
       const trialsByDraw = new Map<number, Trial>();
