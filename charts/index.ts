@@ -5,10 +5,12 @@ export { type ChangeEffect, changeArrow, changeEffect } from './change-effect.ts
 export {
   type ChanceRanges,
   differencesFigure,
+  lawReadings,
   levelsFigure,
   outcomeName,
   policyName,
   type SingleRuns,
+  titleInCrisis,
 } from './compare-figure.ts';
 export { expertRatingNote } from './expert-rating-note.ts';
 export type {
@@ -45,7 +47,14 @@ export { type RecordPoint, recordPoints } from './pictures/record.ts';
 export { regionsDrawing } from './pictures/regions-drawing.ts';
 export { type GroupValues, regionsFigure } from './pictures/regions-figure.ts';
 export { regionsPicture } from './pictures/regions-picture.ts';
-export type { DrawingColours, SvgDrawing, SvgNode } from './pictures/svg.ts';
+export {
+  type ScoresCell,
+  type ScoresFigure,
+  type ScoresLine,
+  scoresDrawing,
+  scoresPicture,
+} from './pictures/scores-picture.ts';
+export { type DrawingColours, type SvgDrawing, type SvgNode, svgText } from './pictures/svg.ts';
 export { timeChart } from './pictures/time-chart.ts';
 export { timeDrawing } from './pictures/time-drawing.ts';
 export { type TimeFigure, timeFigure } from './pictures/time-figure.ts';

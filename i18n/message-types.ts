@@ -578,7 +578,6 @@ export interface DocumentsMessages {
     readonly copied: string;
     /** {what}, {reason}. */
     readonly failed: string;
-    /** {chart}. */
     readonly holds: string;
     readonly waiting: string;
   };
@@ -1847,6 +1846,8 @@ export interface PicturesMessages {
     readonly region: string;
     readonly flow: string;
     readonly change: string;
+    readonly figure: string;
+    readonly unit: string;
   };
   readonly year: {
     readonly label: string;
@@ -2025,6 +2026,7 @@ export interface PicturesMessages {
     readonly wait: string;
     readonly only: string;
     readonly any: string;
+    readonly all: string;
   };
   readonly strip: {
     readonly label: string;

@@ -44,9 +44,11 @@ export function startRunner(
 ): ProgressiveRunner {
   let planner: Promise<DrawPlanner | null> | null = null;
   const size = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
+  const pool = openWorkerPool(size);
+  pool.warm();
   return createProgressiveRunner({
     store,
-    pool: openWorkerPool(size),
+    pool,
     plan: openPlanner(catalogue),
     index: createResultIndex(),
     cache: createComparisonCache(() => wait(0)),

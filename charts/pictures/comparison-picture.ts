@@ -2,9 +2,10 @@ import type { Language } from '../../i18n/index.ts';
 import type { SpreadsheetCell } from '../spreadsheet.ts';
 import type { ChartPalette, ChartPlan, ChartSize } from '../to-chart.ts';
 import type { Table } from '../to-table.ts';
+import type { DrawingColours, SvgDrawing } from './svg.ts';
 
-/** Ways of looking at an outcome, in the order of their tabs. */
-export const pictureIds = ['time', 'change', 'people', 'flow', 'regions', 'why'] as const;
+/** Ways of looking at an outcome, in the order of their tabs, and the score card. */
+export const pictureIds = ['time', 'change', 'people', 'flow', 'regions', 'why', 'scores'] as const;
 
 export type PictureId = (typeof pictureIds)[number];
 
@@ -15,7 +16,7 @@ export interface PicturePalette extends ChartPalette {
 
 /**
  * Picture of a comparison as plain data: what the page draws, reads out, prints and saves. Every picture has words and a
- * table; one drawn by Chart.js has `chart`, every other `toSvg`.
+ * table; one drawn by Chart.js has `chart`, every other `drawing`.
  */
 export interface ComparisonPicture {
   readonly id: PictureId;
@@ -28,10 +29,10 @@ export interface ComparisonPicture {
   readonly reading: string;
   /** Numbers as displayed, each with its range. */
   readonly table: Table;
-  /** The same numbers unrounded, with the ids and units of the command line; the first row holds the column names. */
+  /** The same numbers as cells of a spreadsheet; the first row holds the heads. In the words and units of the picture where it has a drawing. */
   readonly cells: readonly (readonly SpreadsheetCell[])[];
   /** Chart.js configuration without functions. */
   readonly chart?: (palette: ChartPalette, size: ChartSize) => ChartPlan;
-  /** Complete SVG document with texts as text, in the size of its view box. */
-  readonly toSvg?: (palette: PicturePalette) => string;
+  /** Drawing in colours of the page or of a file. */
+  readonly drawing?: (colours: DrawingColours) => SvgDrawing;
 }

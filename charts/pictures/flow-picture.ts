@@ -1,13 +1,13 @@
 import type { Outcome } from '../../engine/index.ts';
-import { format, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { format, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
 import { lawReadings, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
+import type { SpreadsheetCell } from '../spreadsheet.ts';
+import { cellNumber } from './cell-number.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
-import { fileColours } from './drawing-colours.ts';
 import { type FlowFrame, flowDrawing } from './flow-drawing.ts';
 import { flowLinks, flowYears, type YearFlow, yearFlow } from './flow-figure.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy } from './picture-context.ts';
-import { svgDocument } from './svg.ts';
 import { averagedYears } from './yearly.ts';
 
 /** Flows of all years under the baseline and the policy looked at. */
@@ -90,7 +90,6 @@ export function flowPicture(
   const columns = [policy, ...(before === null ? [] : [baseline])];
   const years = averagedYears(comparison.run);
   const averages = averaged.map(({ outcome, name }) => ({
-    outcome,
     label: words.flow.averages[name],
     points: columns.map(({ id }): FigurePoint => {
       const { mean = null, low = null, high = null } = comparison.policies[id]?.outcomes[outcome] ?? {};
@@ -105,10 +104,15 @@ export function flowPicture(
     read(flow),
     ...(before === null ? [] : [read(before)]),
   ];
+  const heads = messages(language).figure;
+  const cellsOf = (when: string | number, label: string, points: readonly FigurePoint[]): SpreadsheetCell[][] =>
+    points.map(({ mean, low, high }, i) => [
+      ...[when, columns[i]?.label ?? '', label],
+      ...[mean, low, high].map((value) => cellNumber(value)),
+    ]);
   const rows = [
-    ...flowLinks.map((link) => ({ id: link, label: words.flow.links[link], points: both(({ links }) => links[link]) })),
+    ...flowLinks.map((link) => ({ label: words.flow.links[link], points: both(({ links }) => links[link]) })),
     ...(['permit', 'permanent', 'citizen', 'without'] as const).map((node) => ({
-      id: `stock.${node}`,
       label: words.flow.nodes[node],
       points: both(({ nodes }) => nodes[node]),
     })),
@@ -145,15 +149,11 @@ export function flowPicture(
       ],
     },
     cells: [
-      ['year', 'policy', 'flow', 'mean', 'low', 'high'],
-      ...rows.flatMap(({ id, points }) =>
-        points.map(({ mean, low, high }, i) => [year, columns[i]?.id ?? '', id, mean, low, high]),
-      ),
-      ...averages.flatMap(({ outcome, points }) =>
-        points.map(({ mean, low, high }, i) => [years, columns[i]?.id ?? '', outcome, mean, low, high]),
-      ),
+      [words.columns.year, heads.policy, words.columns.flow, heads.mean, heads.low, heads.high],
+      ...rows.flatMap(({ label, points }) => cellsOf(year, label, points)),
+      ...averages.flatMap(({ label, points }) => cellsOf(years, label, points)),
     ],
-    toSvg: (palette) => svgDocument(flowDrawing(frame, fileColours(palette)), title, palette.card),
+    drawing: (colours) => flowDrawing(frame, colours),
   };
 }
 

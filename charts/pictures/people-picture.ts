@@ -1,12 +1,11 @@
-import { format, type Language, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { format, type Language, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
 import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
-import type { ComparisonPicture, PicturePalette } from './comparison-picture.ts';
-import { fileColours } from './drawing-colours.ts';
+import { cellNumber } from './cell-number.ts';
+import type { ComparisonPicture } from './comparison-picture.ts';
 import { hundredDrawing } from './hundred-drawing.ts';
 import type { PeopleFigure } from './people-figure.ts';
 import type { PictureContext } from './picture-context.ts';
-import { svgDocument } from './svg.ts';
 
 /** People of a total, with the range in whole people, as text. */
 function peopleText({ mean, low, high }: FigurePoint, count: number | null, language: Language): string {
@@ -31,6 +30,7 @@ export function peoplePicture(context: PictureContext, figure: PeopleFigure): Co
   const { comparison, outcome, language } = context;
   const { field, year, baseline, chosen } = figure;
   const words = picturesMessages(language);
+  const heads = messages(language).figure;
   const text = { people: words.people.of[field.group], when: String(year) };
   const [mainBefore] = baseline.shares.states;
   const [mainAfter] = chosen?.shares.states ?? [];
@@ -72,11 +72,14 @@ export function peoplePicture(context: PictureContext, figure: PeopleFigure): Co
       ]),
     },
     cells: [
-      ['group', 'year', 'policy', 'state', 'share', 'low', 'high'],
-      ...fields.flatMap(({ id, shares }) =>
-        shares.states.map(({ state, share }) => [field.group, year, id, state, share.mean, share.low, share.high]),
+      [words.columns.year, heads.policy, text.people, heads.mean, heads.low, heads.high],
+      ...fields.flatMap(({ label, shares }) =>
+        shares.states.map(({ state, share: { mean, low, high } }) => [
+          ...[year, label, words.people.states[state]],
+          ...[mean, low, high].map((value) => cellNumber(value, 100)),
+        ]),
       ),
     ],
-    toSvg: (palette: PicturePalette) => svgDocument(hundredDrawing(figure, fileColours(palette)), title, palette.card),
+    drawing: (colours) => hundredDrawing(figure, colours),
   };
 }

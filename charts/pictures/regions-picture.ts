@@ -1,11 +1,13 @@
-import { format, picturesMessages, plural } from '../../i18n/index.ts';
+import { format, messages, picturesMessages, plural } from '../../i18n/index.ts';
 import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
+import type { FigurePoint } from '../figure.ts';
+import { shownUnit } from '../shown-unit.ts';
+import type { SpreadsheetCell } from '../spreadsheet.ts';
+import { cellNumber } from './cell-number.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
-import { fileColours } from './drawing-colours.ts';
 import type { PictureContext } from './picture-context.ts';
 import { regionsDrawing } from './regions-drawing.ts';
 import type { GroupValues, RegionsFigure } from './regions-figure.ts';
-import { svgDocument } from './svg.ts';
 
 /** Creates the picture of the regions. */
 export function regionsPicture(context: PictureContext, figure: RegionsFigure, groups: GroupValues): ComparisonPicture {
@@ -15,6 +17,11 @@ export function regionsPicture(context: PictureContext, figure: RegionsFigure, g
   const name = outcomeName(outcome.id, language);
   const title = titleInCrisis(format(words.regions.title, { outcome: name }), comparison, language);
   const policies = [baseline, ...(chosen === null ? [] : [chosen])];
+  const heads = messages(language).figure;
+  const cellsOf = (point: FigurePoint | null, measure: 'level' | 'change'): SpreadsheetCell[] => {
+    const { times, unit } = shownUnit(outcome.unit, measure, language);
+    return [unit, ...[point?.mean, point?.low, point?.high].map((value) => cellNumber(value, times))];
+  };
   return {
     id: 'regions',
     language,
@@ -45,18 +52,22 @@ export function regionsPicture(context: PictureContext, figure: RegionsFigure, g
       ]),
     },
     cells: [
-      ['outcome', 'unit', 'region', 'policy', 'mean', 'low', 'high', 'change', 'change_low', 'change_high'],
-      ...groups.values.flatMap((id) =>
-        policies.map((policy) => {
-          const value = groups.of[policy.id]?.[id];
-          const { level, change } = value ?? { level: null, change: null };
+      [
+        ...[words.columns.region, heads.policy, words.columns.figure, words.columns.unit],
+        ...[heads.mean, heads.low, heads.high],
+      ],
+      ...tiles.flatMap(({ id, label }) =>
+        policies.flatMap((policy) => {
+          const { level, change } = groups.of[policy.id]?.[id] ?? { level: null, change: null };
           return [
-            ...[outcome.id, outcome.unit, id, policy.id, level?.mean, level?.low, level?.high],
-            ...[change?.mean, change?.low, change?.high],
+            [label, policy.label, name, ...cellsOf(level, 'level')],
+            ...(policy.id === baseline.id
+              ? []
+              : [[label, policy.label, words.columns.change, ...cellsOf(change, 'change')]]),
           ];
         }),
       ),
     ],
-    toSvg: (palette) => svgDocument(regionsDrawing(figure, fileColours(palette)), title, palette.card),
+    drawing: (colours) => regionsDrawing(figure, colours),
   };
 }

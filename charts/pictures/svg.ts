@@ -32,13 +32,9 @@ function nodeText({ tag, attributes, children = [], text = '' }: SvgNode): strin
   return `<${tag}${written.join('')}>${escapeXml(text)}${children.map(nodeText).join('')}</${tag}>`;
 }
 
-/** Writes a drawing as a complete SVG document. */
-export function svgDocument({ width, height, nodes }: SvgDrawing, title: string, background: string): string {
-  const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
-  const back = `<rect width="${width}" height="${height}" fill="${escapeXml(background)}"/>`;
-  const head = `<title>${escapeXml(title)}</title>${back}`;
-  const font = 'font-family="system-ui, &quot;Segoe UI&quot;, Roboto, &quot;Noto Sans&quot;, sans-serif"';
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${font}>${head}${nodes.map(nodeText).join('')}</svg>`;
+/** Writes the nodes of a drawing as SVG, with texts as text. */
+export function svgText({ nodes }: Pick<SvgDrawing, 'nodes'>): string {
+  return nodes.map(nodeText).join('');
 }
 
 /** Breaks a text into lines of about `characters` characters, at most `lines` of them; nothing is cut off. */

@@ -1,8 +1,6 @@
-import { format, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { format, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
 import { shareText } from '../format.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
-import { fileColours } from './drawing-colours.ts';
-import { svgDocument } from './svg.ts';
 import { type WhyFigure, whyDrawing } from './why-drawing.ts';
 
 /** Creates the picture of whom a policy reaches. */
@@ -33,7 +31,10 @@ export function whyPicture(figure: WhyFigure): ComparisonPicture {
       columns: [words.reason, words.people],
       rows: reasons.map(({ label, count }) => [label, whole(count)]),
     },
-    cells: [['policy', 'reason', 'people', 'of'], ...reasons.map(({ id, count }) => [policy.id, id, count, total])],
-    toSvg: (palette) => svgDocument(whyDrawing(figure, fileColours(palette)), title, palette.card),
+    cells: [
+      [messages(language).figure.policy, words.reason, words.people, words.all],
+      ...reasons.map(({ label, count }) => [policy.label, label, count, total]),
+    ],
+    drawing: (colours) => whyDrawing(figure, colours),
   };
 }

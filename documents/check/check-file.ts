@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../model/document.ts';
+import { drawnIds, isOfComparison } from '../model/picture-view.ts';
 import type { PrintedFigure, Provenance } from '../model/provenance.ts';
 import { writeExcel } from '../office/excel.ts';
 import { writePowerPoint } from '../office/powerpoint.ts';
@@ -6,14 +7,14 @@ import { writeWord } from '../office/word.ts';
 import { writeCsv } from '../text/csv.ts';
 import { writeSvg } from '../text/svg.ts';
 import { type ContentDifference, contentDifferences } from './compare-content.ts';
-import type { ContentItem } from './content.ts';
+import { type ContentItem, contentHash } from './content.ts';
 import { FileError } from './file-error.ts';
 import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
 
 /**
  * What the check of a file found. same: every item is what its question gives; added: text without figures was added;
  * reworded: figures are the same, words are of another version; pixels: the figures of the question are as saved, the picture fits
- * its hash, which anyone can write; newer: another model, file fits its hash; altered: something is not what the question gives; alteredSince: changed after it was
+ * its hash, which anyone can write, and what it shows is not compared; newer: another model, file fits its hash; altered: something is not what the question gives; alteredSince: changed after it was
  * saved, under another model, so that the place is unknown.
  */
 export type FileVerdict = 'same' | 'added' | 'reworded' | 'pixels' | 'newer' | 'altered' | 'alteredSince';
@@ -43,10 +44,13 @@ export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<
     ...(provenance.digest === today.digest ? [] : [hiddenDifference(provenance.digest, today.digest)]),
     ...moved.map(({ name, from, to }) => hiddenDifference(`${name}: ${from}`, to === null ? null : `${name}: ${to}`)),
   ];
-  if (file.format === 'png') {
+  const drawn = drawnIds.find((id) => id === provenance.part);
+  const isDrawnAgain = drawn === undefined || isOfComparison(drawn);
+  if (file.format === 'png' || !isDrawnAgain) {
+    const found = file.format === 'png' ? String(items[0]?.value) : contentHash(items);
     const pixels: ContentDifference[] = isIntact
       ? []
-      : [{ place: { kind: 'pixels', at: {} }, found: String(items[0]?.value), expected: provenance.content }];
+      : [{ place: { kind: 'pixels', at: {} }, found, expected: provenance.content }];
     const differences = [...hidden, ...pixels];
     return { verdict: differences.length === 0 ? 'pixels' : 'altered', differences, moved: [] };
   }
@@ -114,9 +118,9 @@ async function writtenToday(
     case 'pptx':
       return writePowerPoint(model);
     default: {
-      const chart = model.charts.find(({ kind }) => kind === part);
-      if (chart === undefined) throw new FileError('question', `no chart of ${outcome}`);
-      return new TextEncoder().encode(format === 'svg' ? writeSvg(model, chart).svg : writeCsv(model, chart));
+      const shown = model.picture ?? model.charts.find(({ kind }) => kind === part);
+      if (shown === undefined) throw new FileError('question', `no chart of ${outcome}`);
+      return new TextEncoder().encode(format === 'svg' ? writeSvg(model, shown).svg : writeCsv(model, shown));
     }
   }
 }

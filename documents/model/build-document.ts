@@ -3,6 +3,7 @@ import {
   type BriefLine,
   type ChartFigure,
   type Citation,
+  type ComparisonPicture,
   differenceTables,
   firstPlace,
   levelTables,
@@ -30,6 +31,7 @@ import { changesOf } from './changes.ts';
 import { documentChart } from './chart-data.ts';
 import { conditionSentences } from './conditions.ts';
 import type { DocumentModel } from './document.ts';
+import { comparisonPicture, isOfComparison, type PictureView } from './picture-view.ts';
 import { documentResults, printedFigures } from './results.ts';
 import { sourcesTable } from './sources.ts';
 
@@ -46,6 +48,10 @@ export interface DocumentParts {
   readonly cited: Citation;
   /** Text of the user, with the state of each sentence; default: none. */
   readonly brief?: readonly BriefLine[] | undefined;
+  /** Picture of a file of one picture; default: none. */
+  readonly view?: PictureView | undefined;
+  /** The picture where the comparison does not hold it. */
+  readonly picture?: ComparisonPicture | undefined;
 }
 
 /** Loads a policy of a draft, or returns all errors. */
@@ -73,6 +79,11 @@ export async function questionOf(draft: Draft, pack: Pick<CountryPack, 'policies
 export async function buildDocument(parts: DocumentParts): Promise<DocumentModel> {
   const { draft, pack, language, outcome, date, cited, brief = [] } = parts;
   const comparison = canonicalComparison(parts.comparison, outcome);
+  const { view = null } = parts;
+  const picture =
+    view === null || !isOfComparison(view.id)
+      ? (parts.picture ?? null)
+      : comparisonPicture(view, { comparison: canonicalComparison(parts.comparison, null), outcome, language });
   const { run, model, digest } = comparison;
   const words = documentsMessages(language);
   const report = reportMessages(language);
@@ -122,6 +133,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
       { kind: 'text', tone: 'plain', text: words.check.about },
     ],
     charts: figures.map(documentChart),
+    picture,
     tables: {
       levels: levelTables(comparison, language, isPriorDriven ?? (() => false)),
       differences: differenceTables(comparison, language, isPriorDriven !== null),
@@ -159,6 +171,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
       size: { scale: run.scale, replicates: run.replicates, draws: run.draws ?? null, start: run.start },
       figures: printedFigures(comparison, language, outcome),
       ...(brief.length === 0 ? {} : { brief }),
+      ...(view === null ? {} : { view }),
       content: '',
     },
   };

@@ -4,18 +4,21 @@ import type { Comparison, DifferenceSummary, OutcomeSummary } from '../../engine
 const DIGITS = 5;
 
 /**
- * Rounds the monthly series of an outcome as precomputed results do, and leaves out what only one way of calculating
- * gives (further simulations in which every law passes). So a file has the same figures whether its results were
- * precomputed, calculated in the page or on the command line.
+ * Rounds the monthly series of an outcome, or of all, as precomputed results do, and leaves out what only one way of
+ * calculating gives (further simulations in which every law passes). So a file has the same figures whether its results
+ * were precomputed, calculated in the page or on the command line.
  */
-export function canonicalComparison(comparison: Comparison, outcome: string): Comparison {
-  const policies = Object.entries(comparison.policies).map(([id, policy]) => {
-    const summary = policy.outcomes[outcome];
-    return [
-      id,
-      summary === undefined ? policy : { ...policy, outcomes: { ...policy.outcomes, [outcome]: rounded(summary) } },
-    ] as const;
-  });
+export function canonicalComparison(comparison: Comparison, outcome: string | null): Comparison {
+  const roundedIn = <S extends WithSeries>(outcomes: Readonly<Record<string, S>>): Record<string, S> =>
+    Object.fromEntries(
+      Object.entries(outcomes).map(([id, summary]) => [
+        id,
+        outcome === null || id === outcome ? rounded(summary) : summary,
+      ]),
+    );
+  const policies = Object.entries(comparison.policies).map(
+    ([id, policy]) => [id, { ...policy, outcomes: roundedIn(policy.outcomes) }] as const,
+  );
   const differences = Object.entries(comparison.differences).map(([id, difference]) => {
     const outcomes = Object.entries(difference.outcomes).map(([name, summary]) => [name, withoutFurtherRuns(summary)]);
     return [id, { ...difference, outcomes: Object.fromEntries(outcomes) }] as const;
@@ -23,6 +26,9 @@ export function canonicalComparison(comparison: Comparison, outcome: string): Co
   return {
     ...comparison,
     policies: Object.fromEntries(policies),
+    ...(outcome === null
+      ? { hindcast: { ...comparison.hindcast, outcomes: roundedIn(comparison.hindcast.outcomes) } }
+      : {}),
     differences: Object.fromEntries(differences),
   };
 }
@@ -33,7 +39,11 @@ function withoutFurtherRuns(summary: DifferenceSummary): DifferenceSummary {
   return { ...summary, ifAdopted: null, ...(total === undefined ? {} : { total: { ...total, ifAdopted: null } }) };
 }
 
-function rounded(summary: OutcomeSummary): OutcomeSummary {
+interface WithSeries {
+  readonly series: OutcomeSummary['series'];
+}
+
+function rounded<S extends WithSeries>(summary: S): S {
   const sizes = summary.series.flatMap(({ mean, low, high }) => [mean, low, high]);
   const largest = sizes.reduce<number>((size, value) => Math.max(size, Math.abs(value ?? 0)), 0);
   const places = largest === 0 ? 0 : Math.min(300, DIGITS - 1 - Math.floor(Math.log10(largest)));

@@ -1,4 +1,4 @@
-import type { Block, Table } from '../../charts/index.ts';
+import type { Block, ComparisonPicture, Table } from '../../charts/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -69,6 +69,8 @@ export interface DocumentModel {
   /** Complete report as blocks; its figure blocks are the charts, in the same order. */
   readonly blocks: readonly Block[];
   readonly charts: readonly DocumentChart[];
+  /** Picture that files of one picture hold in the place of a chart; null for none. */
+  readonly picture: ComparisonPicture | null;
   readonly tables: { readonly levels: readonly Table[]; readonly differences: readonly Table[] };
   readonly results: readonly DocumentResult[];
   readonly settings: readonly DocumentFact[];

@@ -1,5 +1,6 @@
 import type { BriefLine } from '../../charts/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
+import { drawnIds, type PictureView } from './picture-view.ts';
 
 /** Version of the machine-readable part of a file. */
 export const provenanceVersion = 1;
@@ -24,7 +25,7 @@ export interface PrintedFigure {
 /** Part of the results that a file shows. */
 export type FilePart = (typeof fileParts)[number];
 
-const fileParts = ['report', 'bars', 'lines'] as const;
+const fileParts = ['report', 'bars', 'lines', ...drawnIds] as const;
 
 /** What a file says about itself to a program: enough to ask its question again. */
 export interface Provenance {
@@ -32,7 +33,7 @@ export interface Provenance {
   readonly language: Language;
   /** Outcome of the charts. */
   readonly outcome: string;
-  /** What the file shows: everything, or one chart. */
+  /** What the file shows: everything, one chart, or one picture. */
   readonly part: FilePart;
   /** Date of creation, `YYYY-MM-DD`. */
   readonly date: string;
@@ -45,6 +46,8 @@ export interface Provenance {
   readonly figures: readonly PrintedFigure[];
   /** Text of the user with the states that the file shows; absent where it has none. */
   readonly brief?: readonly BriefLine[];
+  /** What the picture of a file of one picture shows; absent in other files. */
+  readonly view?: PictureView;
   /** SHA-256 of the readable content of the file, set by its writer. */
   readonly content: string;
 }
@@ -98,6 +101,7 @@ export function readProvenance(text: string): ProvenanceReading {
     digest: reader.text('digest', /^[0-9a-f]{64}$/),
     figures: readFigures(fields['figures'], reader.reject),
     ...(fields['brief'] === undefined ? {} : { brief: readLines(fields['brief'], reader.reject) }),
+    ...(fields['view'] === undefined ? {} : { view: readView(fields['view'], reader.reject) }),
     content: reader.text('content', /^[0-9a-f]{64}$/),
   };
   const [wrong] = [...reader.wrong, ...size.wrong];
@@ -138,6 +142,22 @@ function readFigures(value: unknown, reject: (name: string) => never): PrintedFi
       ? { name, text }
       : reject('figures');
   });
+}
+
+const MAX_SLOTS = 16;
+const policyId = /^[a-z][\w@.:-]{0,119}$/;
+
+function readView(value: unknown, reject: (name: string) => never): PictureView {
+  const { id, policy, year, slots } = asFields(value);
+  const known = drawnIds.find((one) => one === id);
+  const entries = Object.entries(asFields(slots));
+  const isWhole = (field: unknown, most: number): field is number =>
+    typeof field === 'number' && Number.isInteger(field) && field >= 0 && field <= most;
+  const areSlots =
+    entries.length <= MAX_SLOTS && entries.every(([name, slot]) => policyId.test(name) && isWhole(slot, 200));
+  return known !== undefined && typeof policy === 'string' && policyId.test(policy) && isWhole(year, 9999) && areSlots
+    ? { id: known, policy, year, slots: Object.fromEntries(entries) as Record<string, number> }
+    : reject('view');
 }
 
 const MAX_LINES = 60;

@@ -1,5 +1,7 @@
+import type { ComparisonPicture } from '../../charts/index.ts';
 import { documentsMessages, numberFormat } from '../../i18n/index.ts';
 import type { DocumentChart, DocumentModel, DocumentValue } from '../model/document.ts';
+import { isPicture, type ShownPart } from '../model/shown-part.ts';
 import { escapeXml } from './escape-xml.ts';
 
 /** Table for the clipboard: as HTML for texts, and with tabs for spreadsheets. */
@@ -8,8 +10,14 @@ export interface ClipboardTable {
   readonly text: string;
 }
 
-/** Table of a chart with ranges; lines by month. Below it stand the title, the conditions and the meaning of the ranges. */
-export function clipboardTable(model: DocumentModel, chart: DocumentChart): ClipboardTable {
+interface ShownTable {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Table of a chart with ranges; lines by month. */
+function chartTable(model: DocumentModel, chart: DocumentChart): ShownTable {
   const { columns } = documentsMessages(model.language);
   const write = valueText(model, chart);
   const cells = ({ mean, low, high }: DocumentValue): string[] => [mean, low, high].map(write);
@@ -18,8 +26,17 @@ export function clipboardTable(model: DocumentModel, chart: DocumentChart): Clip
   const rows = chart.series.flatMap(({ label, values }) =>
     values.map((value, i) => [...(isLines ? [chart.categories[i] ?? ''] : []), label, ...cells(value)]),
   );
-  const title = `${chart.title} (${chart.unitText})`;
-  const notes = [model.about, ...model.conditions, chart.reading, ...model.meaning, model.citation];
+  return { title: `${chart.title} (${chart.unitText})`, head, rows };
+}
+
+function pictureTable({ table: { caption, columns, rows } }: Pick<ComparisonPicture, 'table'>): ShownTable {
+  return { title: caption, head: columns, rows };
+}
+
+/** Table of a chart or another picture. Below it stand the title, the conditions and the meaning of the ranges. */
+export function clipboardTable(model: DocumentModel, shown: ShownPart): ClipboardTable {
+  const { title, head, rows } = isPicture(shown) ? pictureTable(shown) : chartTable(model, shown);
+  const notes = [model.about, ...model.conditions, shown.reading, ...model.meaning, model.citation];
   const row = (tag: string, texts: readonly string[]): string =>
     `<tr>${texts.map((text) => `<${tag}>${escapeXml(text)}</${tag}>`).join('')}</tr>`;
   return {

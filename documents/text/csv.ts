@@ -4,6 +4,7 @@ import { contentHash } from '../check/content.ts';
 import { csvContent } from '../check/csv-content.ts';
 import type { DocumentChart, DocumentModel } from '../model/document.ts';
 import { formatProvenance } from '../model/provenance.ts';
+import { isPicture, partOf, type ShownPart } from '../model/shown-part.ts';
 
 /** First cell of the row with the machine-readable part. */
 export const CSV_MARK = 'korpu';
@@ -31,26 +32,26 @@ function chartRows({ kind, outcomeName, unitText, categories, series }: Document
 }
 
 /**
- * Writes a chart as CSV for the spreadsheets of its language, with a byte order mark. Below the values stand the
+ * Writes a chart or another picture as CSV for the spreadsheets of its language, with a byte order mark. Below the values stand the
  * conditions, the meaning of the ranges, and the machine-readable part.
  */
-export function writeCsv(model: DocumentModel, chart: DocumentChart): string {
+export function writeCsv(model: DocumentModel, shown: ShownPart): string {
   const { conditions, meaning, about, language } = model;
   const words = documentsMessages(language);
   const note = (name: string, lines: readonly string[]): SpreadsheetCell[][] =>
     lines.map((line, i) => [i === 0 ? name : '', line]);
   const rows = [
-    ...chartRows(chart, model),
+    ...(isPicture(shown) ? shown.cells : chartRows(shown, model)),
     [],
-    ['', chart.title],
+    ['', shown.title],
     ...note(words.facts.period, [about]),
     ...note(words.conditions.title, conditions),
-    ...note(words.meaning.title, [chart.reading, ...meaning]),
+    ...note(words.meaning.title, [shown.reading, ...meaning]),
     ...note(words.sources.title, [model.citation]),
     ...note(words.check.title, [words.check.about]),
     ...model.reproduce.map(({ name, value }) => [name, value]),
   ];
   const content = contentHash(csvContent(spreadsheetCsv(rows, language)));
-  const provenance = formatProvenance({ ...model.provenance, part: chart.kind, content });
+  const provenance = formatProvenance({ ...model.provenance, part: partOf(shown), content });
   return BYTE_ORDER_MARK + spreadsheetCsv([...rows, [CSV_MARK, provenance]], language);
 }

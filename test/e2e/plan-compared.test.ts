@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readKorpuFile } from '../../documents/office.ts';
 import { calculateHere, openWorkbench, type Workbench } from './workbench.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -102,6 +103,43 @@ test('downloads the numbers and the picture under names in words', async () => {
   }
   await page.locator('#export-menu summary').click();
 });
+
+test(
+  'downloads pictures that are no chart, and the score card, with their question',
+  async () => {
+    const saved = async (kind: string): Promise<Buffer> => {
+      const download = page.waitForEvent('download');
+      await page.locator(`[data-export="${kind}"]`).click();
+      return readFileSync(await (await download).path());
+    };
+    const subject = page.locator('#export-subject');
+    await page.locator('#export-menu summary').click();
+    for (const id of ['people', 'flow', 'scores']) {
+      if (id !== 'scores') {
+        await page.locator(`[data-way="${id}"]`).click();
+        await page.locator(`[data-picture="${id}"]`).waitFor();
+      } else await subject.selectOption('scores');
+      const svg = (await saved('svg')).toString('utf8');
+      const read = readKorpuFile(Buffer.from(svg));
+      expect(read.isIntact).toBe(true);
+      expect(read.provenance).toMatchObject({ part: id, view: { id }, digest: await digest() });
+      expect(svg).toContain('Crisis: none.');
+      const csv = readKorpuFile(await saved('csv'));
+      expect(csv.provenance.part).toBe(id);
+      const png = await saved('png');
+      // Width in the header of the file.
+      expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(2400);
+      expect(readKorpuFile(png).isIntact).toBe(true);
+    }
+    await subject.selectOption('picture');
+    // Charts and pictures that are not there yet leave as the chart.
+    await page.locator('[data-way="regions"]').click();
+    expect(await subject.locator('option').first().textContent()).toBe('Over time');
+    await page.locator('[data-way="time"]').click();
+    await page.locator('#export-menu summary').click();
+  },
+  slow,
+);
 
 test(
   'shows precomputed results in a crisis, runs again, stops and undoes',

@@ -170,7 +170,7 @@ export async function benchPage(root: string): Promise<object> {
     }
     report('a slider of Plan');
     const loadBefore = loadavg()[0] ?? Number.NaN;
-    const { coldPicture, picture, verdict, drag } = await measureDrag(browser, url);
+    const { coldPicture, preparing, preparedPicture, picture, verdict, drag } = await measureDrag(browser, url);
     report('quick answers');
     return {
       browser: `Chromium ${browser.version()}`,
@@ -180,7 +180,12 @@ export async function benchPage(root: string): Promise<object> {
         firstUsefulScreen: { slowed: SLOWED, visits: VISITS, ...spread(visits.map(({ useful }) => useful)) },
         firstPicture: { slowed: SLOWED, ...spread(visits.map(({ pictured }) => pictured)) },
         longestBlockOfFirstScreen: { slowed: SLOWED, ...spread(visits.map(({ longest }) => longest)) },
-        leverToPicture: { first: round(coldPicture), warm: spread(picture) },
+        leverToPicture: {
+          first: round(coldPicture),
+          prepared: round(preparedPicture),
+          preparing: round(preparing),
+          warm: spread(picture),
+        },
         leverToVerdict: spread(verdict),
         drag,
         ...(await changes(browser, benchServer.resolvedUrls?.local[0] ?? '')),

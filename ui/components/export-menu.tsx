@@ -3,22 +3,26 @@ import { documentsMessages, format, type Language, planMessages } from '../../i1
 import { type ExportKind, exportKinds, isCopy } from '../exports/export-kinds.ts';
 import { Menu } from './menu.tsx';
 
+/** What pictures and tables hold: the picture on the screen, or the score card. */
+export type ExportSubject = 'picture' | 'scores';
+
 interface ExportMenuProps {
   readonly language: Language;
   /** Whether there is a final result; without one nothing leaves the page. */
   readonly isReady: boolean;
-  /** Name of the chart that pictures and tables hold, where another picture is shown; else null. */
-  readonly chart: string | null;
-  readonly onExport: (kind: ExportKind) => Promise<void>;
+  /** Name of the picture on the screen. */
+  readonly picture: string;
+  readonly onExport: (kind: ExportKind, subject: ExportSubject) => Promise<void>;
   /** Checks a file; resolves with sentences, the verdict first. */
   readonly onCheck: (file: File) => Promise<readonly string[]>;
 }
 
 /** Menu of the ways in which a result leaves the page, and the check of a file that has left it. */
-export function ExportMenu({ language, isReady, chart, onExport, onCheck }: ExportMenuProps) {
+export function ExportMenu({ language, isReady, picture, onExport, onCheck }: ExportMenuProps) {
   const { menu, verdict } = documentsMessages(language);
   const lines = useSignal<readonly string[]>([]);
   const isBusy = useSignal(false);
+  const subject = useSignal<ExportSubject>('picture');
   const fail = (what: string, error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
     lines.value = [format(menu.failed, { what, reason })];
@@ -29,7 +33,7 @@ export function ExportMenu({ language, isReady, chart, onExport, onCheck }: Expo
     lines.value = [format(menu.working, { what })];
     isBusy.value = true;
     try {
-      await onExport(kind);
+      await onExport(kind, subject.value);
       lines.value = [format(isCopy(kind) ? menu.copied : menu.saved, { what })];
     } catch (error) {
       fail(what, error);
@@ -51,6 +55,19 @@ export function ExportMenu({ language, isReady, chart, onExport, onCheck }: Expo
   return (
     <Menu class="export-menu" id="export-menu" buttonClass="small" title={planMessages(language).footer.exports}>
       <div class="export-list">
+        <label class="export-subject">
+          <span>{menu.holds}</span>
+          <select
+            id="export-subject"
+            value={subject.value}
+            onChange={({ currentTarget }) => {
+              subject.value = currentTarget.value === 'scores' ? 'scores' : 'picture';
+            }}
+          >
+            <option value="picture">{picture}</option>
+            <option value="scores">{planMessages(language).regions.scorecard}</option>
+          </select>
+        </label>
         {exportKinds.map((kind) => (
           <button
             type="button"
@@ -81,7 +98,6 @@ export function ExportMenu({ language, isReady, chart, onExport, onCheck }: Expo
           />
         </label>
         {!isReady && <p class="quiet">{menu.waiting}</p>}
-        {chart !== null && <p class="quiet">{format(menu.holds, { chart })}</p>}
         <div role="status" class="export-status">
           {lines.value.map((line) => (
             <p key={line}>{line}</p>

@@ -323,24 +323,25 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const precomputedModel = dependencies.precomputedModel ?? full.model;
     let stale = false;
     const { result } = store.get();
-    if (
+    const isShown =
       usePrecomputed &&
       result?.draft === draft &&
       result.stage === 'shipped' &&
-      result.isPartial !== true &&
-      result.comparison.model === precomputedModel
-    ) {
-      return cacheCoarse(draft, job);
-    }
+      result.comparison.model === precomputedModel;
+    if (isShown && result.isPartial !== true) return cacheCoarse(draft, job);
     if (usePrecomputed && !isCached(full)) {
+      // The first screen shows a part of the file: workers prepare the first edit while the whole of it arrives.
+      const prepared = isShown ? cacheCoarse(draft, job) : null;
+      prepared?.catch(() => undefined);
       const precomputed = await dependencies.precomputed(draft);
       throwIfSuperseded(job);
       if (precomputed !== null && precomputed.model === precomputedModel) {
         const { comparison, chance } = await precomputed.read();
         throwIfSuperseded(job);
         show(comparison, draft, 'shipped', { kind: 'settled', seconds: 0 }, false, chance);
-        return cacheCoarse(draft, job);
+        return prepared ?? cacheCoarse(draft, job);
       }
+      await prepared;
       stale = precomputed !== null;
     }
     if (!isCached(full)) {
@@ -386,10 +387,18 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     if (result?.draft === draft) store.set({ result: { ...result, overlay } });
   }
 
-  /** Caches the coarse checkpoints that the next edit of this draft starts from. */
+  /**
+   * Caches what the next edit of this draft starts from: coarse checkpoints, and the parts of a coarse comparison. The
+   * first summary of a worker takes several times as long as later ones.
+   */
   async function cacheCoarse(draft: Draft, job: number): Promise<void> {
     const coarse = plan(draft, 'coarse', budget.coarse.scale);
-    await runMissing(coarse, firstReplicates(budget.coarse.replicates), false, () => undefined);
+    const replicates = firstReplicates(budget.coarse.replicates);
+    await runMissing(coarse, replicates, false, () => undefined);
+    throwIfSuperseded(job);
+    // Of every policy, and of the years before the start.
+    const parts = coarse.keys.length + 1;
+    if (cache.cachedParts(coarse, replicates).length < parts) await summarise(coarse, replicates);
     throwIfSuperseded(job);
     // Seen by measurements and tests: until then the workers are busy with it.
     performance.mark(EDIT_READY);

@@ -34,6 +34,8 @@ export interface PoolTask extends Omit<SimulationTask, 'job' | 'fidelity' | 'key
 export interface WorkerPool {
   readonly size: number;
   readonly done: Readonly<PoolWorkload>;
+  /** Starts the workers that simulate, whose code loads while the page reads the files of the country. */
+  warm(): void;
   /** Number of the newest job; results of older jobs are to be ignored. */
   readonly job: number;
   /** Starts a job and cancels all work of older ones within a few milliseconds. */
@@ -127,6 +129,9 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
   const pool: WorkerPool = {
     size,
     done,
+    warm() {
+      for (const slot of slots.slice(0, size)) slot.client ??= startWorker();
+    },
     get job() {
       return job;
     },

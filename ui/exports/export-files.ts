@@ -1,6 +1,6 @@
 import citation from '../../CITATION.cff?raw';
 import { outcomeName, readCitation } from '../../charts/index.ts';
-import { buildDocument, type DocumentChart, type DocumentModel } from '../../documents/index.ts';
+import { buildDocument, type DocumentModel, type ShownPart } from '../../documents/index.ts';
 import {
   clipboardTable,
   sealPng,
@@ -24,23 +24,28 @@ const types = {
 } as const;
 
 /** Content of a file from a result of the page. */
-export function documentOf({ result, catalogue, language, outcome, brief }: Omit<ExportSource, 'view'>, date?: string) {
+export function documentOf(
+  { result, catalogue, language, outcome, brief, drawn }: Omit<ExportSource, 'view'>,
+  date?: string,
+) {
   const { comparison, draft } = result;
   return buildDocument({
     ...{ comparison, draft, language, outcome, pack: catalogue.pack, brief },
+    ...(drawn === undefined ? {} : { view: drawn.view, picture: drawn.picture ?? undefined }),
     cited: readCitation(citation),
     date: date ?? new Date().toISOString().slice(0, 10),
   });
 }
 
-/** Chart that is shown; outcomes that exist only as a change have no other. */
-function chartOf({ charts }: DocumentModel, { view }: Pick<ExportSource, 'view'>): DocumentChart {
+/** Picture or chart that is shown; outcomes that exist only as a change have no other chart. */
+function shownPart({ charts, picture }: DocumentModel, { view }: Pick<ExportSource, 'view'>): ShownPart {
+  if (picture !== null) return picture;
   const chart = charts.find(({ kind }) => (kind === 'lines') === (view === 'levels')) ?? charts[0];
   if (chart === undefined) throw new Error('charts: got none of this outcome');
   return chart;
 }
 
-async function pngOf(model: DocumentModel, chart: DocumentChart, isTransparent: boolean): Promise<Blob> {
+async function pngOf(model: DocumentModel, chart: ShownPart, isTransparent: boolean): Promise<Blob> {
   const pixels = await svgToPng(writeSvg(model, chart, isTransparent));
   return new Blob([sealPng(pixels, model, chart)], { type: 'image/png' });
 }
@@ -64,8 +69,13 @@ export function exportFileName(
 
 /** Writes a file of a result. */
 export async function exportBlob(kind: Exclude<ExportKind, 'copyPicture' | 'copyTable'>, source: ExportSource) {
-  const { brief: _, ...withoutBrief } = source;
-  const model = await documentOf(kind === 'docx' ? source : withoutBrief);
+  const { brief, drawn, ...rest } = source;
+  const isReport = kind === 'docx' || kind === 'xlsx' || kind === 'pptx';
+  const model = await documentOf({
+    ...rest,
+    ...(kind === 'docx' && brief !== undefined ? { brief } : {}),
+    ...(isReport || drawn === undefined ? {} : { drawn }),
+  });
   switch (kind) {
     case 'docx':
       return new Blob([await writeWord(model)], { type: types.docx });
@@ -74,23 +84,23 @@ export async function exportBlob(kind: Exclude<ExportKind, 'copyPicture' | 'copy
     case 'pptx':
       return new Blob([await writePowerPoint(model)], { type: types.pptx });
     case 'csv':
-      return new Blob([writeCsv(model, chartOf(model, source))], { type: 'text/csv;charset=utf-8' });
+      return new Blob([writeCsv(model, shownPart(model, source))], { type: 'text/csv;charset=utf-8' });
     case 'svg':
-      return new Blob([writeSvg(model, chartOf(model, source)).svg], { type: 'image/svg+xml' });
+      return new Blob([writeSvg(model, shownPart(model, source)).svg], { type: 'image/svg+xml' });
     default:
-      return pngOf(model, chartOf(model, source), kind === 'transparent');
+      return pngOf(model, shownPart(model, source), kind === 'transparent');
   }
 }
 
 /** Picture for the clipboard. */
 export async function pictureForClipboard(source: ExportSource): Promise<Blob> {
   const model = await documentOf(source);
-  return pngOf(model, chartOf(model, source), false);
+  return pngOf(model, shownPart(model, source), false);
 }
 
 /** Table for the clipboard: as HTML, and with tabs. */
 export async function tableForClipboard(source: ExportSource): Promise<{ readonly html: Blob; readonly text: Blob }> {
   const model = await documentOf(source);
-  const { html, text } = clipboardTable(model, chartOf(model, source));
+  const { html, text } = clipboardTable(model, shownPart(model, source));
   return { html: new Blob([html], { type: 'text/html' }), text: new Blob([text], { type: 'text/plain' }) };
 }

@@ -1,4 +1,5 @@
-import type { BriefLine } from '../../charts/index.ts';
+import type { BriefLine, ComparisonPicture } from '../../charts/index.ts';
+import type { PictureView } from '../../documents/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { ChartMode, ComparisonResult } from '../state/state.ts';
@@ -23,13 +24,22 @@ export function isCopy(kind: ExportKind): kind is 'copyPicture' | 'copyTable' {
   return kind === 'copyPicture' || kind === 'copyTable';
 }
 
-/** What leaves the page: a final result, and the chart that is shown. */
+/** Picture that leaves the page in the place of a chart. */
+export interface DrawnPicture {
+  readonly view: PictureView;
+  /** Null where its comparison holds it. */
+  readonly picture: ComparisonPicture | null;
+}
+
+/** What leaves the page: a final result, and the chart or picture that is shown. */
 export interface ExportSource {
   readonly result: ComparisonResult;
   readonly catalogue: Catalogue;
   readonly language: Language;
   readonly outcome: string;
   readonly view: ChartMode;
+  /** Picture in the place of the chart, in files of one figure. */
+  readonly drawn?: DrawnPicture;
   /** Text of the user with the state of each sentence, which Word files hold. */
   readonly brief?: readonly BriefLine[];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { flowFigure, flowFrame, flowPicture, nearestYear } from '../../../charts/index.ts';
 import { yearFlow } from '../../../charts/pictures/flow-figure.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
+import { drawingText } from './drawing-text.ts';
 import { precomputedComparison } from './precomputed.ts';
 
 const comparison = precomputedComparison();
@@ -68,14 +69,7 @@ describe('flow of people', () => {
   test('draws the policy looked at and the outline of the baseline, with texts', () => {
     const frame = flowFrame(figure, 2035, context);
     if (frame === null) throw new Error('no frame');
-    const palette = {
-      ink: '#000',
-      quiet: '#555',
-      grid: '#ddd',
-      card: '#fff',
-      series: Array(8).fill('#123456') as string[],
-    };
-    const svg = flowPicture(context, figure, frame, 2035).toSvg?.(palette) ?? '';
+    const svg = drawingText(flowPicture(context, figure, frame, 2035));
     expect(svg.match(/data-flow="/g)).toHaveLength(7);
     expect(svg.match(/data-policy="comprehensive-reform"/g)).toHaveLength(7);
     expect(svg).toContain('stroke-dasharray');

@@ -4,6 +4,7 @@ import { peopleFigure, peoplePicture } from '../../../charts/index.ts';
 import { hundredMarks, wholeParts } from '../../../charts/pictures/hundred.ts';
 import { smallChange } from '../../../charts/pictures/people-picture.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
+import { drawingText } from './drawing-text.ts';
 import { precomputedComparison } from './precomputed.ts';
 
 const comparison = precomputedComparison();
@@ -99,15 +100,7 @@ describe('picture of a hundred people', () => {
   });
 
   test('is written as SVG with its texts, every coloured mark naming its policy', () => {
-    const palette = {
-      ink: '#000',
-      quiet: '#555',
-      grid: '#ddd',
-      card: '#fff',
-      series: Array(8).fill('#123456') as string[],
-    };
-    const svg = peoplePicture(contextOf('work.formal'), figureOf('work.formal')).toSvg?.(palette) ?? '';
-    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox=/);
+    const svg = drawingText(peoplePicture(contextOf('work.formal'), figureOf('work.formal')));
     expect(svg.match(/<g data-policy="[\w-]+">/g)).toHaveLength(2);
     expect(svg).toContain('<text');
     expect(svg).not.toContain('undefined');

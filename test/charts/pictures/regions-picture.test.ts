@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { regionsFigure, regionsPicture, sparkline } from '../../../charts/index.ts';
-import { breakText, svgDocument } from '../../../charts/pictures/svg.ts';
+import { breakText, svgText } from '../../../charts/pictures/svg.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { precomputedComparison } from './precomputed.ts';
 
@@ -50,7 +50,7 @@ test('draws a line with a gap where a value is unknown', () => {
 
 test('writes texts of any kind safely into a drawing, and cuts none', () => {
   const node = { tag: 'text' as const, attributes: { 'data-policy': '"><script>' }, text: '<b>&' };
-  const svg = svgDocument({ width: 1, height: 1, nodes: [node] }, '</title><script>', '#fff');
+  const svg = svgText({ nodes: [node] });
   expect(svg).not.toContain('<script>');
   expect(svg).toContain('&lt;b&gt;&amp;');
   expect(breakText('a long name of several words', 10, 2)).toEqual(['a long', 'name of several words']);

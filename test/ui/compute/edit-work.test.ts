@@ -13,6 +13,8 @@ const twoPolicies: Draft = { ...shortest, policies: shortest.policies.slice(0, 2
 interface EditorFixture extends RunnerFixture {
   readonly editor: PolicyEditor;
   readonly built: () => number;
+  /** Bytes that the first summary sent to the page. */
+  readonly prepared: number;
 }
 
 /** Fixture whose first result has settled, with the editor of the page. */
@@ -27,9 +29,10 @@ async function openEditor(draft: Draft = twoPolicies): Promise<EditorFixture> {
     showNotice: () => undefined,
     onSelect: () => undefined,
   });
+  const prepared = fixture.calls.find(({ name }) => name === 'summarise')?.receivedBytes ?? 0;
   fixture.calls.length = 0;
   fixture.tasks.length = 0;
-  return { ...fixture, editor, built };
+  return { ...fixture, editor, built, prepared };
 }
 
 test('an edit builds one scenario, for validation and all stages of its result', async () => {
@@ -55,6 +58,26 @@ test('a preview builds one scenario, and its release none', async () => {
   await runner.start();
   expect(built() - before).toBe(1);
   expect(store.get().draft).toEqual(preview?.draft);
+});
+
+test('the first edit of a result simulates and summarises the changed policy alone', async () => {
+  const { editor, runner, calls, tasks, store, prepared } = await openEditor();
+  editor.previewLever('courses.hours', 300);
+  await runner.preview();
+  expect(store.get().preview?.result?.stage).toBe('coarse');
+  // Baseline and other policies are in the workers already, and their parts in the page.
+  for (const { first, policies, fidelity } of tasks) {
+    expect({ first, policies: policies.length, fidelity }).toEqual({ first: false, policies: 1, fidelity: 'coarse' });
+  }
+  const replicates = tasks.map(({ replicate }) => replicate);
+  expect(new Set(replicates).size).toBe(replicates.length);
+  const [summary, ...more] = calls.filter(({ name }) => name === 'summarise');
+  expect(more).toEqual([]);
+  const rest = calls.filter(({ name }) => name !== 'summarise' && name !== 'cancelBelow');
+  expect(new Set(rest.map(({ name }) => name))).toEqual(new Set(['run']));
+  // That of the first result had both policies and the years before the start.
+  expect(summary?.receivedBytes ?? 0).toBeGreaterThan(0);
+  expect(prepared).toBeGreaterThan(1.5 * (summary?.receivedBytes ?? 0));
 });
 
 test('results reach the worker that stores them without the thread of the page', async () => {

@@ -272,6 +272,32 @@ describe('a precomputed result', () => {
     expect(await shown(false)).toBe('part');
   });
 
+  test('is prepared for the first edit before its whole file has arrived', async () => {
+    let arrive = (): void => undefined;
+    const file = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const fixture = openRunnerFixture(shortDraft, {
+      precomputed: async () => {
+        await file;
+        return { model, read: async () => ({ comparison: precomputedResult, chance: null }) };
+      },
+    });
+    const part = { ...precomputedResult, digest: 'part' };
+    fixture.store.set({ result: { comparison: part, draft: shortDraft, stage: 'shipped', isPartial: true } });
+    const end = fixture.runner.start();
+    // Workers have simulated and summarised the baseline and all policies while the page waits.
+    const summaries = (): number => fixture.calls.filter(({ name }) => name === 'summarise').length;
+    await expect.poll(summaries, { timeout: 60_000 }).toBe(1);
+    expect(fixture.store.get().result?.isPartial).toBe(true);
+    expect(fixture.tasks.every(({ first }) => first)).toBe(true);
+    const before = fixture.tasks.length;
+    arrive();
+    await end;
+    expect(fixture.store.get().result?.isPartial).toBeUndefined();
+    expect(fixture.tasks).toHaveLength(before);
+  });
+
   test('is ranked by the weights of the draft', async () => {
     const weights = { feasibility: 3, equity: 1 };
     const fixture = openRunnerFixture(

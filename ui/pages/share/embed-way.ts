@@ -13,8 +13,8 @@ import { embeddedFigure } from '../../state/embedded-figure.ts';
 import { seenResult } from '../../state/seen-result.ts';
 import type { AppState } from '../../state/state.ts';
 import { viewOf } from '../../state/view.ts';
-import { chartName } from '../chart-name.ts';
 import { element, write } from '../element.ts';
+import { pictureName } from '../picture-name.ts';
 import { copyField } from './copy-field.ts';
 
 /** Frame text and oEmbed data of the figure shown. */
@@ -53,7 +53,7 @@ export function embedWay(report: (message: 'copied' | 'copyFailed') => void): Em
       const isFile = !/^https?:$/.test(location.protocol);
       more.hidden = figure === null || isFile;
       write(note, isFile ? words.embedFile : figure === null ? words.embedNone : '');
-      const chart = figure === null ? '' : chartName(figure.chart, language);
+      const chart = figure === null ? '' : pictureName(figure.chart, language);
       write(holds, figure === null ? '' : format(words.embedHolds, { chart, outcome: outcomeName(outcome, language) }));
       if (figure === null || isFile) return;
       const seen = seenResult(state);

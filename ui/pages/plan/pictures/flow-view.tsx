@@ -14,7 +14,7 @@ import { recordDrawn } from '../../../state/latency.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { Drawing } from './drawing.tsx';
 import { PictureFrame } from './picture-frame.tsx';
-import { lookAtYear, nextRevision, type PictureState } from './picture-state.ts';
+import { lookAtYear, nextRevision, type PictureState, shownIn } from './picture-state.ts';
 import { YearControl } from './year-control.tsx';
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -43,7 +43,7 @@ export function FlowView({ plan, state }: { readonly plan: PlanContext; readonly
   if (figure === null || frame === null) return <p class="quiet">{messages(language).figure.none}</p>;
   const picture = flowPicture(state, figure, frame, year);
   return (
-    <PictureFrame picture={picture} revision={revision}>
+    <PictureFrame picture={picture} revision={revision} shown={shownIn(state, 'flow', null, year)}>
       {still.matches ? (
         <Stills figure={figure} state={state} />
       ) : (

@@ -6,7 +6,7 @@ import { recordDrawn } from '../../../state/latency.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { Drawing } from './drawing.tsx';
 import { PictureFrame } from './picture-frame.tsx';
-import { lookAtYear, nextRevision, type PictureState } from './picture-state.ts';
+import { lookAtYear, nextRevision, type PictureState, shownIn } from './picture-state.ts';
 import { YearControl } from './year-control.tsx';
 
 /** A hundred people under the baseline and under the policy looked at. */
@@ -26,7 +26,7 @@ export function PeopleView({ plan, state }: { readonly plan: PlanContext; readon
   if (drawn === null) return <p class="quiet">{messages(language).figure.none}</p>;
   const { picture, drawing, revision } = drawn;
   return (
-    <PictureFrame picture={picture} revision={revision}>
+    <PictureFrame picture={picture} revision={revision} shown={shownIn(state, 'people')}>
       <Drawing drawing={drawing} label={picture.sentence} />
       <YearControl language={language} years={years} year={year} onYear={(to) => lookAtYear(plan, state, to)} />
     </PictureFrame>

@@ -1,6 +1,12 @@
-import { type PictureContext, type RecordPoint, recordPoints } from '../../../../charts/index.ts';
+import {
+  type ComparisonPicture,
+  type PictureContext,
+  type RecordPoint,
+  recordPoints,
+} from '../../../../charts/index.ts';
 import { calendarMonth, monthText } from '../../../../engine/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
+import type { ShownPicture } from '../../../state/shown-picture.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 import type { PlanContext } from '../plan-context.ts';
 
@@ -33,6 +39,18 @@ export function pictureState(plan: PlanContext): PictureState | null {
 }
 
 const yearOf = (month: string): number => Number(month.slice(0, 4));
+
+/** What a file of a picture needs. picture: null where its comparison holds it; year: of the picture. */
+export function shownIn(
+  { result, comparison, chosen, slots, year }: PictureState,
+  id: ShownPicture['view']['id'],
+  picture: ComparisonPicture | null = null,
+  shownYear = year,
+): ShownPicture {
+  const ids = comparison.run.policies;
+  const bySlot = Object.fromEntries(ids.map((policy, place) => [policy, slots[policy] ?? place]));
+  return { result, picture, view: { id, policy: chosen ?? ids[0] ?? '', year: shownYear, slots: bySlot } };
+}
 
 /** Looks at December of a year, or the last month. */
 export function lookAtYear(plan: PlanContext, { comparison }: Pick<PictureState, 'comparison'>, year: number): void {

@@ -13,7 +13,7 @@ import { type ComparisonResult, isBusy } from '../../../state/state.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { Drawing } from './drawing.tsx';
 import { PictureFrame } from './picture-frame.tsx';
-import { nextRevision, type PictureState } from './picture-state.ts';
+import { nextRevision, type PictureState, shownIn } from './picture-state.ts';
 
 /** Numbers by region of one outcome of one result, and how far they are. */
 type RegionsTask =
@@ -79,7 +79,7 @@ export function RegionsView({ plan, state }: { readonly plan: PlanContext; reado
   );
   const picture = regionsPicture(state, figure, now.values);
   return (
-    <PictureFrame picture={picture} revision={now.revision}>
+    <PictureFrame picture={picture} revision={now.revision} shown={shownIn(state, 'regions', picture)}>
       <Drawing drawing={regionsDrawing(figure, pageColours)} label={picture.sentence} />
     </PictureFrame>
   );

@@ -11,7 +11,7 @@ import { trajectoryLabels } from '../../trajectories/labels.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { Drawing } from './drawing.tsx';
 import { PictureFrame } from './picture-frame.tsx';
-import { nextRevision, type PictureState } from './picture-state.ts';
+import { nextRevision, type PictureState, shownIn } from './picture-state.ts';
 import { personFor, whyFigure } from './why-model.ts';
 
 interface WhyProps {
@@ -81,7 +81,7 @@ export function WhyView({ plan, state, catalogue }: WhyProps) {
     plan.go('lives');
   };
   return (
-    <PictureFrame picture={picture} revision={revision}>
+    <PictureFrame picture={picture} revision={revision} shown={shownIn(state, 'why', picture)}>
       <Drawing drawing={whyDrawing(figure, pageColours)} label={picture.sentence} />
       {figure.reached > 0 && (
         <div class="why-stories">

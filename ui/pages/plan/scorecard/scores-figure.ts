@@ -1,0 +1,65 @@
+import {
+  lawReadings,
+  policyName,
+  type ScoresCell,
+  type ScoresFigure,
+  titleInCrisis,
+} from '../../../../charts/index.ts';
+import { format, messages, planMessages } from '../../../../i18n/index.ts';
+import { comparedPolicies } from './compared-policies.ts';
+import { needsRows } from './needs-rows.ts';
+import { type ScorecardInput, type ScoreRow, scorecardRows } from './scorecard-rows.ts';
+
+interface ScoresOptions extends Omit<ScorecardInput, 'policies' | 'ifAdopted'> {
+  readonly hidden: readonly string[];
+  /** Slot of each policy by id. */
+  readonly slots: Readonly<Record<string, number>>;
+  readonly lawChance: Parameters<typeof needsRows>[3];
+}
+
+/** Creates the figure of the score card as a file holds it: with a line for each policy, and one for its law passed. */
+export function scoresFigure({ hidden, slots, lawChance, ...input }: ScoresOptions): ScoresFigure {
+  const { language, result } = input;
+  const { comparison } = result;
+  const words = planMessages(language).score;
+  const { figure } = messages(language);
+  const { baseline, policies } = comparedPolicies({ hidden, slots }, comparison);
+  const ids = policies.map(({ id }) => id);
+  const rows = scorecardRows({ ...input, policies: ids });
+  const name = (id: string): string => policyName(comparison, id, language);
+  const hasAdopted = (n: number): boolean => rows.some(({ cells }) => (cells[n]?.adopted ?? null) !== null);
+  const lines = policies.flatMap(({ id, slot }, n) => [
+    { id, label: name(id), place: slot, adopted: false, n },
+    ...(hasAdopted(n)
+      ? [{ id, label: format(figure.adoptedLabel, { policy: name(id) }), place: slot, adopted: true, n }]
+      : []),
+  ]);
+  return {
+    language,
+    title: titleInCrisis(format(words.change, { baseline: name(baseline) }), comparison, language),
+    reading: [
+      comparison.run.bands === 'chance' ? words.chanceOnly : words.inner,
+      ...(rows.some(({ people }) => people !== null) ? [words.samePeople] : []),
+      ...lawReadings(comparison, null, language),
+    ].join(' '),
+    lines: lines.map(({ n: _, ...line }) => line),
+    rows: rows.map((row) => ({
+      ...{ label: row.name, unit: row.unit, write: row.write },
+      cells: lines.map(({ n, adopted }) => cellOf(row, n, adopted)),
+    })),
+    needs: needsRows(comparison, ids, language, lawChance).map(({ name: label, cells }) => ({ label, cells })),
+  };
+
+  function cellOf(row: ScoreRow, n: number, adopted: boolean): ScoresCell | null {
+    const cell = row.cells[n] ?? null;
+    if (cell === null) return null;
+    if (!adopted) {
+      const { mean, low, high, innerLow, innerHigh, isChanceOnly, range } = cell;
+      return { point: { mean, low, high, innerLow, innerHigh }, text: range, isChanceOnly };
+    }
+    if (cell.adopted === null) return null;
+    const { mean, low, high, text } = cell.adopted;
+    const range = format(words.range, { value: text, low: row.write(low), high: row.write(high) });
+    return { point: { mean, low, high }, text: range, isChanceOnly: cell.isChanceOnly };
+  }
+}
