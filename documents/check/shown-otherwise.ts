@@ -5,7 +5,8 @@ import { childElements, parseStrictXml } from './xml.ts';
 /**
  * What a program shows although it is no text of a paragraph, or does not show although it is one: pictures, formulas,
  * fields that are computed again, embedded objects, hidden and deleted text. With them a file could show other figures
- * than those that are compared, so each counts as an item, as the charts that the text refers to do.
+ * than those that are compared, so each counts as an item, as the charts that the text refers to do. Alternative texts,
+ * which screen readers say, count as texts.
  */
 const elements: ReadonlySet<string> = new Set([
   ...['m:oMath', 'm:oMathPara', 'pic:pic', 'p:pic', 'xdr:pic', 'w:pict', 'v:imagedata', 'a:blip', 'w:object'],
@@ -19,16 +20,25 @@ type Parts = Readonly<Record<string, Uint8Array>>;
 const shownParts =
   /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)|ppt\/slide(?:s|Layouts|Masters)\/\w+|xl\/drawings\/\w+)\.xml$/;
 
-/** Items for everything of the kind, part by part. Values have a digit: none of them is text without figures. */
+/** Attributes of drawings with an alternative text. */
+const alternatives = ['descr', 'title'] as const;
+
+/** Items for everything of the kind, part by part. Values have a digit, alternative texts apart: none is text without figures. */
 export function shownOtherwise(parts: Parts): ContentItem[] {
   let n = 0;
   const item = (what: string): ContentItem[] => {
     n += 1;
     return textItem({ kind: 'shape', at: { n: String(n) } }, `${what} 1`);
   };
+  const alternative = (text: string | undefined): ContentItem[] => {
+    if (text === undefined) return [];
+    n += 1;
+    return textItem({ kind: 'shape', at: { n: String(n) } }, text);
+  };
   const found = (element: XmlElement): ContentItem[] =>
     childElements(element).flatMap((child) => [
       ...(elements.has(child.name) ? item(`<${child.name}>`) : []),
+      ...alternatives.flatMap((name) => alternative(child.attributes[name])),
       ...found(child),
     ]);
   return Object.keys(parts)

@@ -31,7 +31,7 @@ import { changesOf } from './changes.ts';
 import { documentChart } from './chart-data.ts';
 import { conditionSentences } from './conditions.ts';
 import type { DocumentModel } from './document.ts';
-import { comparisonPicture, isOfComparison, type PictureView } from './picture-view.ts';
+import { comparisonPicture, isOfComparison, type DrawnView } from './picture-view.ts';
 import { documentResults, printedFigures } from './results.ts';
 import { sourcesTable } from './sources.ts';
 
@@ -49,7 +49,7 @@ export interface DocumentParts {
   /** Text of the user, with the state of each sentence; default: none. */
   readonly brief?: readonly BriefLine[] | undefined;
   /** Picture of a file of one picture; default: none. */
-  readonly view?: PictureView | undefined;
+  readonly view?: DrawnView | undefined;
   /** The picture where the comparison does not hold it. */
   readonly picture?: ComparisonPicture | undefined;
 }

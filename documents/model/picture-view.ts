@@ -18,7 +18,7 @@ export const drawnIds = ['people', 'flow', 'regions', 'why', 'scores'] as const;
 export type DrawnId = (typeof drawnIds)[number];
 
 /** What a file with a picture shows of its comparison. */
-export interface PictureView {
+export interface DrawnView {
   readonly id: DrawnId;
   /** Policy looked at. */
   readonly policy: string;
@@ -32,7 +32,7 @@ export interface PictureView {
  * own, and the score card is drawn by the page.
  */
 export function comparisonPicture(
-  { id, policy, year, slots }: PictureView,
+  { id, policy, year, slots }: DrawnView,
   parts: { readonly comparison: Comparison; readonly outcome: string; readonly language: Language },
 ): ComparisonPicture | null {
   const outcome = allOutcomes.find((one) => one.id === parts.outcome);

@@ -1,6 +1,6 @@
 import type { BriefLine } from '../../charts/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
-import { drawnIds, type PictureView } from './picture-view.ts';
+import { drawnIds, type DrawnView } from './picture-view.ts';
 
 /** Version of the machine-readable part of a file. */
 export const provenanceVersion = 1;
@@ -47,7 +47,7 @@ export interface Provenance {
   /** Text of the user with the states that the file shows; absent where it has none. */
   readonly brief?: readonly BriefLine[];
   /** What the picture of a file of one picture shows; absent in other files. */
-  readonly view?: PictureView;
+  readonly view?: DrawnView;
   /** SHA-256 of the readable content of the file, set by its writer. */
   readonly content: string;
 }
@@ -147,7 +147,7 @@ function readFigures(value: unknown, reject: (name: string) => never): PrintedFi
 const MAX_SLOTS = 16;
 const policyId = /^[a-z][\w@.:-]{0,119}$/;
 
-function readView(value: unknown, reject: (name: string) => never): PictureView {
+function readView(value: unknown, reject: (name: string) => never): DrawnView {
   const { id, policy, year, slots } = asFields(value);
   const known = drawnIds.find((one) => one === id);
   const entries = Object.entries(asFields(slots));

@@ -42,12 +42,13 @@ const formats: readonly {
     name: 'Word',
     write: async () => word,
     changes: [
-      // A sentence, a table cell, a value of a chart, its range, and the workbook behind it.
+      // A sentence, a table cell, a value of a chart, its range, the workbook behind it, and its alternative text.
       ['word/document.xml', /(<w:t[^>]*>[^<]*December 2035: Status quo 6)5/, '$17'],
       ['word/document.xml', /(\+2,)623/, '$1632'],
       ['word/charts/chart1.xml', /(<c:val>.*?<c:v>0\.9)3/s, '$18'],
       ['word/charts/chart2.xml', /(<c:plus>.*?<c:v>\d+\.\d)/s, '$11'],
       ['word/embeddings/Microsoft_Excel_Worksheet1.xlsx', /(<v>0\.9)3/, '$18'],
+      ['word/document.xml', /(descr="[^"]*December 2035: Status quo 6)5/, '$17'],
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ComparisonPicture, scoresPicture, whyPicture } from '../../charts/index.ts';
-import { type DocumentModel, drawnIds, type PictureView } from '../../documents/index.ts';
+import { type DocumentModel, drawnIds, type DrawnView } from '../../documents/index.ts';
 import { checkFile, clipboardTable, readKorpuFile, writeCsv, writeSvg } from '../../documents/office.ts';
 import type { Comparison } from '../../engine/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
@@ -10,7 +10,7 @@ import { precomputedComparison, sampleDocument } from './sample-document.ts';
 
 const policy = 'comprehensive-reform';
 const slots = { 'status-quo': 0, 'targeted-measures': 1, [policy]: 2, 'sequenced-path': 3 };
-const viewOf = (id: PictureView['id']): PictureView => ({ id, policy, year: 2035, slots });
+const viewOf = (id: DrawnView['id']): DrawnView => ({ id, policy, year: 2035, slots });
 
 const scoresOf = (comparison: Comparison, language: Language): ComparisonPicture =>
   scoresPicture(
@@ -26,7 +26,7 @@ const why = (language: Language): ComparisonPicture =>
     reasons: [{ id: 'a', label: 'learns of the rules', count: 61 }],
   });
 
-async function documentWith(id: PictureView['id'], language: Language = 'en', shock = 'none'): Promise<DocumentModel> {
+async function documentWith(id: DrawnView['id'], language: Language = 'en', shock = 'none'): Promise<DocumentModel> {
   const comparison = precomputedComparison(shock);
   const picture = id === 'scores' ? scoresOf(comparison, language) : id === 'why' ? why(language) : undefined;
   const draft = { ...firstDraft, shocks: shock === 'none' ? [] : [shock] };

@@ -1,5 +1,5 @@
 import type { BriefLine, ComparisonPicture } from '../../charts/index.ts';
-import type { PictureView } from '../../documents/index.ts';
+import type { DrawnView } from '../../documents/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { ChartMode, ComparisonResult } from '../state/state.ts';
@@ -26,7 +26,7 @@ export function isCopy(kind: ExportKind): kind is 'copyPicture' | 'copyTable' {
 
 /** Picture that leaves the page in the place of a chart. */
 export interface DrawnPicture {
-  readonly view: PictureView;
+  readonly view: DrawnView;
   /** Null where its comparison holds it. */
   readonly picture: ComparisonPicture | null;
 }
