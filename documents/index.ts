@@ -4,7 +4,7 @@ export { buildDocument, type DocumentParts, questionOf } from './model/build-doc
 export { changesOf, type PolicyOf } from './model/changes.ts';
 export { conditionSentences } from './model/conditions.ts';
 export type { DocumentChart, DocumentModel, DocumentResult, DocumentSeries, DocumentValue } from './model/document.ts';
-export { type DrawnId, drawnIds, isOfComparison, type DrawnView } from './model/picture-view.ts';
+export { type DrawnId, type DrawnView, drawnIds, isOfComparison } from './model/picture-view.ts';
 export {
   type CalculationSize,
   formatProvenance,

@@ -3,11 +3,11 @@ import { format, messages, numberFormat, picturesMessages } from '../../i18n/ind
 import { lawReadings, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import type { SpreadsheetCell } from '../spreadsheet.ts';
-import { cellNumber } from './cell-number.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
 import { type FlowFrame, flowDrawing } from './flow-drawing.ts';
 import { flowLinks, flowYears, type YearFlow, yearFlow } from './flow-figure.ts';
 import { baselineAndChosen, type PictureContext, type PicturePolicy } from './picture-context.ts';
+import { pictureNumber } from './picture-number.ts';
 import { averagedYears } from './yearly.ts';
 
 /** Flows of all years under the baseline and the policy looked at. */
@@ -108,7 +108,7 @@ export function flowPicture(
   const cellsOf = (when: string | number, label: string, points: readonly FigurePoint[]): SpreadsheetCell[][] =>
     points.map(({ mean, low, high }, i) => [
       ...[when, columns[i]?.label ?? '', label],
-      ...[mean, low, high].map((value) => cellNumber(value)),
+      ...[mean, low, high].map((value) => pictureNumber(value)),
     ]);
   const rows = [
     ...flowLinks.map((link) => ({ label: words.flow.links[link], points: both(({ links }) => links[link]) })),

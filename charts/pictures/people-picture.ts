@@ -1,11 +1,11 @@
 import { format, type Language, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
 import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
-import { cellNumber } from './cell-number.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
 import { hundredDrawing } from './hundred-drawing.ts';
 import type { PeopleFigure } from './people-figure.ts';
 import type { PictureContext } from './picture-context.ts';
+import { pictureNumber } from './picture-number.ts';
 
 /** People of a total, with the range in whole people, as text. */
 function peopleText({ mean, low, high }: FigurePoint, count: number | null, language: Language): string {
@@ -76,7 +76,7 @@ export function peoplePicture(context: PictureContext, figure: PeopleFigure): Co
       ...fields.flatMap(({ label, shares }) =>
         shares.states.map(({ state, share: { mean, low, high } }) => [
           ...[year, label, words.people.states[state]],
-          ...[mean, low, high].map((value) => cellNumber(value, 100)),
+          ...[mean, low, high].map((value) => pictureNumber(value, 100)),
         ]),
       ),
     ],

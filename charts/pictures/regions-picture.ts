@@ -3,9 +3,9 @@ import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { shownUnit } from '../shown-unit.ts';
 import type { SpreadsheetCell } from '../spreadsheet.ts';
-import { cellNumber } from './cell-number.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
 import type { PictureContext } from './picture-context.ts';
+import { pictureNumber } from './picture-number.ts';
 import { regionsDrawing } from './regions-drawing.ts';
 import type { GroupValues, RegionsFigure } from './regions-figure.ts';
 
@@ -20,7 +20,7 @@ export function regionsPicture(context: PictureContext, figure: RegionsFigure, g
   const heads = messages(language).figure;
   const cellsOf = (point: FigurePoint | null, measure: 'level' | 'change'): SpreadsheetCell[] => {
     const { times, unit } = shownUnit(outcome.unit, measure, language);
-    return [unit, ...[point?.mean, point?.low, point?.high].map((value) => cellNumber(value, times))];
+    return [unit, ...[point?.mean, point?.low, point?.high].map((value) => pictureNumber(value, times))];
   };
   return {
     id: 'regions',

@@ -1,8 +1,8 @@
 import { type Language, messages, picturesMessages, planMessages } from '../../i18n/index.ts';
 import type { FigurePoint } from '../figure.ts';
-import { cellNumber } from './cell-number.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
 import type { PicturePolicy } from './picture-context.ts';
+import { pictureNumber } from './picture-number.ts';
 import { breakText, type DrawingColours, type SvgDrawing, type SvgNode } from './svg.ts';
 
 /** Change of one outcome under one policy, in the unit of its row. */
@@ -167,7 +167,7 @@ export function scoresPicture(figure: ScoresFigure): ComparisonPicture {
       ...rows.flatMap(({ label, unit, cells }) =>
         cells.map((cell, i) => [
           ...[label, lines[i]?.label ?? '', unit],
-          ...[cell?.point.mean, cell?.point.low, cell?.point.high].map((value) => cellNumber(value)),
+          ...[cell?.point.mean, cell?.point.low, cell?.point.high].map((value) => pictureNumber(value)),
         ]),
       ),
       ...needs.flatMap(({ label, cells }) =>

@@ -31,7 +31,7 @@ import { changesOf } from './changes.ts';
 import { documentChart } from './chart-data.ts';
 import { conditionSentences } from './conditions.ts';
 import type { DocumentModel } from './document.ts';
-import { comparisonPicture, isOfComparison, type DrawnView } from './picture-view.ts';
+import { comparisonPicture, type DrawnView, isOfComparison } from './picture-view.ts';
 import { documentResults, printedFigures } from './results.ts';
 import { sourcesTable } from './sources.ts';
 

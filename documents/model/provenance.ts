@@ -1,6 +1,6 @@
 import type { BriefLine } from '../../charts/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
-import { drawnIds, type DrawnView } from './picture-view.ts';
+import { type DrawnView, drawnIds } from './picture-view.ts';
 
 /** Version of the machine-readable part of a file. */
 export const provenanceVersion = 1;

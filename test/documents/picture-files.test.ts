@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ComparisonPicture, scoresPicture, whyPicture } from '../../charts/index.ts';
-import { type DocumentModel, drawnIds, type DrawnView } from '../../documents/index.ts';
+import { type DocumentModel, type DrawnView, drawnIds } from '../../documents/index.ts';
 import { checkFile, clipboardTable, readKorpuFile, writeCsv, writeSvg } from '../../documents/office.ts';
 import type { Comparison } from '../../engine/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
