@@ -5,16 +5,20 @@ import { checkFile, clipboardTable, readKorpuFile, writeCsv, writeSvg } from '..
 import type { Comparison } from '../../engine/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
 import { firstDraft } from '../../scenarios/share/index.ts';
+import { comparedPolicies } from '../../ui/pages/plan/scorecard/compared-policies.ts';
+import { needsRows } from '../../ui/pages/plan/scorecard/needs-rows.ts';
+import { scorecardRows } from '../../ui/pages/plan/scorecard/scorecard-rows.ts';
 import { scoresFigure } from '../../ui/pages/plan/scorecard/scores-figure.ts';
 import { precomputedComparison, sampleDocument } from './sample-document.ts';
 
+const card = { comparedPolicies, needsRows, scorecardRows };
 const policy = 'comprehensive-reform';
 const slots = { 'status-quo': 0, 'targeted-measures': 1, [policy]: 2, 'sequenced-path': 3 };
 const viewOf = (id: DrawnView['id']): DrawnView => ({ id, policy, year: 2035, slots });
 
 const scoresOf = (comparison: Comparison, language: Language): ComparisonPicture =>
   scoresPicture(
-    scoresFigure({
+    scoresFigure(card, {
       result: { comparison, stage: 'shipped', draft: firstDraft },
       ...{ language, currency: 'AZN', hidden: [], slots, lawChance: () => null },
     }),

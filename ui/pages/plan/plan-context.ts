@@ -5,6 +5,10 @@ import type { Draft, DraftPolicy } from '../../state/draft.ts';
 import { type AppState, type ComparisonResult, shownDraft, shownResult } from '../../state/state.ts';
 import type { FirstPageContext } from '../page.ts';
 import type { createPolicyEditor, EditorSelection, PolicyEditor } from '../policy-editor/policy-editor.ts';
+import { comparedPolicies } from './scorecard/compared-policies.ts';
+import { needsRows } from './scorecard/needs-rows.ts';
+import { scorecardRows } from './scorecard/scorecard-rows.ts';
+import type { ScorecardFunctions } from './scorecard/scores-figure.ts';
 
 /** What edits policies. It needs the country files, so the first screen is shown without it. */
 export interface PolicyTools {
@@ -62,6 +66,8 @@ export interface PlanContext extends FirstPageContext {
   readonly isPresenting: Signal<boolean>;
   /** Part shown below the picture on a narrow screen. */
   readonly tab: Signal<'policy' | 'score'>;
+  /** Functions of the score card, for what leaves the page. */
+  readonly scorecard: ScorecardFunctions;
   /** Selects the policy that is edited and spoken of. */
   choose(id: string): void;
 }
@@ -118,6 +124,7 @@ export function openPlanContext(context: FirstPageContext, loadTools: () => Prom
   return {
     ...context,
     ...{ state, catalogue, tools, editor, selection, notice, choose },
+    scorecard: { comparedPolicies, needsRows, scorecardRows },
     isPresenting: signal(false),
     tab: signal<'policy' | 'score'>('policy'),
     draft: computed(() => shownDraft(state.value)),

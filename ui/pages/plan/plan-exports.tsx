@@ -28,7 +28,7 @@ export function PlanExports({ plan }: { readonly plan: PlanContext }) {
   /** Score card of a result as a picture. */
   function drawnScores(of: ComparisonResult): DrawnPicture {
     const { currency, laws } = plan.countrySummary;
-    const figure = scoresFigure({
+    const figure = scoresFigure(plan.scorecard, {
       ...{ result: of, language, currency, hidden, slots },
       lawChance: (id) => lawChanceOf(of.draft, id, laws),
     });

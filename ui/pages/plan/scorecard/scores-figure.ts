@@ -6,9 +6,16 @@ import {
   titleInCrisis,
 } from '../../../../charts/index.ts';
 import { format, messages, planMessages } from '../../../../i18n/index.ts';
-import { comparedPolicies } from './compared-policies.ts';
-import { needsRows } from './needs-rows.ts';
-import { type ScorecardInput, type ScoreRow, scorecardRows } from './scorecard-rows.ts';
+import type { comparedPolicies } from './compared-policies.ts';
+import type { needsRows } from './needs-rows.ts';
+import type { ScorecardInput, ScoreRow, scorecardRows } from './scorecard-rows.ts';
+
+/** Functions of the score card, passed on: an import would take them out of the file of the first screen, which would grow. */
+export interface ScorecardFunctions {
+  readonly scorecardRows: typeof scorecardRows;
+  readonly needsRows: typeof needsRows;
+  readonly comparedPolicies: typeof comparedPolicies;
+}
 
 interface ScoresOptions extends Omit<ScorecardInput, 'policies' | 'ifAdopted'> {
   readonly hidden: readonly string[];
@@ -18,14 +25,15 @@ interface ScoresOptions extends Omit<ScorecardInput, 'policies' | 'ifAdopted'> {
 }
 
 /** Creates the figure of the score card as a file holds it: with a line for each policy, and one for its law passed. */
-export function scoresFigure({ hidden, slots, lawChance, ...input }: ScoresOptions): ScoresFigure {
+export function scoresFigure(card: ScorecardFunctions, options: ScoresOptions): ScoresFigure {
+  const { hidden, slots, lawChance, ...input } = options;
   const { language, result } = input;
   const { comparison } = result;
   const words = planMessages(language).score;
   const { figure } = messages(language);
-  const { baseline, policies } = comparedPolicies({ hidden, slots }, comparison);
+  const { baseline, policies } = card.comparedPolicies({ hidden, slots }, comparison);
   const ids = policies.map(({ id }) => id);
-  const rows = scorecardRows({ ...input, policies: ids });
+  const rows = card.scorecardRows({ ...input, policies: ids });
   const name = (id: string): string => policyName(comparison, id, language);
   const hasAdopted = (n: number): boolean => rows.some(({ cells }) => (cells[n]?.adopted ?? null) !== null);
   const lines = policies.flatMap(({ id, slot }, n) => [
@@ -47,7 +55,7 @@ export function scoresFigure({ hidden, slots, lawChance, ...input }: ScoresOptio
       ...{ label: row.name, unit: row.unit, write: row.write },
       cells: lines.map(({ n, adopted }) => cellOf(row, n, adopted)),
     })),
-    needs: needsRows(comparison, ids, language, lawChance).map(({ name: label, cells }) => ({ label, cells })),
+    needs: card.needsRows(comparison, ids, language, lawChance).map(({ name: label, cells }) => ({ label, cells })),
   };
 
   function cellOf(row: ScoreRow, n: number, adopted: boolean): ScoresCell | null {
