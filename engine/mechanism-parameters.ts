@@ -1,3 +1,4 @@
+import { householdParameters } from './household-parameters.ts';
 import { contractParameters, selfEmploymentParameters, vacancyParameters } from './market-parameters.ts';
 import type { MechanismId } from './mechanisms.ts';
 import type { ParameterDeclaration } from './parameters.ts';
@@ -95,6 +96,7 @@ export const mechanismParameterDeclarations = {
   vacancies: vacancyParameters,
   contracts: contractParameters,
   selfEmployment: selfEmploymentParameters,
+  households: householdParameters,
 } as const satisfies Readonly<Record<MechanismId, Readonly<Record<string, MechanismDeclaration>>>>;
 
 type Declarations = typeof mechanismParameterDeclarations;

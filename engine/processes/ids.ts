@@ -4,6 +4,7 @@ export const processIds = [
   'arrivals',
   'permits',
   'enforcement',
+  'households',
   'information',
   'courses',
   'language',
