@@ -1,4 +1,3 @@
-import { householdParameters } from './household-parameters.ts';
 import { contractParameters, selfEmploymentParameters, vacancyParameters } from './market-parameters.ts';
 import type { MechanismId } from './mechanisms.ts';
 import type { ParameterDeclaration } from './parameters.ts';
@@ -96,7 +95,6 @@ export const mechanismParameterDeclarations = {
   vacancies: vacancyParameters,
   contracts: contractParameters,
   selfEmployment: selfEmploymentParameters,
-  households: householdParameters,
 } as const satisfies Readonly<Record<MechanismId, Readonly<Record<string, MechanismDeclaration>>>>;
 
 type Declarations = typeof mechanismParameterDeclarations;

@@ -7,7 +7,6 @@ export const mechanismSwitches = {
   vacancies: ['off', 'cobbDouglas', 'stockFlow'],
   contracts: ['off', 'yearly'],
   selfEmployment: ['off', 'businessGround'],
-  households: ['off', 'on'],
 } as const;
 
 /** Name of a mechanism. */

@@ -1232,7 +1232,6 @@ export interface LeversMessages {
     readonly vacancies: string;
     readonly contracts: string;
     readonly selfEmployment: string;
-    readonly households: string;
   };
   readonly mechanismPositions: {
     readonly off: string;
@@ -1250,13 +1249,6 @@ export interface LeversMessages {
     readonly 'contracts.notOffered': string;
     readonly 'contracts.withoutPlace': string;
     readonly 'contracts.quotaPlaces': string;
-    readonly 'households.births': string;
-    readonly 'households.citizensBorn': string;
-    readonly 'households.followed': string;
-    readonly 'households.leftTogether': string;
-    readonly 'households.children': string;
-    readonly 'households.bornHere': string;
-    readonly 'households.beyondCapacity': string;
   };
   readonly units: ById;
   readonly choices: ById;

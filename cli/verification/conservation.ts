@@ -28,7 +28,7 @@ export function checkConservation(
     books.months++;
     if (world.t > 0) {
       const departed = sumCounters(world, departureCounters);
-      const change = counterValue(world, 'arrived') + counterValue(world, 'births') - departed;
+      const change = counterValue(world, 'arrived') - departed;
       books.people += Math.abs(counterValue(world, 'residents') - counterValue(world, 'residents', 1) - change);
     }
     books.kinds += kindsOff(world);
@@ -41,7 +41,7 @@ export function checkConservation(
   return [
     neverCheck(
       'conservation.people',
-      'People last month plus arrivals and births minus departures are people now.',
+      'People last month plus arrivals minus departures are people now.',
       'persons',
       books.people,
       months,

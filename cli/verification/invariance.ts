@@ -86,15 +86,13 @@ function replicates(fixtures: CheckFixtures): Check {
   );
 }
 
-/** Reverses the slots of all people; contact ring, free slots and heads of households follow. */
+/** Reverses the slots of all people; contact ring, free slots and rounding offsets follow. */
 export function reverseSlots(world: SimulationState): void {
   const used = world.slots[0] ?? 0;
   const mirrored = (slot: number): number => used - 1 - slot;
   for (const name of columnNames) world.columns[name].subarray(0, used).reverse();
   world.referencePay.subarray(0, used).reverse();
   world.commonArrivals.ofSlot.subarray(0, used).reverse();
-  const { head } = world.columns;
-  for (let i = 0; i < Math.min(used, head.length); i++) head[i] = mirrored(head[i] ?? 0);
   const ring = world.ring.order;
   for (let k = 0; k < (world.ring.size[0] ?? 0); k++) ring[k] = mirrored(ring[k] ?? 0);
   for (let k = 0; k < (world.slots[1] ?? 0); k++) world.freeSlots[k] = mirrored(world.freeSlots[k] ?? 0);

@@ -142,14 +142,6 @@ export const ungroupedCounters = [
   'localSearchers',
   // Places of the yearly quota taken this month; 0 while contracts are off.
   'quotaPlaces',
-  // Households; 0 while they are off. Events, and stocks after the departures of the month.
-  'births',
-  'citizenBirths',
-  'followed',
-  'leftWithHousehold',
-  'beyondCapacity',
-  'childrenPresent',
-  'bornHere',
 ] as const;
 
 export const counterNames = [...eventCounters, ...stockCounters, ...ungroupedCounters] as const;

@@ -206,7 +206,7 @@ function accountPeople(state: SimulationState): Float64Array {
   let arrived = 0;
   let departed = 0;
   for (let t = fork; t < months; t++) {
-    arrived += read(t, COUNTER.arrived) + read(t, COUNTER.births);
+    arrived += read(t, COUNTER.arrived);
     departed +=
       read(t, COUNTER.leftVoluntary) +
       read(t, COUNTER.leftLapse) +

@@ -71,52 +71,6 @@ export const mechanismOutcomes: Readonly<Record<MechanismId, readonly Outcome[]>
     ),
   ],
   selfEmployment: [],
-  households: [
-    declareOutcome('households.births', 'persons/year', 'flow', 'Children born in the country.', ['births'], {
-      better: 'neither',
-      grouped: false,
-    }),
-    declareOutcome(
-      'households.citizensBorn',
-      'persons/year',
-      'flow',
-      'Children of migrants who are citizens by the other parent; they are counted, and not simulated.',
-      ['citizenBirths'],
-      { better: 'neither', grouped: false },
-    ),
-    declareOutcome(
-      'households.followed',
-      'persons/year',
-      'flow',
-      'Partners and children who follow a migrant.',
-      ['followed'],
-      { better: 'neither', grouped: false },
-    ),
-    declareOutcome(
-      'households.leftTogether',
-      'persons/year',
-      'flow',
-      'People who leave because the head of their household does.',
-      ['leftWithHousehold'],
-      { better: 'neither', grouped: false },
-    ),
-    declareOutcome('households.children', 'persons', 'stock', 'Children under 18.', ['childrenPresent'], {
-      better: 'neither',
-      grouped: false,
-    }),
-    declareOutcome('households.bornHere', 'persons', 'stock', 'People born in the country.', ['bornHere'], {
-      better: 'neither',
-      grouped: false,
-    }),
-    declareOutcome(
-      'households.beyondCapacity',
-      'persons/year',
-      'flow',
-      'Births and followers that are not simulated: the household has no identity left, or the arrays are full.',
-      ['beyondCapacity'],
-      { better: 'lower', grouped: false },
-    ),
-  ],
 };
 
 /** Lists the outcomes of the mechanisms that are on, in the order of `mechanismSwitches`. */

@@ -77,8 +77,6 @@ export function reorderForLocality(arrays: PopulationBuffers, { removeLeavers }:
     moveHalves(reordering, count);
     moveWords(reordering, count);
     for (let k = 0; k < ring.size[0]; k++) ring.order[k] = to[ring.order[k]];
-    // Slots that point to others; without households the column has no entries.
-    if (columns.head.length > 0) for (let k = 0; k < count; k++) columns.head[k] = to[columns.head[k]];
     present.fill(0, count, high);
     // A search by id must not find a copy.
     columns.id.fill(NO_PERSON, count, high);

@@ -28,43 +28,10 @@ export const personId = (cohort: number, stream: number, n: number): number => {
   return ((cohort << 20) | (stream << 17) | n) >>> 0;
 };
 
-/** Bits of an id below the order within a household: identity of the person who is followed. */
-const ROOT_BITS = 0x1fffffff;
-
-/** Cohorts that leave the bits of the order free. */
-export const HOUSEHOLD_COHORTS = 512;
-
-/** Orders within a household: the person who arrives, children who follow, children born, the partner. */
-export const ORDER = { root: 0, firstFollower: 1, firstBorn: 3, partner: 7 } as const;
-
-/** Returns the order of a person within a household. */
-export const orderOf = (id: number): number => id >>> 29;
-
-/** Packs the identity of the member of a given order of the household of `id`. */
-export const memberId = (id: number, order: number): number => ((order << 29) | (id & ROOT_BITS)) >>> 0;
-
-/** Attributes that a member of a household does not draw, because they are those of the head or of the event. */
-export interface GivenAttributes {
-  readonly id?: number;
-  readonly ageMonths?: number;
-  readonly origin?: number;
-  readonly region?: number;
-  readonly sex?: number;
-}
-
-const nothingGiven: GivenAttributes = {};
-
 /** Draws the word of an attribute, which depends only on the identity of the person. */
-export const drawAttribute = (stages: Int32Array, kind: DrawKind, id: number): number => {
+const drawAttribute = (stages: Int32Array, kind: DrawKind, id: number): number => {
   return draw(stages[kind * 2], stages[kind * 2 + 1], id);
 };
-
-/** Draws the age on arrival of a person of a stream, in months. */
-export function ageOnArrival(state: SimulationState, stages: Int32Array, stream: number, id: number): number {
-  const group = pick(drawAttribute(stages, drawKind.age, id), state.tables.ageMix, stream * 5, 5);
-  const within = uniform(drawAttribute(stages, drawKind.ageInGroup, id));
-  return AGE_EDGES[group] + Math.floor(within * (AGE_EDGES[group + 1] - AGE_EDGES[group]));
-}
 
 /** Takes a free slot. @throws RangeError when the population outgrows the capacity taken at the start. */
 export function takeSlot(state: SimulationState): number {
@@ -87,7 +54,6 @@ export function freeSlot(state: SimulationState, slot: number): void {
 /**
  * Fills a slot with a person of a stream: policy-independent attributes, then the state on arrival.
  * `cohort` 0 is the initial stock, whose stay, permit and language are spread; `underProtection` for displaced people.
- * `given`: attributes that are not drawn.
  */
 export type SynthesisePerson = (
   state: SimulationState,
@@ -96,7 +62,6 @@ export type SynthesisePerson = (
   stream: number,
   n: number,
   underProtection: boolean,
-  given?: GivenAttributes,
 ) => void;
 
 /** Returns the synthesis bound to buffers. */
@@ -105,27 +70,36 @@ export function synthesisePerson({
   referencePay,
   synthesisStages: stages,
 }: PopulationBuffers): SynthesisePerson {
-  return (state, slot, cohort, stream, n, underProtection, given = nothingGiven) => {
+  return (state, slot, cohort, stream, n, underProtection) => {
     const { tables, country } = state;
-    const id = given.id ?? personId(cohort, stream, n);
+    const id = personId(cohort, stream, n);
     const kind = country.streams[stream];
     const parameters = country.parameters;
     const month = cohort - 1;
 
     // Identity.
-    const origin =
-      given.origin ??
-      pick(drawAttribute(stages, drawKind.origin, id), tables.originMix, stream * tables.origins, tables.origins);
-    const region =
-      given.region ??
-      pick(drawAttribute(stages, drawKind.region, id), tables.regionMix, stream * tables.regions, tables.regions);
+    const origin = pick(
+      drawAttribute(stages, drawKind.origin, id),
+      tables.originMix,
+      stream * tables.origins,
+      tables.origins,
+    );
+    const region = pick(
+      drawAttribute(stages, drawKind.region, id),
+      tables.regionMix,
+      stream * tables.regions,
+      tables.regions,
+    );
     const sector = pick(
       drawAttribute(stages, drawKind.sector, id),
       tables.sectorMix,
       stream * tables.sectors,
       tables.sectors,
     );
-    const ageMonths = given.ageMonths ?? ageOnArrival(state, stages, stream, id);
+    const ageWord = drawAttribute(stages, drawKind.age, id);
+    const ageGroup = pick(ageWord, tables.ageMix, stream * 5, 5);
+    const withinWord = uniform(drawAttribute(stages, drawKind.ageInGroup, id));
+    const ageMonths = AGE_EDGES[ageGroup] + Math.floor(withinWord * (AGE_EDGES[ageGroup + 1] - AGE_EDGES[ageGroup]));
     const schooling = uniform(drawAttribute(stages, drawKind.education, id));
     const education =
       schooling < kind.tertiaryShare
@@ -139,7 +113,7 @@ export function synthesisePerson({
     columns.origin[slot] = origin;
     columns.region[slot] = region;
     columns.sector[slot] = sector;
-    columns.sex[slot] = given.sex ?? (uniform(drawAttribute(stages, drawKind.sex, id)) < kind.maleShare ? 1 : 0);
+    columns.sex[slot] = uniform(drawAttribute(stages, drawKind.sex, id)) < kind.maleShare ? 1 : 0;
     columns.education[slot] = education;
     const adultOnArrival = ageMonths >= ADULT_MONTHS;
     columns.smallChildren[slot] =
@@ -336,9 +310,7 @@ export function countArrival(state: SimulationState, slot: number): void {
   if (columns.tied[slot] !== 0) countEvent(recorder, columns, t, COUNTER.workPermitApplications, slot, 1);
   const ledger = state.commonArrivals;
   ledger.ofSlot[slot] = 0;
-  // People who follow others depend on policy in any stream.
-  const follows = state.structure.households === 'on' && orderOf(columns.id[slot]) !== 0;
-  if (t < state.fork || (tables.quotaStream[columns.stream[slot]] === 0 && !follows)) return;
+  if (t < state.fork || tables.quotaStream[columns.stream[slot]] === 0) return;
   const at = ledger.count[0]++;
   ledger.ids[at] = columns.id[slot];
   ledger.arrivalMonth[at] = t;

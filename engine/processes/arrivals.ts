@@ -3,15 +3,12 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { PERMIT, TIED, WORK } from '../population/codes.ts';
-import { countRing } from '../population/count-ring.ts';
 import type { PopulationSteps } from '../population/population-steps.ts';
 import { countArrival, freeSlot, takeSlot } from '../population/synthesis.ts';
 import { placesReleased } from '../population/yearly-quota.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
 import type { SimulationState, Step } from '../simulation/state.ts';
 import { demandPath, recruitsPerMonth } from './hazards/arrivals.ts';
-import { accompany, cohortHouseholds, givenAttributes, headNumber, refuseWithHead } from './households/accompany.ts';
-import { familyStream } from './households/new-members.ts';
 
 /**
  * Step 2: the cohort of this month arrives. Potential arrivals do not depend on policy; recruitment of quota workers
@@ -23,7 +20,6 @@ export function arrivals(
 ): Step {
   return (state) => {
     const { t, tables, scenario, ring } = state;
-    const together = state.structure.households === 'on';
     removeLeavers(ring);
     loadSynthesis(state, t + 1);
     let newcomers = 0;
@@ -33,23 +29,14 @@ export function arrivals(
       const displaced = displacedCount(state, stream);
       const rotation = uniform(synthesisDraw(state, drawKind.arrivalPlace, stream));
       const first = newcomers;
-      let households = together ? cohortHouseholds(t + 1, stream, 0) : null;
       for (let n = 0; n < count + displaced; n++) {
-        // Displaced people accompany each other.
-        if (n === count && households !== null) households = cohortHouseholds(t + 1, stream, count);
-        const head = households === null ? n : headNumber(state, households, n);
-        const place = radicalInverse2(head) + rotation;
+        const place = radicalInverse2(n) + rotation;
         if (place - Math.floor(place) >= scenario.scale) continue;
         const slot = takeSlot(state);
-        const given = households === null ? undefined : givenAttributes(state, households, n, head);
-        synthesisePerson(state, slot, t + 1, stream, n, n >= count, given);
-        if (households !== null) accompany(state, households, n, head, slot);
+        synthesisePerson(state, slot, t + 1, stream, n, n >= count);
         ring.newcomerSlots[newcomers++] = slot;
       }
-      if (quota) {
-        newcomers = applyQuota(state, first, newcomers);
-        if (together) newcomers = refuseWithHead(state, first, newcomers);
-      }
+      if (quota) newcomers = applyQuota(state, first, newcomers);
       for (let k = first; k < newcomers; k++) {
         addToQuotaStock(state, ring.newcomerSlots[k]);
         countArrival(state, ring.newcomerSlots[k]);
@@ -71,15 +58,11 @@ export function initialStock({ synthesisePerson, insertNewcomers }: PopulationSt
         country.streams[stream].initialStock * (1 + country.parameters.population.irregularShareInitial),
       );
       const rotation = uniform(synthesisDraw(state, drawKind.arrivalPlace, stream));
-      const households = state.structure.households === 'on' ? cohortHouseholds(0, stream, 0) : null;
       for (let n = 0; n < count; n++) {
-        const head = households === null ? n : headNumber(state, households, n);
-        const place = radicalInverse2(head) + rotation;
+        const place = radicalInverse2(n) + rotation;
         if (place - Math.floor(place) >= scenario.scale) continue;
         const slot = takeSlot(state);
-        const given = households === null ? undefined : givenAttributes(state, households, n, head);
-        synthesisePerson(state, slot, 0, stream, n, false, given);
-        if (households !== null) accompany(state, households, n, head, slot);
+        synthesisePerson(state, slot, 0, stream, n, false);
         addToQuotaStock(state, slot);
         ring.newcomerSlots[newcomers++] = slot;
       }
@@ -127,9 +110,6 @@ function candidateCount(state: SimulationState, stream: number): number {
       tables.arrivalMixAfterFork[stream] *
       table.season[monthOfYear];
   }
-  // Part of the family stream are those who now follow a migrant, and come by their clock.
-  if (t >= fork && structure.households === 'on' && stream === familyStream(country.streams))
-    mean *= country.parameters.households.familyArrivals;
   mean *= multiplier;
   if (table.chance === 'fixed')
     return Math.floor(mean + uniform(synthesisDraw(state, drawKind.arrivalRounding, stream)));
@@ -217,11 +197,13 @@ function placesForRecruits({ contracts }: SimulationState, sector: number, relea
   return Math.max(0, released - contracts.placesTaken[sector] - contracts.endingNext[sector]);
 }
 
-/** Counts the people on the ring by cell and region, newcomers included, and the share who left last month. */
+/** Counts the people on the ring by cell and region, newcomers included, for the steps of this month. */
 function countCells(state: SimulationState): void {
-  const { tables, cellCount, cellLeft, cellLeaving } = state;
-  countRing(state);
+  const { ring, tables, cellCount, regionCount, cellLeft, cellLeaving } = state;
+  regionCount.fill(0);
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
+    cellCount[cell] = ring.cellStart[cell + 1] - ring.cellStart[cell];
+    regionCount[cell % tables.regions] += cellCount[cell];
     cellLeft[cell] = cellCount[cell] > 0 ? cellLeaving[cell] / cellCount[cell] : 0;
     cellLeaving[cell] = 0;
   }

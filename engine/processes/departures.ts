@@ -3,13 +3,11 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { ADULT_MONTHS, EDUCATION, LEAVING, LEVEL_B1, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
-import { isChild } from '../population/households.ts';
 import { MAX_AGE } from '../population/life-table.ts';
 import { freeSlot } from '../population/synthesis.ts';
 import { draw, drawKind } from '../random/index.ts';
-import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
+import { drawForPerson, type Step } from '../simulation/state.ts';
 import { accessFactor, exitBound, exitHazard, LEAVER, likeliestLeaver } from './hazards/departures.ts';
-import { countHouseholds, leaveTogether } from './households/leave-together.ts';
 
 const WORDS = 4294967296;
 
@@ -26,12 +24,12 @@ const counterByReason = [
 ];
 
 /**
- * Step 13: voluntary departures, by stream, length of stay, work, permit, intention and belonging, and departures
+ * Step 12: voluntary departures, by stream, length of stay, work, permit, intention and belonging, and departures
  * decided in earlier steps, each counted once by its reason.
  */
 export function departures({ columns, scratch }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, stages, country, tables, shock, structure } = state;
+    const { t, slots, stages, country, tables, shock, structure, recorder } = state;
     const {
       present,
       leaving,
@@ -62,7 +60,6 @@ export function departures({ columns, scratch }: PopulationBuffers): Step {
       const voluntary = exitBound(parameters, likeliest, tables.exit, s * 6, 6) * scale;
       maxHazard[s] = Math.max(voluntary, irregularBelow, stockBelow);
     }
-    const together = structure.households === 'on';
     const deathsOn = structure.deaths === 'lifeTable';
     const high = slots[0];
     for (let i = 0; i < high; i++) {
@@ -70,9 +67,7 @@ export function departures({ columns, scratch }: PopulationBuffers): Step {
       if (leaving[i] === LEAVING.no && (deathsOn || draw(x0, x1, id[i]) < maxHazard[stream[i]])) {
         const permitCode = permit[i];
         const word = draw(x0, x1, id[i]);
-        if (together && isChild(columns, i, t)) {
-          // Goes with the household only.
-        } else if (permitCode === PERMIT.irregular) {
+        if (permitCode === PERMIT.irregular) {
           if (word < irregularBelow) leaving[i] = LEAVING.irregular;
         } else if (permanentSince[i] < 0 && permanentSince[i] !== NEVER) {
           if (word < stockBelow) leaving[i] = LEAVING.voluntary;
@@ -95,23 +90,11 @@ export function departures({ columns, scratch }: PopulationBuffers): Step {
         }
       }
       const reason = leaving[i];
-      if (reason === LEAVING.no || together) continue;
-      depart(state, i, reason);
+      if (reason === LEAVING.no) continue;
+      countEvent(recorder, columns, t, counterByReason[reason], i, 1);
+      if (columns.education[i] === EDUCATION.tertiary) countEvent(recorder, columns, t, COUNTER.leftHighSkill, i, 1);
+      state.cellLeaving[columns.origin[i] * tables.regions + columns.region[i]]++;
+      freeSlot(state, i);
     }
-    if (!together) return;
-    leaveTogether(state);
-    for (let i = 0; i < high; i++) {
-      if (present[i] === 1 && leaving[i] !== LEAVING.no) depart(state, i, leaving[i]);
-    }
-    countHouseholds(state);
   };
-}
-
-/** Counts a person who leaves, and releases the slot. */
-function depart(state: SimulationState, i: number, reason: number): void {
-  const { columns, recorder, t, tables } = state;
-  countEvent(recorder, columns, t, counterByReason[reason], i, 1);
-  if (columns.education[i] === EDUCATION.tertiary) countEvent(recorder, columns, t, COUNTER.leftHighSkill, i, 1);
-  state.cellLeaving[columns.origin[i] * tables.regions + columns.region[i]]++;
-  freeSlot(state, i);
 }

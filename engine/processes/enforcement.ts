@@ -21,13 +21,10 @@ export function enforcement({ columns }: PopulationBuffers): Step {
     const regularisedBelow = threshold(regularised * tables.regularisePerMonth);
     const legalising = leverValue(state, 'enforcement.legalise');
     const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, legalising, shock.removals);
-    const together = state.structure.households === 'on';
     const d0 = stages[drawKind.detection * 2];
     const d1 = stages[drawKind.detection * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (permit[i] !== PERMIT.irregular || present[i] === 0 || leaving[i] !== 0) continue;
-      // Dependants share the fate of the head.
-      if (together && columns.head[i] !== i) continue;
       const informal = work[i] === WORK.informal;
       const hazard = detectionHazard(parameters, effort, country.regions[region[i]].detection, informal);
       if (draw(d0, d1, id[i]) < threshold(hazard)) {

@@ -4,7 +4,6 @@ export const processIds = [
   'arrivals',
   'permits',
   'enforcement',
-  'households',
   'information',
   'courses',
   'language',

@@ -4,7 +4,6 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
-import { isChild } from '../population/households.ts';
 import { testedLevel } from '../population/tested-level.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
 import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
@@ -52,16 +51,12 @@ export function permits({ columns }: PopulationBuffers): Step {
     const grant0 = stages[drawKind.permanentGrant * 2];
     const grant1 = stages[drawKind.permanentGrant * 2 + 1];
 
-    // Permits of dependants follow that of the head (households.ts).
-    const together = state.structure.households === 'on';
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (present[i] === 0 || leaving[i] !== 0) continue;
-      const dependant = together && columns.head[i] !== i;
-      if (dependant && isChild(columns, i, t)) continue;
       const permitCode = permit[i];
       if (permitCode === PERMIT.temporary) {
-        if (!dependant && draw(ground0, ground1, id[i]) < lostBelow) groundLost[i] = 1;
-        if (!dependant && permitUntil[i] <= t) {
+        if (draw(ground0, ground1, id[i]) < lostBelow) groundLost[i] = 1;
+        if (permitUntil[i] <= t) {
           if (extend) permitUntil[i] = t + Math.max(1, columns.permitMonths[i]);
           else renew(state, i, lapse, set);
           if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
@@ -94,7 +89,7 @@ export function permits({ columns }: PopulationBuffers): Step {
           countEvent(state.recorder, columns, t, COUNTER.naturalised, i, 1);
         }
       } else if (permitCode === PERMIT.visa) {
-        if (!dependant && permitUntil[i] <= t) {
+        if (permitUntil[i] <= t) {
           permit[i] = PERMIT.temporary;
           residenceSince[i] = t;
           countApplication(state, i);

@@ -95,14 +95,6 @@ export const drawKind = {
   courseAttendance: 87,
   contractRenewal: 88,
   contractPlace: 89,
-  familyAbroad: 90,
-  childrenAbroad: 91,
-  followClock: 92,
-  birthClock: 93,
-  memberAge: 94,
-  citizenParent: 95,
-  youngestChild: 96,
-  jointDeparture: 97,
 } as const;
 
 /** Name of a draw kind. */

@@ -9,7 +9,6 @@ import { deriveTables } from '../population/derived-tables.ts';
 import { listGroups } from '../population/groups.ts';
 import { deriveLadder } from '../population/ladder-tables.ts';
 import { STAY_YEARS } from '../population/service-units.ts';
-import { HOUSEHOLD_COHORTS } from '../population/synthesis.ts';
 import { LADDER_STEPS } from '../processes/hazards/ladder.ts';
 import { drawKind } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
@@ -76,15 +75,7 @@ export function createState(
   const firstMonth = calendarMonth(country.hindcastStart);
   const fork = monthsToFork(scenario);
   const months = fork + scenario.months;
-  const arriving = populationCapacity(scenario, addedShocks);
-  const together = mechanisms.includes('households');
-  // As many members of households as people who arrive on their own account; further ones are counted as lost.
-  const householdRoom = together ? arriving : 0;
-  const capacity = arriving + householdRoom;
-  if (together && months >= HOUSEHOLD_COHORTS)
-    throw new RangeError(
-      `households: got ${months} months from the hindcast on, expected fewer than ${HOUSEHOLD_COHORTS}; shorten the run`,
-    );
+  const capacity = populationCapacity(scenario, addedShocks);
   const layout = leverLayout(country);
   const tables = deriveTables(country, scenario.structure);
   const groups = listGroups(country, months);
@@ -95,8 +86,7 @@ export function createState(
     sharedBuffers === null
       ? createPopulationBuffers(capacity, mechanisms)
       : sharedBuffers.buffersFor(capacity, mechanisms);
-  // Of each household at most one root, two children and a partner are logged.
-  const logSize = (together ? 4 * capacity : Math.ceil(capacity / 2)) + 1000;
+  const logSize = Math.ceil(capacity / 2) + 1000;
   return {
     scenario,
     country,
@@ -107,7 +97,6 @@ export function createState(
     buffers,
     columns: buffers.columns,
     capacity,
-    householdRoom,
     ring: createContactRing(buffers, cells),
     recorder: createRecorder(groups, months, groupReadsNeeded(firstMonth, fork, months), byGroup),
     firstMonth,

@@ -10,7 +10,6 @@ import { contracts } from '../processes/contracts.ts';
 import { courses } from '../processes/courses.ts';
 import { departures } from '../processes/departures.ts';
 import { enforcement } from '../processes/enforcement.ts';
-import { households } from '../processes/households.ts';
 import type { ProcessId } from '../processes/ids.ts';
 import { information } from '../processes/information.ts';
 import { labour } from '../processes/labour.ts';
@@ -31,16 +30,15 @@ type BindStep = (buffers: PopulationBuffers, population: PopulationSteps) => Ste
  *  2. arrivals     the cohort of the month enters
  *  3. permits      renewals, lapses, refusals, permanent residence, citizenship
  *  4. enforcement  detection of irregular stay, regularisation
- *  5. households   families that follow, births, permits of dependants (mechanism)
- *  6. information  meetings, messages, desks
- *  7. courses      applications, places, attendance, exams
- *  8. language     hours gained and lost
- *  9. vacancies    jobs opened, filled by locals and given up (mechanism)
- * 10. contracts    yearly contracts that end, places of the quota (mechanism)
- * 11. labour       jobs lost and found, recognition, pay
- * 12. networks     ties formed and faded
- * 13. departures   who goes
- * 14. accounts     cost and revenue, once all people have been counted
+ *  5. information  meetings, messages, desks
+ *  6. courses      applications, places, attendance, exams
+ *  7. language     hours gained and lost
+ *  8. vacancies    jobs opened, filled by locals and given up (mechanism)
+ *  9. contracts    yearly contracts that end, places of the quota (mechanism)
+ * 10. labour       jobs lost and found, recognition, pay
+ * 11. networks     ties formed and faded
+ * 12. departures   who goes
+ * 13. accounts     cost and revenue, once all people have been counted
  * Everyone reads the shared state of last month and the own state of this one.
  */
 export const schedule: readonly (readonly [ProcessId, BindStep])[] = [
@@ -48,7 +46,6 @@ export const schedule: readonly (readonly [ProcessId, BindStep])[] = [
   ['arrivals', arrivals],
   ['permits', permits],
   ['enforcement', enforcement],
-  ['households', households],
   ['information', information],
   ['courses', courses],
   ['language', language],

@@ -30,8 +30,6 @@ export interface SimulationState {
   readonly buffers: PopulationBuffers;
   readonly columns: Columns;
   readonly capacity: number;
-  /** Members of households beyond the people who arrive that the arrays hold; 0 without households. */
-  readonly householdRoom: number;
   readonly ring: ContactRing;
   readonly recorder: Recorder;
 

@@ -30,10 +30,10 @@ export function tracePerson(
   const { traces, state } = collectTraces(scenario, request.replicate, id, sharedBuffers, onProgress);
   if (traces.every((trace) => trace.length === 0)) {
     throw new RangeError(
-      `life: got '${formatPersonName(scenario.country, id, scenario.structure)}', expected a person who arrives in this run; try a lower number, another month, or a larger --scale`,
+      `life: got '${formatPersonName(scenario.country, id)}', expected a person who arrives in this run; try a lower number, another month, or a larger --scale`,
     );
   }
-  const name = formatPersonName(scenario.country, id, scenario.structure);
+  const name = formatPersonName(scenario.country, id);
   const first = (traces.find((trace) => trace.length > 0) as PersonTrace)[0];
   const partings: Trajectory['partings'][number][] = [];
   for (let policy = 1; policy < traces.length; policy++) {

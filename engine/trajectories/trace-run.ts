@@ -11,17 +11,13 @@ export type OnProgress = (share: number) => void;
 
 /** Index of the step in which people arrive. */
 export const ARRIVALS_STEP = schedule.findIndex(([process]) => process === 'arrivals');
-
-/** Columns that may change; not those that hold slots, which are no part of what happens to a person. */
-const changingColumns = columnNames.filter(
-  (name) => columnDeclarations[name].writers.length > 0 && columnDeclarations[name].unit !== 'slot',
-);
+const changingColumns = columnNames.filter((name) => columnDeclarations[name].writers.length > 0);
 
 /** Columns that a step may change; for a new arrival all of them. */
 export const columnsByStep: readonly (readonly ColumnName[])[] = schedule.map(([process], step) =>
   step === ARRIVALS_STEP
     ? changingColumns
-    : changingColumns.filter((name) => (columnDeclarations[name].writers as readonly ProcessId[]).includes(process)),
+    : columnNames.filter((name) => (columnDeclarations[name].writers as readonly ProcessId[]).includes(process)),
 );
 
 /** Returns a column as integers, floats by their bits. */

@@ -121,7 +121,7 @@ export function createTrajectoryRunner({
         current = 'reasons';
         set({ people: { kind: 'done', value }, reasons: { kind: 'running', share: 0 } });
         const first = lives.id === null ? firstOf(value) : null;
-        if (first !== null) follow(formatPersonName(scenario.country, value.id[first] ?? 0, scenario.structure));
+        if (first !== null) follow(formatPersonName(scenario.country, value.id[first] ?? 0));
       }
       const reasons = await client.call((api, listen) => api.reasons(listen(onProgress)));
       if (!isCurrent()) return;
@@ -209,8 +209,7 @@ export function createTrajectoryRunner({
       // Everyone may have been listed for another page, which traces no one.
       if (lives.id !== null || lives.people.kind !== 'done' || lives.scenario === null) return;
       const first = firstOf(lives.people.value);
-      if (first !== null)
-        follow(formatPersonName(lives.scenario.country, lives.people.value.id[first] ?? 0, lives.scenario.structure));
+      if (first !== null) follow(formatPersonName(lives.scenario.country, lives.people.value.id[first] ?? 0));
     },
     close() {
       stop('people');

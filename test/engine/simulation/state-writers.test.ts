@@ -72,7 +72,7 @@ const withdrawal: Shock = { ...neutralShock, id: 'withdrawal', startMonth: 4, mo
 /** Scenario that changes every field that can change. */
 const scenario: Scenario = {
   ...lively,
-  structure: { ...lively.structure, vacancies: 'cobbDouglas', contracts: 'yearly', households: 'on' },
+  structure: { ...lively.structure, vacancies: 'cobbDouglas', contracts: 'yearly' },
   shocks: [...lively.shocks, surge, half, withdrawal],
   policies: [...lively.policies].reverse().map(
     (policy): Policy => ({

@@ -115,7 +115,7 @@ export function findPeople(
   const from = at < 0 ? 0 : Math.floor(at / MAX_SHOWN) * MAX_SHOWN;
   const first = calendarMonth(country.hindcastStart);
   return matches.slice(from, from + MAX_SHOWN).map((index) => ({
-    id: formatPersonName(country, people.id[index] ?? 0, scenario.structure),
+    id: formatPersonName(country, people.id[index] ?? 0),
     line: format(names.words.search.line, {
       arrival: names.month(monthText(first + (people.arrival[index] ?? 0))),
       stream: names.entry('streams', country.streams[people.stream[index] ?? -1]?.id ?? ''),
@@ -135,5 +135,5 @@ export function nextPerson(
 ): string | null {
   const at = matches.indexOf(indexOfPerson(people, scenario, tracedId));
   const next = matches[(at + 1) % Math.max(1, matches.length)];
-  return next === undefined ? null : formatPersonName(scenario.country, people.id[next] ?? 0, scenario.structure);
+  return next === undefined ? null : formatPersonName(scenario.country, people.id[next] ?? 0);
 }

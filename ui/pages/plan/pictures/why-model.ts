@@ -46,5 +46,5 @@ export function personFor(
   const found = shuffled(people).find(
     (one) => (months[one] ?? -1) >= 0 && (reason === null || reasons.columns[cause.column[one] ?? -1] === reason),
   );
-  return found === undefined ? null : formatPersonName(scenario.country, people.id[found] ?? 0, scenario.structure);
+  return found === undefined ? null : formatPersonName(scenario.country, people.id[found] ?? 0);
 }
