@@ -2316,8 +2316,7 @@ export interface ReportMessages {
   readonly citation: string;
   readonly limits: string;
   readonly limitList: readonly string[];
-  /** {policy}, {what}. */
-  readonly achieves: string;
+  readonly byPolicy: string;
 }
 
 export interface RunsMessages {
@@ -2925,6 +2924,12 @@ export interface VerdictDetailsMessages {
   /** {month}. */
   readonly ranges: string;
   readonly chance: string;
+  /** {reference}, {people}, {month}, {status}, {work}. */
+  readonly scale: string;
+  /** {more}, {range}. */
+  readonly staying: string;
+  /** {more}, {range}. */
+  readonly stayingIfLaw: string;
   /** {n}, {all}. */
   readonly same: string;
   /** {n}, {all}. */
@@ -2953,6 +2958,8 @@ export interface VerdictDetailsMessages {
     readonly years: string;
     /** {years}, {value}, {currency}. */
     readonly whileDonors: string;
+    /** {time}. */
+    readonly donors: string;
   };
   /** {chance}, {n}, {all}. */
   readonly lawDrawn: string;
@@ -3079,6 +3086,8 @@ export interface VerdictMessages {
     readonly shared: string;
     /** {what}. */
     readonly passes: string;
+    /** {what}. */
+    readonly passesOnly: string;
     /** {what}. */
     readonly fails: string;
     /** {what}. */

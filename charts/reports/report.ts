@@ -1,18 +1,19 @@
 import type { Comparison } from '../../engine/index.ts';
 import { allOutcomes, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import { format, type Language, plural, reportMessages } from '../../i18n/index.ts';
-import { differencesFigure, levelsFigure, outcomeName, policyName } from '../compare-figure.ts';
+import { differencesFigure, levelsFigure, outcomeName } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { verdictLines, wholeVerdict } from '../verdict/details.ts';
 import { joinList } from '../verdict/lists.ts';
-import { firstPlace, labelled, verdictLabels, verdictText } from '../verdict/verdict-text.ts';
+import { firstPlace } from '../verdict/verdict-text.ts';
 import { type BriefLine, briefBlocks } from './brief.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
 import type { Block, Report, ReportChange } from './document.ts';
 import { differenceTables, type IsPriorDriven, levelTables } from './numbers-tables.ts';
 import { reportOutcomes } from './report-outcomes.ts';
+import { verdictTable } from './verdict-table.ts';
 
 /** Content of a report. */
 export interface ReportParts {
@@ -46,7 +47,6 @@ export function reportOf(parts: ReportParts): Report {
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const text = (tone: 'verdict' | 'plain' | 'quiet', content: string): Block => ({ kind: 'text', tone, text: content });
   const marked = isPriorDriven !== null;
-  const verdict = verdictSentences(comparison, language);
   const ranking = rankingSentence(comparison, language);
   const months = monthName(run.start, language);
   const model = comparison.model === '' ? parts.model : comparison.model;
@@ -63,7 +63,7 @@ export function reportOf(parts: ReportParts): Report {
       ...parts.notices.map((notice) => text('quiet', notice)),
       ...briefBlocks(parts.brief ?? [], language),
       heading(words.verdict),
-      ...verdict.map((sentence, i) => text(i === 0 ? 'verdict' : 'plain', sentence)),
+      ...verdictBlocks(comparison, language),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
       ...(marked ? [text('quiet', words.priorLevel)] : []),
@@ -109,34 +109,22 @@ export function reportOf(parts: ReportParts): Report {
   };
 }
 
-/** The verdict: of several policies what all of them change, then each with its numbers, then what that rests on. */
-function verdictSentences(comparison: Comparison, language: Language): string[] {
+/**
+ * The verdict: of several policies what all of them change, then each with its numbers next to the others, then what that
+ * rests on.
+ */
+function verdictBlocks(comparison: Comparison, language: Language): Block[] {
   const whole = wholeVerdict(comparison, { language, first: firstPlace(comparison) });
-  const [, ...policies] = comparison.run.policies;
-  if (policies.length < 2 || whole.brings.length === 0) return verdictLines(whole);
+  const table =
+    comparison.run.policies.length > 2 && whole.brings.length > 0 ? verdictTable(comparison, language) : null;
+  const sentences = (lines: readonly string[]): Block[] =>
+    lines.map((line, i) => ({ kind: 'text', tone: i === 0 ? 'verdict' : 'plain', text: line }));
+  if (table === null) return sentences(verdictLines(whole));
   return [
-    ...whole.conditions,
-    ...whole.brings,
-    ...policies.map((policy) => policySentences(comparison, policy, language)),
-    ...whole.details,
+    ...sentences([...whole.conditions, ...whole.brings]),
+    tableBlock(table),
+    { kind: 'list', items: whole.details },
   ];
-}
-
-/** What one policy changes and costs, what it depends on and how sure that is, in the words of the page. */
-function policySentences(comparison: Comparison, subject: string, language: Language): string {
-  const { does, brings, costs, hangsOn, sure } = verdictText(comparison, { language, subject });
-  const labels = verdictLabels(comparison, language);
-  return format(reportMessages(language).achieves, {
-    policy: policyName(comparison, subject, language),
-    what: [
-      ...labelled(labels.does, does, language),
-      ...labelled(labels.brings, brings, language),
-      ...labelled(labels.costs, costs, language),
-      ...labelled(labels.hangsOn, hangsOn, language),
-      ...labelled(labels.sure, sure.slice(0, -1), language),
-      ...labelled(labels.doubt, sure.slice(-1), language),
-    ].join(' '),
-  });
 }
 
 /** States which people the changes of cohort measures compare. */

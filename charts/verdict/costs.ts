@@ -62,8 +62,7 @@ function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] 
   const what = shared(amount(passes, long));
   const isNothing = fails !== null && Math.abs(fails.mean) < NEGLIGIBLE * Math.abs(passes.mean);
   if (fails === null || isNothing) {
-    // Of a single policy, the sentences on its effects say that nothing changes.
-    if (isSingle) return [format(cost.passes, { what })];
+    if (isSingle) return [format(isNothing ? cost.passesOnly : cost.passes, { what })];
     return [format(cost.itemPasses, { what }), ...(isNothing ? [cost.itemNothing] : [])];
   }
   const rest = amount(fails, cost.short);

@@ -1,5 +1,12 @@
 import type { Comparison } from '../../engine/index.ts';
-import { COST_OUTCOME, type MoneyCase, type PolicyVerdict, type ViewTotal } from '../../engine/internal.ts';
+import {
+  COST_OUTCOME,
+  differenceRange,
+  type MoneyCase,
+  type PolicyVerdict,
+  type ViewTotal,
+  verdictTopics,
+} from '../../engine/internal.ts';
 import {
   assumptionNameMessages,
   format,
@@ -18,6 +25,8 @@ import type { VerdictOptions } from './verdict-options.ts';
 import { type VerdictText, verdictText, writerOf } from './verdict-text.ts';
 import { capitalised, currencyOf, namesOf, statementAbout, type Writer } from './writer.ts';
 
+/** People in the country at the end. */
+const PEOPLE_OUTCOME = 'stock.total';
 /** Share of simulations above which something holds "in most". */
 const MOST = 0.5;
 
@@ -45,12 +54,44 @@ function detailsOf(writer: Writer, options: VerdictOptions): string[] {
   const isChance = verdict.range === 'chance';
   return [
     isChance ? details.chance : format(details.ranges, { month: lastMonthText(writer.comparison.run, language) }),
+    ...scaleText(writer),
     ...(isChance ? [] : [...directions(writer), sizeText(writer, options)]),
     ...moneyByView(writer),
     ...lawDraws(writer, options),
     ...worstCrisisOf(writer),
     ...(isChance ? [] : [...firstPlaceText(writer, options.first ?? null), details.both]),
   ];
+}
+
+/** How many people the reference has, and how many more live in the country under a single policy. */
+function scaleText(writer: Writer): string[] {
+  const { comparison, language, spoken } = writer;
+  const { run, policies, differences } = comparison;
+  const details = verdictDetailsMessages(language);
+  const [single] = spoken;
+  const levels = policies[single?.against ?? '']?.outcomes;
+  const number = numberFormat(language, { maximumSignificantDigits: 3 });
+  const [people, status, work] = [PEOPLE_OUTCOME, verdictTopics.status, verdictTopics.work].map(
+    (id) => levels?.[id]?.mean,
+  );
+  if (single === undefined || people == null || status == null || work == null) return [];
+  const scale = format(details.scale, {
+    reference: policyName(comparison, single.against, language),
+    month: lastMonthText(run, language),
+    ...{ people: number.format(people), status: number.format(status), work: number.format(work) },
+  });
+  const difference = differences[single.policy]?.outcomes[PEOPLE_OUTCOME];
+  if (spoken.length > 1 || difference === undefined) return [scale];
+  const adopted = single.ifAdopted === null ? null : (difference.ifAdopted ?? null);
+  const { low, high } = differenceRange(adopted ?? difference, run.bands);
+  const mean = (adopted ?? difference).mean;
+  if (mean === null || low === null || high === null) return [scale];
+  const write = sameDigits([mean], language);
+  const what = format(adopted === null ? details.staying : details.stayingIfLaw, {
+    more: write(mean),
+    range: writer.range({ low, high }, write),
+  });
+  return [scale, statementAbout(writer, [single], what)];
 }
 
 /** In how many simulations gains stay gains, for each number of them. */
@@ -106,7 +147,13 @@ function moneyByView(writer: Writer): string[] {
   if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
   const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line)];
   if (single.addedCost === null) return lines;
-  return [...lines, format(words.years, { years: averagedYears(run) }), ...costsWhileDonorsPay(writer, single)];
+  const { donors } = single.needs;
+  return [
+    ...lines,
+    format(words.years, { years: averagedYears(run) }),
+    ...costsWhileDonorsPay(writer, single),
+    ...(donors === null ? [] : [format(words.donors, { time: timeText(Math.round(donors.months), language) })]),
+  ];
 }
 
 /** What the state pays on average in the whole years in which donors pay too; of a single policy. */

@@ -105,6 +105,17 @@ function withDonorYears(): Comparison {
   };
 }
 
+/** A policy next to a reference with 119,081 people, of whom 5,081 have no permit and 43,954 insured work. */
+function withPeople(one: OnePolicy): Comparison {
+  const compared = comparisonOf({ one }, drawn);
+  const reference = compared.policies['status-quo'] as Comparison['policies'][string];
+  const levels = { 'stock.total': 119_081, 'stock.irregular': 5081, 'work.formal': 43_954 };
+  const outcomes = Object.fromEntries(
+    Object.entries(levels).map(([id, mean]) => [id, { unit: 'persons', mean } as never]),
+  );
+  return { ...compared, policies: { ...compared.policies, 'status-quo': { ...reference, outcomes } } };
+}
+
 /** Sums of the net balance over the run in each view of service cost, by whether a law passes. */
 const totals = (means: readonly number[], half: number, more: readonly (readonly number[])[] = []) =>
   ['accounts.net', 'accounts.net.marginal', 'accounts.net.average'].map((id, view) => {
@@ -328,6 +339,20 @@ const single: typeof situations = [
   },
   { comparison: withDonorYears(), options: { subject: 'one' } },
   {
+    comparison: withPeople({ needs: none, changes: [language, change('stock.total', 2620, 900)] }),
+    options: { subject: 'one' },
+  },
+  {
+    comparison: withPeople({
+      needs: law,
+      changes: [
+        change('language.b1ShareAt36Months', 0.014, 0.004, adopted(0.018, 0.004)),
+        change('stock.total', 900, 300, adopted(3600, 900)),
+      ],
+    }),
+    options: { subject: 'one' },
+  },
+  {
     comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, country: 'azerbaijan' }),
     options: { madeFrom: () => 'status-quo' },
   },
@@ -486,6 +511,19 @@ describe('what a policy does', () => {
   });
 });
 
+describe('of how many people a verdict speaks', () => {
+  it('says how many the reference has, and how many more the policy keeps in the country', () => {
+    const told = wholeVerdict(withPeople({ changes: [language, change('stock.total', 2620, 900)] }), {
+      language: 'en',
+      subject: 'one',
+    }).details;
+    expect(told).toContain(
+      'Under Status quo, 119,000 migrants live in the country in December 2035; 5,080 of them lack permits and 44,000 have insured jobs.',
+    );
+    expect(told).toContain('2,600 more migrants live in the country (1,700–3,500).');
+  });
+});
+
 describe('what the state pays while donors pay', () => {
   it('is the average of their whole years, and stands only with the details', () => {
     const { costs, details } = wholeVerdict(withDonorYears(), { language: 'en', subject: 'one' });
@@ -633,7 +671,7 @@ describe('verdict in English', () => {
     expect(costs).toEqual([
       '11 million manat more a year (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? Unclear: from losing 43 to gaining 23 million in 10 years, either way.',
+      'Pays for itself? Unclear: from losing 43 to gaining 23 million in 10 years overall.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance).', 'Donors (40% of costs, 3 years).']);
     expect(sure).toEqual(['Likely in our calculations.', 'No data show such effects here.']);
@@ -656,12 +694,12 @@ describe('verdict in English', () => {
   it('speaks of a policy that changes nothing without its law as it is with its law', () => {
     const { brings, costs, sure, details } = wholeVerdict(idle, { language: 'en', subject: 'one' });
     expect(brings[0]).toMatch(/^With its law: 1\.7 more in 100 migrants speak the language .*, 880 fewer lack/);
-    expect(brings[1]).toBe('Without: nothing changes.');
+    expect(brings[1]).toBe('Without: nothing.');
     expect(costs).toEqual([
-      '9.4 million manat more a year (6.9–11.9) if it passes.',
+      '9.4 million manat more a year (6.9–11.9) if it passes, else nothing.',
       'Pays for itself? Unclear: from losing 33 to gaining 25 million in 10 years, if it passes.',
     ]);
-    expect(sure).toEqual(['Likely in our calculations if it passes.', 'Its law. No data show such effects here.']);
+    expect(sure).toEqual(['Likely in our calculations, if passed.', 'Its law. No data show such effects here.']);
     // The range of 16 simulations leaves out at most one of them on either side.
     expect(details[1]).toBe('If the law passes, each gain stays a gain in at least 15 of 16 simulations.');
   });
