@@ -10,6 +10,7 @@ import { embedPreviewPlugin } from './tools/embed-preview-plugin.ts';
 import { firstResultsPlugin } from './tools/first-results-plugin.ts';
 import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
 import { declarations } from './tools/library/write-declarations.ts';
+import { localImportsPlugin } from './tools/local-imports-plugin.ts';
 import { metaPolicyPlugin } from './tools/meta-policy-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { lessonsPlugin, packsPlugin } from './tools/packs.ts';
@@ -231,6 +232,7 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
   const excluded = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
   return {
     plugins: [
+      localImportsPlugin([at('./engine/'), at('./analysis/')]),
       packsPlugin(scenarios),
       lessonsPlugin(scenarios),
       countrySummaryPlugin(at('./')),

@@ -154,7 +154,6 @@ export function levelsFigure(
   if (first === undefined) return null;
   const rest = frame(outcome, language);
   const name = outcomeName(outcome.id, language);
-  const hasInnerBand = first.summary.series[0]?.innerLow !== undefined;
   // Monthly values of a flow are per month, whatever the unit of its summary.
   const unit = outcome.kind === 'flow' ? outcome.unit.replace('/year', '/month') : outcome.unit;
   const figure: LinesFigure = {
@@ -162,7 +161,7 @@ export function levelsFigure(
     kind: 'lines',
     title: titleInCrisis(format(words.figure.levelsTitle, { outcome: name }), comparison, language),
     reading: [
-      readingOf(bandReading(comparison, hasInnerBand, language), overlay, language),
+      readingOf(bandReading(comparison, language), overlay, language),
       ...(comparison.run.bands === 'chance' ? [words.figure.chanceBandReading] : []),
       ...lawReadings(comparison, null, language),
       ...(comparison.run.policies.length > 1 ? peopleReading(outcome.id, 'level', language) : []),
@@ -172,10 +171,7 @@ export function levelsFigure(
     months: first.summary.series.map(({ month }) => month),
     series: rows.map(({ id, place, label, summary }) => ({
       ...{ id, place, label },
-      points: summary.series.map(({ mean, low, high, innerLow, innerHigh }) => ({
-        ...{ mean, low, high },
-        ...(innerLow === undefined || innerHigh === undefined ? {} : { innerLow, innerHigh }),
-      })),
+      points: summary.series.map(({ mean, low, high }) => ({ mean, low, high })),
     })),
   };
   const sentence = levelsSentence(figure, { outcome: name });
@@ -188,10 +184,9 @@ export function levelsFigure(
   };
 }
 
-export function bandReading({ run }: Comparison, hasInnerBand: boolean, language: Language): string {
+export function bandReading({ run }: Comparison, language: Language): string {
   const { figure } = messages(language);
-  if (run.bands === 'chance') return hasInnerBand ? figure.halvedReading : figure.bandReading;
-  return hasInnerBand ? figure.bothHalvedReading : figure.bothBandReading;
+  return run.bands === 'chance' ? figure.bandReading : figure.bothBandReading;
 }
 
 /** Adds the shocks that every policy meets to a title. */

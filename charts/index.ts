@@ -78,6 +78,7 @@ export { toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';
 export { outcomeWriter } from './value-writer.ts';
+export { donorsIn } from './verdict/costs.ts';
 export { verdictLines, type WholeVerdict, wholeVerdict } from './verdict/details.ts';
 export { joinList } from './verdict/lists.ts';
 export type { LawChance, VerdictOptions } from './verdict/verdict-options.ts';

@@ -177,7 +177,6 @@ function linesChart(figure: LinesFigure, palette: ChartPalette, size: ChartSize)
     const colour = colourOf(palette, place);
     const { dash, shape } = markOf(place);
     const of = (key: keyof FigurePoint): (number | null)[] => points.map((point) => point[key] ?? null);
-    const hasInnerBand = points.some(({ innerLow }) => innerLow !== undefined);
     // Markers of consecutive policies are three months apart, so that none hides another.
     const radius = points.map((_, i) => (i % YEAR === (place * 3) % YEAR ? 4 : 0));
     const mean: ChartDataset = {
@@ -195,11 +194,7 @@ function linesChart(figure: LinesFigure, palette: ChartPalette, size: ChartSize)
     };
     // Overlays have no band.
     if (place < 0) return [mean];
-    return [
-      ...band(label, of('low'), of('high'), `${colour}${hasInnerBand ? '1f' : '2e'}`),
-      ...(hasInnerBand ? band(`${label} inner`, of('innerLow'), of('innerHigh'), `${colour}4d`) : []),
-      mean,
-    ];
+    return [...band(label, of('low'), of('high'), `${colour}2e`), mean];
   });
   const paths = (figure.paths ?? []).map(
     ({ label, place, values }): ChartDataset => ({

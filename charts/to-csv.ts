@@ -1,30 +1,21 @@
-import type { ChartFigure, FigurePoint, LinesFigure } from './figure.ts';
+import type { ChartFigure, LinesFigure } from './figure.ts';
 import { type SpreadsheetCell, spreadsheetCsv, unitIn } from './spreadsheet.ts';
 
-/** Rows of levels by policy and month, with the middle half and single runs if present. */
+/** Rows of levels by policy and month, with single runs if present. */
 function linesRows({ outcome, months, series, paths = [] }: LinesFigure, unit: string): SpreadsheetCell[][] {
-  const hasInnerBand = series.some(({ points }) => points.some(({ innerLow }) => innerLow !== undefined));
   const text = (id: string, month: number): string[] => [outcome, unit, id, months[month] ?? ''];
-  const half = (point: FigurePoint | null): SpreadsheetCell[] =>
-    hasInnerBand ? [point?.innerLow, point?.innerHigh] : [];
   const single = (replicate: number | null, value: number | null): SpreadsheetCell[] =>
     paths.length === 0 ? [] : [replicate, value];
   return [
     [
       ...['outcome', 'unit', 'policy', 'month', 'mean', 'low', 'high'],
-      ...(hasInnerBand ? ['inner_low', 'inner_high'] : []),
       ...(paths.length === 0 ? [] : ['replicate', 'value']),
     ],
     ...series.flatMap(({ id, points }) =>
-      points.map((point, t) => [
-        ...text(id, t),
-        ...[point.mean, point.low, point.high],
-        ...half(point),
-        ...single(null, null),
-      ]),
+      points.map((point, t) => [...text(id, t), ...[point.mean, point.low, point.high], ...single(null, null)]),
     ),
     ...paths.flatMap(({ id, replicate, values }) =>
-      values.map((value, t) => [...text(id, t), '', '', '', ...half(null), ...single(replicate, value)]),
+      values.map((value, t) => [...text(id, t), '', '', '', ...single(replicate, value)]),
     ),
   ];
 }

@@ -1,77 +1,48 @@
 import { Command, CommanderError } from 'commander';
 import { suggestName } from '../scenarios/internal.ts';
-import { declareAnalyse } from './commands/analyse.ts';
-import { declareBench } from './commands/bench.ts';
-import { declareCalibrate } from './commands/calibrate.ts';
-import { declareCheck } from './commands/check.ts';
-import { declareClaims } from './commands/claims.ts';
-import { declareCompare } from './commands/compare.ts';
-import { declareCountry } from './commands/country.ts';
-import { declareEvaluate } from './commands/evaluate.ts';
-import { declareExport } from './commands/export.ts';
-import { declareInit } from './commands/init.ts';
-import { declareLife } from './commands/life.ts';
-import { declareList } from './commands/list.ts';
-import { declareMatrix } from './commands/matrix.ts';
-import { declareMerge } from './commands/merge.ts';
-import { declareObjection } from './commands/objection.ts';
-import { declarePlan } from './commands/plan.ts';
-import { declarePrecompute } from './commands/precompute.ts';
-import { declareRecord } from './commands/record.ts';
-import { declareReport } from './commands/report.ts';
-import { declareRerun } from './commands/rerun.ts';
-import { declareRun } from './commands/run.ts';
-import { declareSchema } from './commands/schema.ts';
-import { declareSeek } from './commands/seek.ts';
-import { declareServe } from './commands/serve.ts';
-import { declareSign } from './commands/sign.ts';
-import { declareStatus } from './commands/status.ts';
-import { declareTemplate } from './commands/template.ts';
-import { declareValidate } from './commands/validate.ts';
-import { declareVerify } from './commands/verify.ts';
-import { declareVerifyModel } from './commands/verify-model.ts';
-import { declareWorkbench } from './commands/workbench.ts';
-import { declareWorker } from './commands/worker.ts';
 import { closeCountries } from './countries/opened-countries.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from './exit-codes.ts';
 import { packageVersion } from './installation.ts';
 import { writeStderr } from './stdio.ts';
 
-/** Commands in the order of the help. */
-const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = [
-  declareCompare,
-  declareMatrix,
-  declareObjection,
-  declareReport,
-  declareCheck,
-  declareEvaluate,
-  declareLife,
-  declareClaims,
-  declareCalibrate,
-  declareRecord,
-  declareValidate,
-  declareCountry,
-  declareList,
-  declareSchema,
-  declareVerifyModel,
-  declarePlan,
-  declareRun,
-  declareWorker,
-  declareMerge,
-  declareStatus,
-  declareVerify,
-  declareSign,
-  declareExport,
-  declareRerun,
-  declareTemplate,
-  declareInit,
-  declareAnalyse,
-  declareSeek,
-  declareServe,
-  declareWorkbench,
-  declareBench,
-  declarePrecompute,
-];
+/** Declares a command, and calls `onExit` with its exit code when it has run. */
+type Declare = (program: Command, onExit: ExitListener) => void;
+
+/** Commands in the order of the help. Each is loaded when it is asked for: some need large libraries. */
+const commands: Readonly<Record<string, () => Promise<Declare>>> = {
+  compare: async () => (await import('./commands/compare.ts')).declareCompare,
+  matrix: async () => (await import('./commands/matrix.ts')).declareMatrix,
+  objection: async () => (await import('./commands/objection.ts')).declareObjection,
+  report: async () => (await import('./commands/report.ts')).declareReport,
+  check: async () => (await import('./commands/check.ts')).declareCheck,
+  evaluate: async () => (await import('./commands/evaluate.ts')).declareEvaluate,
+  life: async () => (await import('./commands/life.ts')).declareLife,
+  claims: async () => (await import('./commands/claims.ts')).declareClaims,
+  calibrate: async () => (await import('./commands/calibrate.ts')).declareCalibrate,
+  record: async () => (await import('./commands/record.ts')).declareRecord,
+  validate: async () => (await import('./commands/validate.ts')).declareValidate,
+  country: async () => (await import('./commands/country.ts')).declareCountry,
+  list: async () => (await import('./commands/list.ts')).declareList,
+  schema: async () => (await import('./commands/schema.ts')).declareSchema,
+  'verify-model': async () => (await import('./commands/verify-model.ts')).declareVerifyModel,
+  plan: async () => (await import('./commands/plan.ts')).declarePlan,
+  run: async () => (await import('./commands/run.ts')).declareRun,
+  worker: async () => (await import('./commands/worker.ts')).declareWorker,
+  merge: async () => (await import('./commands/merge.ts')).declareMerge,
+  status: async () => (await import('./commands/status.ts')).declareStatus,
+  verify: async () => (await import('./commands/verify.ts')).declareVerify,
+  sign: async () => (await import('./commands/sign.ts')).declareSign,
+  export: async () => (await import('./commands/export.ts')).declareExport,
+  rerun: async () => (await import('./commands/rerun.ts')).declareRerun,
+  template: async () => (await import('./commands/template.ts')).declareTemplate,
+  init: async () => (await import('./commands/init.ts')).declareInit,
+  analyse: async () => (await import('./commands/analyse.ts')).declareAnalyse,
+  seek: async () => (await import('./commands/seek.ts')).declareSeek,
+  serve: async () => (await import('./commands/serve.ts')).declareServe,
+  workbench: async () => (await import('./commands/workbench.ts')).declareWorkbench,
+  bench: async () => (await import('./commands/bench.ts')).declareBench,
+  precompute: async () => (await import('./commands/precompute.ts')).declarePrecompute,
+};
 
 /**
  * Runs the command line and returns its exit code.
@@ -80,9 +51,14 @@ const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = 
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.complete;
   closeCountries();
-  const program = createProgram((exitCode) => {
-    code = exitCode;
-  });
+  const [name = ''] = args;
+  // Help, options and unknown names need all of them.
+  const program = await createProgram(
+    (exitCode) => {
+      code = exitCode;
+    },
+    Object.hasOwn(commands, name) ? [name] : undefined,
+  );
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -93,8 +69,11 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
-/** Declares every command. onExit: receives the exit code of the command that ran. */
-export function createProgram(onExit: ExitListener): Command {
+/** Declares commands, all unless named. onExit: receives the exit code of the command that ran. */
+export async function createProgram(
+  onExit: ExitListener,
+  names: readonly string[] = Object.keys(commands),
+): Promise<Command> {
   const program = new Command('korpu')
     .description('Körpü: a laboratory for migration policy. It explores what policies could do; it does not predict.')
     .version(packageVersion)
@@ -105,7 +84,7 @@ export function createProgram(onExit: ExitListener): Command {
     })
     .showSuggestionAfterError();
 
-  for (const declare of commands) declare(program, onExit);
+  for (const name of names) (await commands[name]?.())?.(program, onExit);
 
   program.on('command:*', ([name = '']: readonly string[]) => {
     const names = program.commands.map((command) => command.name());

@@ -1749,7 +1749,6 @@ export interface PageMessages {
     readonly unknown: string;
     readonly percentagePoints: string;
     readonly bandReading: string;
-    readonly halvedReading: string;
     /** {level}. */
     readonly intervalReading: string;
     /** {title}, {crises}. */
@@ -1757,7 +1756,6 @@ export interface PageMessages {
     /** {policy}. */
     readonly adoptedLabel: string;
     readonly bothBandReading: string;
-    readonly bothHalvedReading: string;
     readonly bothIntervalReading: string;
     readonly chanceBandReading: string;
     readonly chanceReading: string;
@@ -1898,6 +1896,7 @@ export interface PicturesMessages {
       readonly law: string;
       readonly record: string;
       readonly band: string;
+      readonly innerBand: string;
       readonly chanceBand: string;
     };
     readonly past: string;
@@ -2108,6 +2107,8 @@ export interface PlanMessages {
   readonly score: {
     readonly lawPassed: string;
     readonly lawAverage: string;
+    /** {n}, {all}. */
+    readonly lawAverageOf: string;
     /** {chance}. */
     readonly ownLawChance: string;
     /** {baseline}. */
@@ -2244,7 +2245,7 @@ export interface ReportMessages {
   readonly rowNames: {
     /** {name}. */
     readonly cost: string;
-    /** {name}. */
+    /** {name}, {years}. */
     readonly net: string;
   };
   /** {arrivals}, {hires}. */
@@ -2926,10 +2927,18 @@ export interface VerdictDetailsMessages {
   readonly chance: string;
   /** {reference}, {people}, {month}, {status}, {work}. */
   readonly scale: string;
-  /** {more}, {range}. */
-  readonly staying: string;
-  /** {more}, {range}. */
-  readonly stayingIfLaw: string;
+  readonly staying: {
+    /** {n}, {range}. */
+    readonly more: string;
+    /** {n}, {range}. */
+    readonly fewer: string;
+  };
+  readonly stayingIfLaw: {
+    /** {n}, {range}. */
+    readonly more: string;
+    /** {n}, {range}. */
+    readonly fewer: string;
+  };
   /** {n}, {all}. */
   readonly same: string;
   /** {n}, {all}. */
@@ -2961,7 +2970,7 @@ export interface VerdictDetailsMessages {
     /** {time}. */
     readonly donors: string;
   };
-  /** {chance}, {n}, {all}. */
+  /** {chance}, {n}, {all}, {share}. */
   readonly lawDrawn: string;
   /** {n}. */
   readonly lawFurther: string;
@@ -2975,6 +2984,8 @@ export interface VerdictDetailsMessages {
   readonly first: string;
   /** {weights}, {most}, {runs}. */
   readonly even: string;
+  /** {policy}, {second}. */
+  readonly near: string;
   readonly ownWeights: string;
   readonly equalWeights: string;
   readonly both: string;
@@ -3027,29 +3038,29 @@ export interface VerdictMessages {
     readonly work: string;
   };
   readonly effects: {
+    readonly short: {
+      /** {value}, {range}. */
+      readonly more: string;
+      /** {value}, {range}. */
+      readonly fewer: string;
+    };
     readonly language: {
       /** {value}, {base}, {range}. */
       readonly more: string;
       /** {value}, {base}, {range}. */
       readonly fewer: string;
-      /** {value}, {range}. */
-      readonly short: string;
     };
     readonly status: {
       /** {value}, {range}. */
       readonly more: string;
       /** {value}, {range}. */
       readonly fewer: string;
-      /** {value}, {range}. */
-      readonly short: string;
     };
     readonly work: {
       /** {value}, {range}. */
       readonly more: string;
       /** {value}, {range}. */
       readonly fewer: string;
-      /** {value}, {range}. */
-      readonly short: string;
     };
   };
   /** {list}, {last}. */
@@ -3088,6 +3099,8 @@ export interface VerdictMessages {
     readonly passes: string;
     /** {what}. */
     readonly passesOnly: string;
+    /** {what}. */
+    readonly passesFirst: string;
     /** {what}. */
     readonly fails: string;
     /** {what}. */

@@ -1,7 +1,26 @@
+import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Ends a test run with one machine-readable line. */
+/** Files named at the end of a run, the slowest first. */
+const SLOWEST = 20;
+/** Only files that take this many milliseconds are named. */
+const SLOW = 10_000;
+/** Failures named at the end; the report above has all. */
+const MOST_FAILURES = 40;
+
+const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
+
+/**
+ * Ends a test run with what takes longest, the name of each failure, and one machine-readable line. A failure is named
+ * at once too, so that a run that is stopped has said it.
+ */
 export default class CountReporter implements Reporter {
+  readonly #started = Date.now();
+
+  onTestModuleEnd(module: TestModule): void {
+    for (const name of failures(module)) process.stdout.write(`FAILED ${name}\n`);
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const counts = { passed: 0, failed: unhandled.length, skipped: 0 };
     for (const module of modules) {
@@ -10,7 +29,37 @@ export default class CountReporter implements Reporter {
       // A file that fails before its first test has no test to count.
       if (module.state() === 'failed' && !states.includes('failed')) counts.failed += 1;
     }
-    const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
-    process.once('exit', () => process.stdout.write(`${line}\n`));
+    const failed = modules.flatMap(failures);
+    const lines = [
+      ...slowest(modules, Date.now() - this.#started),
+      ...failed.slice(0, MOST_FAILURES).map((name) => `FAILED ${name}`),
+      ...(failed.length > MOST_FAILURES ? [`FAILED and ${failed.length - MOST_FAILURES} more`] : []),
+      `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+    ];
+    process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
+}
+
+const fileOf = (module: TestModule): string => `${module.project.name} ${relative(process.cwd(), module.moduleId)}`;
+
+/** Names of failed tests, or of the file if it fails outside its tests. */
+function failures(module: TestModule): string[] {
+  const failed = [...module.children.allTests('failed')].map(({ fullName }) => `${fileOf(module)} > ${fullName}`);
+  return failed.length > 0 || module.state() !== 'failed' ? failed : [fileOf(module)];
+}
+
+function slowest(modules: readonly TestModule[], elapsed: number): string[] {
+  const timed = modules
+    .map((module) => {
+      const { duration, collectDuration, setupDuration, environmentSetupDuration, prepareDuration } =
+        module.diagnostic();
+      const ms = duration + collectDuration + setupDuration + environmentSetupDuration + prepareDuration;
+      return { ms, file: fileOf(module) };
+    })
+    .sort((a, b) => b.ms - a.ms);
+  const sum = timed.reduce((total, { ms }) => total + ms, 0);
+  const named = timed.filter(({ ms }) => ms >= SLOW).slice(0, SLOWEST);
+  if (named.length === 0) return [];
+  const title = `${timed.length} files took ${seconds(sum)} in ${seconds(elapsed)}, of these`;
+  return [title, ...named.map(({ ms, file }) => `${seconds(ms).padStart(7)} ${file}`)];
 }

@@ -54,6 +54,8 @@ export interface TimeFigure {
   readonly reading: string;
   /** Whether ranges hold random variation only, without that of assumptions. */
   readonly isChanceOnly: boolean;
+  /** Whether points have an inner range as well, which holds random variation only. */
+  readonly hasInner: boolean;
   /** Whether a single year is a sum or mean of its months, whose range is not known without its simulations. */
   readonly lacksYearRanges: boolean;
   readonly unit: string;
@@ -126,8 +128,8 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
   const isYearly = step === 'year';
   const window = yearWindow(outcome);
   const monthly = (points: readonly SeriesPoint[]): TimePoint[] =>
-    points.map(({ month, ...point }) => ({
-      ...point,
+    points.map(({ month, mean, low, high }) => ({
+      ...{ mean, low, high },
       x: monthX(month, 0.5),
       when: monthName(month, language),
       date: month,
@@ -191,7 +193,6 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     .filter((point) => point.outcome === outcome.id)
     .map((point) => recordOf(point, isFlow, isYearly, context));
   const unit = isFlow && !isYearly ? outcome.unit.replace('/year', '/month') : outcome.unit;
-  const hasCentral = central !== null && !isChanceOnly;
   const hasInner = first.innerLow !== undefined;
   return {
     outcome: outcome.id,
@@ -206,8 +207,8 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       hasYearRuns
         ? `${time.yearWindows[window]} ${plural(time.yearRuns, yearRuns.replicates.length, language)}`
         : time.windows[isYearly ? window : 'month'],
-      bandReading(comparison, hasInner && !hasCentral, language),
-      ...(hasCentral ? [time.inner] : []),
+      bandReading(comparison, language),
+      ...(hasInner ? [time.inner] : []),
       ...(isChanceOnly ? [words.figure.chanceBandReading] : []),
       ...(series.some(({ role }) => role === 'other') ? [time.thin] : []),
       ...(past.length > 0 ? [time.start] : []),
@@ -216,6 +217,7 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
       ...lawReadings(comparison, null, language),
     ].join(' '),
     isChanceOnly,
+    hasInner,
     lacksYearRanges: isYearly && (window === 'sum' || window === 'mean') && !hasYearRuns,
     unit,
     unitText: words.units[unit] ?? unit,

@@ -21,8 +21,6 @@ export function yearWindow({ kind, rolling }: Pick<Outcome, 'kind' | 'rolling'>)
 
 const yearOf = ({ month }: SeriesPoint): number => Number(month.slice(0, 4));
 
-type Bound = 'mean' | 'low' | 'high' | 'innerLow' | 'innerHigh';
-
 /** Sum or mean over the months of a year; null where a month is unknown. */
 function combined(months: readonly SeriesPoint[], window: YearWindow): number | null {
   let sum = 0;
@@ -46,9 +44,7 @@ export function yearlyPoints(series: readonly SeriesPoint[], window: YearWindow)
     if (last === undefined || !last.month.endsWith('-12')) return [];
     if (window !== 'december' && months.length < YEAR) return [];
     if (window === 'sum' || window === 'mean') return [{ year, mean: combined(months, window), low: null, high: null }];
-    const read = (bound: Bound): number | null => last[bound] ?? null;
-    const inner = last.innerLow === undefined ? {} : { innerLow: read('innerLow'), innerHigh: read('innerHigh') };
-    return [{ year, mean: read('mean'), low: read('low'), high: read('high'), ...inner }];
+    return [{ year, mean: last.mean, low: last.low, high: last.high }];
   });
 }
 

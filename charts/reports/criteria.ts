@@ -5,11 +5,9 @@ import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';
 import type { Table } from '../to-table.ts';
 import { joinList } from '../verdict/lists.ts';
+import { NEAR_POINTS } from '../verdict/verdict-text.ts';
 import type { Block } from './document.ts';
 import { estimateRangeText } from './numbers-tables.ts';
-
-/** Points by which two policies differ too little to tell them apart: ranges of scores are several times as wide. */
-const NEAR = 2;
 
 /** States which policy ranks first and how robust that is to the weights; null without a ranking. */
 export function rankingSentence(comparison: Comparison, language: Language): string | null {
@@ -22,7 +20,7 @@ export function rankingSentence(comparison: Comparison, language: Language): str
   const leaders = order.filter(({ rank }) => rank === 1);
   if (leaders.length === 0) return words.vacant;
   if (leaders.length > 1) return format(words.shared, { list: leaders.map(({ policy }) => name(policy)).join(', ') });
-  const isNear = Math.abs(first.total - second.total) < NEAR;
+  const isNear = Math.abs(first.total - second.total) < NEAR_POINTS;
   const verdict = format(isNear ? words.near : words.first, {
     policy: name(first.policy),
     total: points(first.total),

@@ -3,6 +3,7 @@ import { allOutcomes, differenceRange } from '../../engine/internal.ts';
 import { format, type Language, messages, reportMessages } from '../../i18n/index.ts';
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
+import { averagedYears } from '../pictures/yearly.ts';
 import type { Table } from '../to-table.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 
@@ -71,11 +72,11 @@ function numbered(caption: string, part: number, parts: number): string {
 }
 
 /** Name of an outcome; of money with what is counted in it, since the verdict counts other things too. */
-function rowName(id: string, language: Language): string {
+function rowName(id: string, language: Language, run: Comparison['run']): string {
   const { rowNames } = reportMessages(language);
   const name = outcomeName(id, language);
   if (id === 'accounts.cost') return format(rowNames.cost, { name });
-  return id === 'accounts.net' ? format(rowNames.net, { name }) : name;
+  return id === 'accounts.net' ? format(rowNames.net, { name, years: averagedYears(run) }) : name;
 }
 
 /** Tables of the levels of the main outcomes, with up to four policies each. */
@@ -90,7 +91,11 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
       const { spreads, unitText } = scaled(parts, unit, units[unit] ?? unit, language);
       const write = valueWriter(unit, language, sizesOf(spreads));
       const mark = isPriorDriven(id) ? ' ~' : '';
-      return [`${rowName(id, language)}${mark}`, unitText, ...spreads.map((one) => spreadText(one, write, language))];
+      return [
+        `${rowName(id, language, comparison.run)}${mark}`,
+        unitText,
+        ...spreads.map((one) => spreadText(one, write, language)),
+      ];
     }),
   }));
 }
@@ -134,7 +139,7 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       const { spreads, unitText } = scaled(parts, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));
       return [
-        `${rowName(id, language)}${marked ? ' ~' : ''}`,
+        `${rowName(id, language, comparison.run)}${marked ? ' ~' : ''}`,
         unitText,
         ...spreads.map((one) => spreadText(one, write, language)),
       ];

@@ -2,6 +2,7 @@ import type { Comparison } from '../../engine/index.ts';
 import { allOutcomes, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import { format, type Language, plural, reportMessages } from '../../i18n/index.ts';
 import { differencesFigure, levelsFigure, outcomeName } from '../compare-figure.ts';
+import { countryTitle } from '../country-title.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
 import { verdictLines, wholeVerdict } from '../verdict/details.ts';
@@ -58,7 +59,11 @@ export function reportOf(parts: ReportParts): Report {
     blocks: [
       text(
         'plain',
-        format(words.about, { country: parts.country, months: monthsText(run.months, language), start: months }),
+        format(words.about, {
+          country: countryTitle(parts.country, language),
+          months: monthsText(run.months, language),
+          start: months,
+        }),
       ),
       ...parts.notices.map((notice) => text('quiet', notice)),
       ...briefBlocks(parts.brief ?? [], language),

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../engine/index.ts';
 import type { PolicyVerdict, VerdictEffect, VerdictMoney } from '../../engine/internal.ts';
 import { format, type Language, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
@@ -31,13 +32,13 @@ function addedCosts(writer: Writer): string[] {
       what: joinList(casesOf(writer, one, cost.short), language),
     }),
   );
-  const shares = known.map((one) => donorsIn(writer, one));
+  const shares = known.map(({ needs }) => donorsIn(comparison.run, needs));
   const phrase = shares.includes('paying') ? cost.listShared : shares.includes('gone') ? cost.listDonors : cost.list;
   return [capitalised(format(phrase, { currency, list: items.join('; ') }), language)];
 }
 
 /** Whether donors have left in the years of the cost, or still pay in some of them. */
-function donorsIn({ comparison: { run } }: Writer, { needs }: PolicyVerdict): 'none' | 'gone' | 'paying' {
+export function donorsIn(run: Comparison['run'], needs: PolicyVerdict['needs']): 'none' | 'gone' | 'paying' {
   if (needs.donors === null) return 'none';
   return needs.donors.months <= averagedFrom(run) ? 'gone' : 'paying';
 }
@@ -54,7 +55,7 @@ function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] 
       range: writer.range({ low: effect.low / MILLION, high: effect.high / MILLION }, write),
     });
   };
-  const donors = donorsIn(writer, policy);
+  const donors = donorsIn(writer.comparison.run, policy.needs);
   const shared = (what: string): string =>
     !isSingle || donors === 'none' ? what : format(donors === 'gone' ? cost.donors : cost.shared, { what });
   if (costByLaw === null) return addedCost === null ? [] : [shared(amount(addedCost, long))];
@@ -66,7 +67,7 @@ function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] 
     return [format(cost.itemPasses, { what }), ...(isNothing ? [cost.itemNothing] : [])];
   }
   const rest = amount(fails, cost.short);
-  if (isSingle) return [what, format(cost.fails, { what: rest })];
+  if (isSingle) return [format(cost.passesFirst, { what }), format(cost.fails, { what: rest })];
   return [format(cost.itemPasses, { what }), format(cost.itemFails, { what: rest })];
 }
 

@@ -55,7 +55,7 @@ function detailsOf(writer: Writer, options: VerdictOptions): string[] {
   return [
     isChance ? details.chance : format(details.ranges, { month: lastMonthText(writer.comparison.run, language) }),
     ...scaleText(writer),
-    ...(isChance ? [] : [...directions(writer), sizeText(writer, options)]),
+    ...(isChance ? [] : [...directions(writer), ...sizeTexts(writer, options)]),
     ...moneyByView(writer),
     ...lawDraws(writer, options),
     ...worstCrisisOf(writer),
@@ -87,10 +87,12 @@ function scaleText(writer: Writer): string[] {
   const mean = (adopted ?? difference).mean;
   if (mean === null || low === null || high === null) return [scale];
   const write = sameDigits([mean], language);
-  const what = format(adopted === null ? details.staying : details.stayingIfLaw, {
-    more: write(mean),
-    range: writer.range({ low, high }, write),
-  });
+  const phrases = adopted === null ? details.staying : details.stayingIfLaw;
+  const isFewer = mean < 0;
+  const phrase = phrases[isFewer ? 'fewer' : 'more'];
+  // The range in the direction of the mean, from its end next to zero.
+  const ends = isFewer ? { low: -high, high: -low } : { low, high };
+  const what = format(phrase, { n: write(Math.abs(mean)), range: writer.range(ends, write) });
   return [scale, statementAbout(writer, [single], what)];
 }
 
@@ -107,23 +109,26 @@ function directions(writer: Writer): string[] {
   });
 }
 
-/** What the size of the gains rests on. */
-function sizeText({ language, spoken, comparison }: Writer, { assumptionName }: VerdictOptions): string {
+/** What the size of the gains rests on, for each assumption that most decides it. */
+function sizeTexts(writer: Writer, { assumptionName }: VerdictOptions): string[] {
+  const { language, spoken, comparison } = writer;
   const details = verdictDetailsMessages(language);
   const { plain } = verdictMessages(language);
-  const [decided] = [...spoken].sort((a, b) => strengthOf(b) - strengthOf(a));
-  const id = decided?.assumption?.parameter;
-  const name = id === undefined ? null : (assumptionNameMessages(language)[id] ?? assumptionName?.(id) ?? null);
-  const outcome = decided?.assumption?.outcome ?? '';
-  const part = comparison.differences[decided?.policy ?? '']?.outcomes[outcome]?.varianceSplit?.parameters ?? null;
-  const share = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part ?? 0);
-  const size = part === null ? details.size : format(details.sizeShare, { share });
-  const what = name === null ? size : format(details.largest, { size, assumption: name });
-  return capitalised(format(plain, { what }), language);
-}
-
-function strengthOf({ assumption }: PolicyVerdict): number {
-  return Math.abs(assumption?.correlation ?? 0);
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const textOf = ({ policy, assumption }: PolicyVerdict): string => {
+    const id = assumption?.parameter;
+    const name = id === undefined ? null : (assumptionNameMessages(language)[id] ?? assumptionName?.(id) ?? null);
+    const outcome = assumption?.outcome ?? '';
+    const part = comparison.differences[policy]?.outcomes[outcome]?.varianceSplit?.parameters ?? null;
+    const size = part === null ? details.size : format(details.sizeShare, { share: percent.format(part) });
+    return name === null ? size : format(details.largest, { size, assumption: name });
+  };
+  const groups = groupBy(spoken, textOf);
+  return groups.map((group) =>
+    groups.length === 1
+      ? capitalised(format(plain, { what: textOf(group[0]) }), language)
+      : statementAbout(writer, group, textOf(group[0])),
+  );
 }
 
 /** What the state gains or loses over the run by how services are counted; of a single policy. */
@@ -157,7 +162,10 @@ function moneyByView(writer: Writer): string[] {
 }
 
 /** What the state pays on average in the whole years in which donors pay too; of a single policy. */
-function costsWhileDonorsPay({ comparison, language }: Writer, { policy, against, needs }: PolicyVerdict): string[] {
+export function costsWhileDonorsPay(
+  { comparison, language }: Writer,
+  { policy, against, needs }: PolicyVerdict,
+): string[] {
   const { run, policies } = comparison;
   if (needs.donors === null || needs.donors.months >= averagedFrom(run)) return [];
   const yearsOf = (id: string): YearPoint[] =>
@@ -183,12 +191,13 @@ function lawDraws({ language, spoken, comparison }: Writer, options: VerdictOpti
   if (one?.costByLaw == null) return [];
   const { replicates, further } = one.costByLaw;
   const number = numberFormat(language);
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const all = comparison.run.replicates;
   const values = {
     n: number.format(replicates),
-    all: number.format(comparison.run.replicates),
-    chance: numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
-      chanceOfLaw(one, options).chance,
-    ),
+    all: number.format(all),
+    share: percent.format(replicates / all),
+    chance: percent.format(chanceOfLaw(one, options).chance),
   };
   return [capitalised(format(further ? details.lawFurther : details.lawDrawn, values), language)];
 }
@@ -213,15 +222,20 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
     weights: first.hasOwnWeights === true ? details.ownWeights : details.equalWeights,
   };
   const [single] = spoken;
+  const near =
+    first.near == null
+      ? []
+      : [format(details.near, { policy: names.most, second: policyName(comparison, first.near, language) })];
   if (spoken.length === 1 && single !== undefined) {
     const own = first.shares?.[single.policy];
     if (own === undefined) return [];
     const subject = { ...names, subject: namesOf(writer, [single]), own: share(own) };
     const phrase = single.policy === first.policy ? details.ownFirst : details.ownOther;
-    return [capitalised(format(phrase, subject), language)];
+    const isNear = single.policy === first.mostPoints || single.policy === first.near;
+    return [[capitalised(format(phrase, subject), language), ...(isNear ? near : [])].join(' ')];
   }
   const phrase = first.share <= MOST ? details.even : first.policy === first.mostPoints ? details.first : details.split;
-  return [capitalised(format(phrase, names), language)];
+  return [[capitalised(format(phrase, names), language), ...near].join(' ')];
 }
 
 /** The crisis that hurts most; nothing where none was run, or none takes a notable part of the gains. */

@@ -21,6 +21,8 @@ export interface VerdictOptions {
     readonly policy: string;
     readonly share: number;
     readonly entries: number;
+    /** Policy with the second most points, if those differ too little to tell the two apart. */
+    readonly near?: string | null;
     /** Share of draws in which each policy comes first. */
     readonly shares?: Readonly<Record<string, number>>;
     /** Whether the reader has set the weights of the criteria. */

@@ -81,6 +81,9 @@ export function writerOf(comparison: Comparison, { language, subject = null }: V
 
 const nothing: VerdictText = { conditions: [], does: [], brings: [], costs: [], hangsOn: [], sure: [] };
 
+/** Points by which two policies differ too little to tell them apart: ranges of scores are several times as wide. */
+export const NEAR_POINTS = 2;
+
 /** Policy with the most points, and the one that comes first in the largest share of draws; null without a ranking. */
 export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullable<VerdictOptions['first']> | null {
   // The first place is vacant when no policy has a clear gain.
@@ -96,7 +99,9 @@ export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullabl
   if (best === null) return null;
   const weights = Object.entries(ranking.weights).filter(([id]) => id !== 'feasibility' || ranking.weights[id] !== 0);
   const hasOwnWeights = weights.some(([id, weight]) => id === 'feasibility' || weight !== weights[0]?.[1]);
-  return { ...best, hasOwnWeights, shares: Object.fromEntries(shares.map((one) => [one.policy, one.share])) };
+  const second = ranking.order[1];
+  const near = second !== undefined && mostPoints.total - second.total < NEAR_POINTS ? second.policy : null;
+  return { ...best, near, hasOwnWeights, shares: Object.fromEntries(shares.map((one) => [one.policy, one.share])) };
 }
 
 function conditionsOf({ comparison: { run, policies }, language }: Writer): string[] {

@@ -54,20 +54,6 @@ test('has a CSV row per run and month, after those of the means', () => {
   expect(rows[1 + 3 * 24 + 3]).toBe('language.b1Share,share,status-quo,2026-04,,,,0,');
 });
 
-test('includes the middle half in the CSV if known', () => {
-  const withInnerBand = {
-    ...drawn,
-    series: drawn.series.map((series) => ({
-      ...series,
-      points: series.points.map((point) => ({ ...point, innerLow: 1, innerHigh: null })),
-    })),
-  };
-  const rows = toCsv(withInnerBand, 'AZN').split('\r\n');
-  expect(rows[0]).toBe('outcome,unit,policy,month,mean,low,high,inner_low,inner_high,replicate,value');
-  expect(rows[1]?.split(',').slice(7)).toEqual(['1', '', '', '']);
-  expect(rows[1 + 3 * 24]?.split(',').slice(7, 10)).toEqual(['', '', '0']);
-});
-
 test('draws thin lines with the colour and dash of the policy', () => {
   const count = toChart(bare, palette, { narrow: false }).data.datasets.length;
   const { datasets } = toChart(drawn, palette, { narrow: false }).data;

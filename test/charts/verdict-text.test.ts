@@ -334,7 +334,7 @@ const single: typeof situations = [
     comparison: comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn),
     options: {
       subject: 'one',
-      first: { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } },
+      first: { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, near: 'one', shares: { one: 0.2, two: 0.7 } },
     },
   },
   { comparison: withDonorYears(), options: { subject: 'one' } },
@@ -348,6 +348,20 @@ const single: typeof situations = [
       changes: [
         change('language.b1ShareAt36Months', 0.014, 0.004, adopted(0.018, 0.004)),
         change('stock.total', 900, 300, adopted(3600, 900)),
+      ],
+    }),
+    options: { subject: 'one' },
+  },
+  {
+    comparison: withPeople({ needs: none, changes: [language, change('stock.total', -500, 300)] }),
+    options: { subject: 'one' },
+  },
+  {
+    comparison: withPeople({
+      needs: law,
+      changes: [
+        change('language.b1ShareAt36Months', 0.014, 0.004, adopted(0.018, 0.004)),
+        change('stock.total', -500, 300, adopted(-900, 300)),
       ],
     }),
     options: { subject: 'one' },
@@ -522,6 +536,16 @@ describe('of how many people a verdict speaks', () => {
     );
     expect(told).toContain('2,600 more migrants live in the country (1,700–3,500).');
   });
+
+  it.each([
+    ['en', '500 fewer migrants live in the country (200–800).'],
+    ['az', 'Ölkədə miqrantlar 500 nəfər az olur (200–800).'],
+    ['ru', 'В стране живёт на 500 мигрантов меньше (200–800).'],
+  ] as const)('says in words, in %s, that fewer live in the country', (spoken, sentence) => {
+    const options = { language: spoken, subject: 'one' } as const;
+    const told = wholeVerdict(withPeople({ changes: [language, change('stock.total', -500, 300)] }), options).details;
+    expect(told).toContain(sentence);
+  });
 });
 
 describe('what the state pays while donors pay', () => {
@@ -582,7 +606,7 @@ describe('verdict in English', () => {
       'Under three, if the law passes, each gain stays a gain in at least 9 of 10 simulations.',
       'How large gains are rests on assumptions that no one has measured.',
       'Whether a policy pays for itself depends most on what public services cost for people who stay because of it.',
-      'Each simulation draws whether the law passes, at a judged chance of 50%. It passed in 8 of 20. Averages with and without the law, in the score card and the chart, count it that often.',
+      'Each simulation draws whether the law passes, at a judged chance of 50%. It passed in 8 of 20, so averages with and without the law, in the score card and the chart, count it at 40%.',
       'With all criteria but Feasibility weighed alike, one has the most points on average, but two comes first more often: in 70% of 24 simulations.',
       'The true result may also lie outside these ranges, because the model leaves things out.',
     ]);
@@ -648,7 +672,7 @@ describe('verdict in English', () => {
       return [...brings, ...costs, ...hangsOn, ...sure];
     };
     expect(lines({})).toEqual([
-      'One compared with Status quo, in 2035: 1.4 more in 100 migrants speak the language (1.0–1.8).',
+      'One compared with Status quo, in 2035: 1.4 more in 100 newcomers speak the language (1.0–1.8).',
       'The state pays: 3.6 million manat more a year (3.4–3.8) once donors leave.',
       'Whether it pays for itself was not calculated.',
       'Depends on: donors (40% of costs, 3 years).',
@@ -657,7 +681,7 @@ describe('verdict in English', () => {
     ]);
     // 66 months end in June, and the cost is an average from month 31 on, when donors still pay.
     expect(lines({ months: 66 }).slice(0, 2)).toEqual([
-      'One compared with Status quo, in June 2031: 1.4 more in 100 migrants speak the language (1.0–1.8).',
+      'One compared with Status quo, in June 2031: 1.4 more in 100 newcomers speak the language (1.0–1.8).',
       'The state pays: 3.6 million manat more a year (3.4–3.8) in addition to what donors pay.',
     ]);
   });
@@ -665,18 +689,18 @@ describe('verdict in English', () => {
   it('gives effects and costs of a policy under one condition, then under the other', () => {
     const { brings, costs, hangsOn, sure, details } = wholeVerdict(lesser, { language: 'en', subject: 'one' });
     expect(brings).toEqual([
-      'With its law: 1.8 more in 100 migrants speak the language (1.4–2.2), 820 fewer lack permits (720–920) and 2,900 more have insured jobs (2,600–3,200).',
-      'Without: language 1.3 (0.9–1.7), permits 420 (320–520), jobs 1,600 (1,300–1,900).',
+      'With its law: 1.8 more in 100 newcomers speak the language (1.4–2.2), 820 fewer lack permits (720–920) and 2,900 more have insured jobs (2,600–3,200).',
+      'Without: 1.3 more (0.9–1.7), 420 fewer (320–520), 1,600 more (1,300–1,900).',
     ]);
     expect(costs).toEqual([
-      '11 million manat more a year (10–12) once donors leave.',
+      'With law: 11 million manat more a year (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? Unclear: from losing 43 to gaining 23 million in 10 years overall.',
+      'Pays for itself? Unclear: from losing 43 to gaining 23 million in 10 years.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance).', 'Donors (40% of costs, 3 years).']);
     expect(sure).toEqual(['Likely in our calculations.', 'No data show such effects here.']);
     expect(details).toContain(
-      'The state in 10 years if the law fails, in million manat at today’s value: −1 if the people who stay because of the policy use only the services that the law grants (−21 to +19); −3 if they raise other public costs too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3).',
+      'If the law fails, what the state gains (+) or loses (−) in 10 years, in million manat at today’s value: −1 if the people who stay because of the policy use only the services that the law grants (−21 to +19); −3 if they raise other public costs too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3).',
     );
     // The number of simulations with the law stands next to no chance but here.
     expect([...brings, ...costs, ...hangsOn, ...sure].join(' ')).not.toMatch(/\b16\b/);
@@ -693,7 +717,7 @@ describe('verdict in English', () => {
 
   it('speaks of a policy that changes nothing without its law as it is with its law', () => {
     const { brings, costs, sure, details } = wholeVerdict(idle, { language: 'en', subject: 'one' });
-    expect(brings[0]).toMatch(/^With its law: 1\.7 more in 100 migrants speak the language .*, 880 fewer lack/);
+    expect(brings[0]).toMatch(/^With its law: 1\.7 more in 100 newcomers speak the language .*, 880 fewer lack/);
     expect(brings[1]).toBe('Without: nothing.');
     expect(costs).toEqual([
       '9.4 million manat more a year (6.9–11.9) if it passes, else nothing.',
@@ -720,7 +744,7 @@ describe('verdict in English', () => {
   it('gives the figures of a single policy with their ranges', () => {
     const { comparison, options } = situations[full] as (typeof situations)[number];
     expect(wholeVerdict(comparison, { language: 'en', ...options, subject: 'two' }).brings[0]).toBe(
-      '1.4 more in 100 migrants speak the language (1.0–1.8), 430 fewer lack permits (370–490) and 1,500 more have insured jobs (1,300–1,700).',
+      '1.4 more in 100 newcomers speak the language (1.0–1.8), 430 fewer lack permits (370–490) and 1,500 more have insured jobs (1,300–1,700).',
     );
   });
 

@@ -65,10 +65,7 @@ const listed = (command: Command, path: readonly string[]): Listed[] =>
   command.commands.length > 0
     ? command.commands.flatMap((sub) => listed(sub, [...path, sub.name()]))
     : [{ path, command }];
-const all = listed(
-  createProgram(() => {}),
-  [],
-);
+const all = listed(await createProgram(() => {}), []);
 
 /** Options of a command that take a value. */
 const valued = ({ command }: Listed) => command.options.filter(({ required, optional }) => required || optional);

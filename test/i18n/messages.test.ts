@@ -25,6 +25,7 @@ const readByIndex: Readonly<Record<string, readonly string[]>> = {
   share: ['copied', 'copyFailed', 'seen'],
   'teach-pages': ['limits', 'guide'],
   verdict: ['actions'],
+  'verdict-details': ['staying', 'stayingIfLaw'],
 };
 
 /** Sources outside the folder of texts that import texts. */

@@ -151,13 +151,13 @@ const without = [
   ...['sign', 'status', 'template', 'verify', 'worker'],
 ];
 
-test('every other command takes a country from outside', () => {
+test('every other command takes a country from outside', async () => {
   const commands: Command[] = [];
   const visit = (command: Command): void => {
     if (command.commands.length > 0) command.commands.forEach(visit);
     else if (command.parent?.name() !== 'country') commands.push(command);
   };
-  visit(createProgram(() => {}));
+  visit(await createProgram(() => {}));
   const taking = commands.filter(({ options }) => options.some(({ long }) => long === '--country'));
   // Only the built-in countries have files that are computed ahead.
   const outside = taking.filter((command) => command.name() !== 'precompute');

@@ -106,21 +106,16 @@ async function expectRefusal(name: string, path: string, sentence: RegExp, more:
   expect(message).toContain(of(name).option ?? '--out');
 }
 
-test('lists every command that names an output path', () => {
+test('lists every command that names an output path', async () => {
   const found = (command: Command, path: readonly string[]): string[] => [
     ...(command.options.some(({ long }) => long === '--out' || long === '--single-file') ? [path.join(' ')] : []),
     ...command.commands.flatMap((sub) => found(sub, [...path, sub.name()])),
   ];
-  expect(
-    found(
-      createProgram(() => {}),
-      [],
-    ).sort(),
-  ).toEqual([...names].sort());
+  expect(found(await createProgram(() => {}), []).sort()).toEqual([...names].sort());
 });
 
-test.each(files)('korpu %s offers --force', (name) => {
-  let command = createProgram(() => {});
+test.each(files)('korpu %s offers --force', async (name) => {
+  let command = await createProgram(() => {});
   for (const word of name.split(' ')) command = command.commands.find((sub) => sub.name() === word) as Command;
   expect(command.options.map(({ long }) => long)).toContain('--force');
 });

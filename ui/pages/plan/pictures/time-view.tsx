@@ -80,9 +80,11 @@ export function TimeView({ plan, state }: TimeProps) {
           <li>
             <svg class="legend-mark" viewBox="0 0 24 12" aria-hidden="true">
               <path d="M0 0H24V12H0Z" fill="currentColor" opacity="0.18" />
-              {!figure.isChanceOnly && <path d="M0 3H24V9H0Z" fill="currentColor" opacity="0.35" />}
+              {figure.hasInner && <path d="M0 3H24V9H0Z" fill="currentColor" opacity="0.35" />}
             </svg>
-            <span>{figure.isChanceOnly ? words.time.legend.chanceBand : words.time.legend.band}</span>
+            <span>
+              {words.time.legend[figure.isChanceOnly ? 'chanceBand' : figure.hasInner ? 'innerBand' : 'band']}
+            </span>
           </li>
           {figure.record.length > 0 && (
             <li>

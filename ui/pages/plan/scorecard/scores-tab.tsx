@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { joinList, policyName } from '../../../../charts/index.ts';
-import { format, messages, planMessages, plural } from '../../../../i18n/index.ts';
+import { format, messages, numberFormat, planMessages, plural } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
@@ -53,7 +53,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
       <div class="score-head">
         <p>
           {captionOf(result, name(baseline), language)}
-          {hasAdopted && ` · ${ifAdopted.value ? words.lawPassed : words.lawAverage}`}
+          {hasAdopted && ` · ${ifAdopted.value ? words.lawPassed : averageText(comparison, language)}`}
         </p>
         {hasAdopted && (
           <button
@@ -190,6 +190,16 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
 }
 
 /** What the numbers are compared with, and under which conditions. */
+/** Says of how many simulations with a law an average over both futures is made, where that is one number. */
+function averageText({ run, differences }: ComparisonResult['comparison'], language: Parameters<typeof messages>[0]) {
+  const { score } = planMessages(language);
+  const passed = Object.values(differences).flatMap(({ outcomes }) => outcomes['stock.total']?.ifAdopted ?? []);
+  const [n, ...others] = new Set(passed.map(({ replicates, furtherRuns }) => (furtherRuns === true ? 0 : replicates)));
+  if (n === undefined || n === 0 || others.length > 0) return score.lawAverage;
+  const number = numberFormat(language);
+  return format(score.lawAverageOf, { n: number.format(n), all: number.format(run.replicates) });
+}
+
 function captionOf(
   { comparison, stage, draft }: ComparisonResult,
   baseline: string,

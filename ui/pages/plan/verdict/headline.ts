@@ -1,4 +1,4 @@
-import { type ChangeEffect, capitalised } from '../../../../charts/index.ts';
+import { type ChangeEffect, capitalised, donorsIn } from '../../../../charts/index.ts';
 import type { Comparison } from '../../../../engine/index.ts';
 import { format, type Language, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import { type ScorecardInput, type ScoreRow, scorecardRows } from '../scorecard/scorecard-rows.ts';
@@ -34,7 +34,12 @@ export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject
   const [first] = clear;
   const effect = first === undefined ? null : textOf(first, language);
   const cost = rows.find(({ outcome }) => outcome === 'accounts.programmeCost');
-  const costText = cost === undefined ? null : textOf(cost, language);
+  const amount = cost === undefined ? null : textOf(cost, language);
+  const { run, policies } = input.result.comparison;
+  const needs = policies[subject]?.needs;
+  const isAfterDonors = needs !== undefined && donorsIn(run, needs) === 'gone';
+  const costText =
+    amount !== null && isAfterDonors ? format(verdictMessages(language).cost.donors, { what: amount }) : amount;
   const badge = chanceBadge(input.result.comparison, language);
   const told = [effect ?? words.headline.none, costText].filter((part) => part !== null).join(' · ');
   const hasLaw = (first ?? cost)?.cells[0]?.adopted != null;
