@@ -14,6 +14,7 @@ import { localImportsPlugin } from './tools/local-imports-plugin.ts';
 import { metaPolicyPlugin } from './tools/meta-policy-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { lessonsPlugin, packsPlugin } from './tools/packs.ts';
+import { parsedFilesPlugin } from './tools/parsed-files-plugin.ts';
 import { singleFilePlugin } from './tools/single-file-plugin.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -90,6 +91,7 @@ const single: UserConfig = {
 };
 
 const cli: UserConfig = {
+  plugins: [parsedFilesPlugin([at('./scenarios/base'), scenarios])],
   build: {
     ssr: true,
     outDir: at('./dist/cli'),

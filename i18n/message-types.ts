@@ -1539,6 +1539,15 @@ export interface NewCountryMessages {
     readonly notes: string;
     /** {list}. */
     readonly unused: string;
+    readonly codes: {
+      readonly title: string;
+      readonly about: string;
+      readonly grounds: string;
+      readonly sectors: string;
+      /** {code}. */
+      readonly counts: string;
+      readonly none: string;
+    };
     /** {file}. */
     readonly unknown: string;
     readonly column: string;
@@ -2967,6 +2976,8 @@ export interface VerdictDetailsMessages {
     readonly years: string;
     /** {years}, {value}, {currency}. */
     readonly whileDonors: string;
+    /** {years}, {value}, {currency}. */
+    readonly whileDonorsByLaw: string;
     /** {time}. */
     readonly donors: string;
   };

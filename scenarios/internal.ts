@@ -114,7 +114,7 @@ export { ErrorCollector } from './parsing/error-collector.ts';
 export { escapeControls } from './parsing/escape-controls.ts';
 export { trustedSource } from './parsing/open-file.ts';
 export { idsOfReference } from './parsing/references.ts';
-export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
+export { type FileSource, type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
 export { rowWithValues } from './parsing/table-rows.ts';
 export {

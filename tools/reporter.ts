@@ -32,12 +32,19 @@ export default class CountReporter implements Reporter {
     const failed = modules.flatMap(failures);
     const lines = [
       ...slowest(modules, Date.now() - this.#started),
+      ...unhandled.slice(0, MOST_FAILURES).map((error) => `FAILED outside of a test: ${messageOf(error)}`),
       ...failed.slice(0, MOST_FAILURES).map((name) => `FAILED ${name}`),
       ...(failed.length > MOST_FAILURES ? [`FAILED and ${failed.length - MOST_FAILURES} more`] : []),
       `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
     ];
     process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
+}
+
+/** First line of what an error says. */
+function messageOf(error: unknown): string {
+  const { message } = (typeof error === 'object' && error !== null ? error : {}) as { readonly message?: unknown };
+  return String(message ?? error).split('\n')[0] ?? '';
 }
 
 const fileOf = (module: TestModule): string => `${module.project.name} ${relative(process.cwd(), module.moduleId)}`;

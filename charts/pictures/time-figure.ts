@@ -193,7 +193,7 @@ export function timeFigure(context: PictureContext, options: TimeOptions): TimeF
     .filter((point) => point.outcome === outcome.id)
     .map((point) => recordOf(point, isFlow, isYearly, context));
   const unit = isFlow && !isYearly ? outcome.unit.replace('/year', '/month') : outcome.unit;
-  const hasInner = first.innerLow !== undefined;
+  const hasInner = series.some(({ points }) => points.some(({ innerLow }) => innerLow != null));
   return {
     outcome: outcome.id,
     language,

@@ -63,7 +63,7 @@ function baseOf({ unit, mean }: Pick<TopicEffect, 'unit' | 'mean'>): number {
   return !isShare(unit) ? 1 : Math.abs(mean) < ONE_IN_HUNDRED ? 1000 : 100;
 }
 
-/** What changes which way, and of how many people: where it is equal, a noun and a number say the rest. */
+/** What changes which way, and of how many people: where it is equal, a number says the rest. */
 function waysOf({ gains, losses }: MovedTopics): string {
   return JSON.stringify([...gains, ...losses].map((one) => [one.topic, one.mean < 0, baseOf(one)]));
 }

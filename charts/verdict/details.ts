@@ -123,7 +123,8 @@ function sizeTexts(writer: Writer, { assumptionName }: VerdictOptions): string[]
     const size = part === null ? details.size : format(details.sizeShare, { share: percent.format(part) });
     return name === null ? size : format(details.largest, { size, assumption: name });
   };
-  const groups = groupBy(spoken, textOf);
+  const gaining = spoken.filter(({ gains, ifAdopted }) => gains.length > 0 || (ifAdopted?.gains.length ?? 0) > 0);
+  const groups = groupBy(gaining.length > 0 ? gaining : spoken, textOf);
   return groups.map((group) =>
     groups.length === 1
       ? capitalised(format(plain, { what: textOf(group[0]) }), language)
@@ -164,7 +165,7 @@ function moneyByView(writer: Writer): string[] {
 /** What the state pays on average in the whole years in which donors pay too; of a single policy. */
 export function costsWhileDonorsPay(
   { comparison, language }: Writer,
-  { policy, against, needs }: PolicyVerdict,
+  { policy, against, needs, costByLaw }: PolicyVerdict,
 ): string[] {
   const { run, policies } = comparison;
   if (needs.donors === null || needs.donors.months >= averagedFrom(run)) return [];
@@ -181,7 +182,8 @@ export function costsWhileDonorsPay(
   const unit = comparison.differences[policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
   const years = first.year === last.year ? `${first.year}` : `${first.year}–${last.year}`;
   const values = { years, value: sameDigits([mean], language)(mean), currency: currencyOf(unit, language) };
-  return [format(verdictDetailsMessages(language).money.whileDonors, values)];
+  const { money } = verdictDetailsMessages(language);
+  return [format(costByLaw === null ? money.whileDonors : money.whileDonorsByLaw, values)];
 }
 
 /** In how many simulations laws passed, where they were drawn. */

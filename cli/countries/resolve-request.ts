@@ -6,14 +6,13 @@ import {
   defaultPolicies,
   type LoadedPolicy,
   type LoadedShock,
-  readPack,
   readPolicy,
   readPolicyFromObject,
   readShock,
   type ValidationError,
   type ValidationResult,
 } from '../../scenarios/index.ts';
-import { isPriorsFile, resolveShock, validateAssumptions } from '../../scenarios/internal.ts';
+import { isPriorsFile, readPackSources, resolveShock, validateAssumptions } from '../../scenarios/internal.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { builtInCountryFiles } from './country-files.ts';
@@ -21,13 +20,14 @@ import { errorText } from './error-text.ts';
 import { isFilePath, readFileArgument } from './file-argument.ts';
 import { openedCountry } from './opened-countries.ts';
 import { parameterDrawsOf } from './parameter-draws.ts';
+import { withParsed } from './parsed-files.ts';
 
 /**
  * Reads a built-in country.
  * @throws UserError with every error of its files.
  */
 export function builtInPack(country: string): CountryPack {
-  const pack = readPack(builtInCountryFiles(country));
+  const pack = readPackSources(withParsed(builtInCountryFiles(country)));
   if (!pack.ok) {
     const inRoot = pack.errors.map((problem) => ({
       ...problem,

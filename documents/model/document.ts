@@ -7,7 +7,7 @@ export interface DocumentValue {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Bounds of the middle half of simulations, where the figure has them. */
+  /** Bounds of random variation alone, where the figure has them. */
   readonly inner?: { readonly low: number | null; readonly high: number | null };
 }
 

@@ -2,6 +2,7 @@
 export { decodeChunks } from './decode-chunks.ts';
 export { countryFacts } from './fill/country-facts.ts';
 export type { CodesById, CountryFill, FillValue } from './fill/fill-value.ts';
+export { groundOfReason } from './fill/fills-people.ts';
 export { countryFills, type ImportPlan, type PlannedValue, planImport } from './fill/plan-import.ts';
 export { withGrounds } from './fill/with-grounds.ts';
 export {
@@ -33,6 +34,7 @@ export {
   countryQuestions,
   type LanguageDistance,
   languageDistances,
+  usualSectors,
 } from './init/questions.ts';
 export { EXAMPLE, PLACEHOLDER } from './init/template-texts.ts';
 export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';

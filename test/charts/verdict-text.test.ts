@@ -84,8 +84,8 @@ const flexible = (shock: string, kept: number) =>
 const drawn = { bands: 'parametersAndChance', parameters: 'draws', draws: 60, replicates: 60 } as const;
 
 /** Costs of a year: 1.2 million under the status quo, 2.4 under the policy while donors pay for three years, then 4.8. */
-function withDonorYears(): Comparison {
-  const compared = comparisonOf({ one: { needs: donors, changes: [language, cost] } }, drawn);
+function withDonorYears(policy: OnePolicy = { needs: donors, changes: [language, cost] }): Comparison {
+  const compared = comparisonOf({ one: policy }, drawn);
   const months = (costAt: (t: number) => number) =>
     Array.from({ length: 120 }, (_, t) => {
       const month = `${2026 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`;
@@ -288,7 +288,7 @@ const withTotals = (means: readonly number[], half: number, run: Partial<Compari
   comparisonOf({ one: { changes: [cost, ...totals(means, half)] } }, run);
 /** A law without which something remains, in the same topics and in fewer. */
 const partly = (...changes: [string, Difference][]) =>
-  comparisonOf({ one: { needs: { ...law, ...donors, law: law.law }, changes } }, drawn);
+  comparisonOf({ one: { needs: { ...donors, law: law.law }, changes } }, drawn);
 const lesser = partly(
   byLaw('language.b1ShareAt36Months', 0.018, 0.013, 0.004),
   byLaw('stock.irregular', -820, -420, 100),
@@ -338,6 +338,16 @@ const single: typeof situations = [
     },
   },
   { comparison: withDonorYears(), options: { subject: 'one' } },
+  {
+    comparison: withDonorYears({
+      needs: { ...donors, law: law.law },
+      changes: [
+        change('language.b1ShareAt36Months', 0.014, 0.004, adopted(0.018, 0.004)),
+        change('accounts.programmeCost', 8_000_000, 500_000, adopted(11_000_000, 900_000)),
+      ],
+    }),
+    options: { subject: 'one' },
+  },
   {
     comparison: withPeople({ needs: none, changes: [language, change('stock.total', 2620, 900)] }),
     options: { subject: 'one' },

@@ -268,7 +268,7 @@ describe('calibrate', () => {
     expect(resumed.code).toBe(whole.code);
     expect(readFileSync(join(folder, 'parts.json'), 'utf8')).toBe(readFileSync(join(folder, 'whole.json'), 'utf8'));
     expect(existsSync(join(folder, 'parts.json.part'))).toBe(false);
-  });
+  }, 120_000);
 });
 
 describe('life', () => {

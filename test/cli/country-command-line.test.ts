@@ -78,13 +78,16 @@ const small = ['--months', '12', '--scale', '0.02', '--replicates', '2'];
 const ask = `${JSON.stringify({ id: 1, method: 'compare', params: { country: 'velmora', months: 12, scale: 0.02, replicates: 2 } })}\n`;
 const evaluate = `${JSON.stringify({ id: 1, method: 'evaluate', params: { country: 'velmora', policies: ['status-quo'], months: 12, scale: 0.02, replicates: 1, points: [{ law: 'lottery' }] } })}\n`;
 
+/** Commands that take long, which are run with the zip file alone: a folder is read by the same function in all of them. */
+const long: ReadonlySet<string> = new Set(['objection', 'evaluate', 'claims', 'calibrate', 'record']);
+
 /** A command, the country it runs with, its input, and a file that it writes. */
 type Row = readonly [words: readonly string[], country: 'velmora' | 'azerbaijan', input?: string, file?: string];
 const rows: readonly Row[] = [
   [['compare', ...small, '--json', '--quiet'], 'velmora'],
   [['compare', ...small, '--digest', '--quiet'], 'velmora'],
   [['matrix', ...small, '--json', '--quiet'], 'velmora'],
-  [['objection', '--json', '--quiet', '--replicates', '2', '--scale', '0.02', '--months', '12'], 'velmora'],
+  [['objection', '--json', '--quiet', '--screening', '8', '--verification', '2', ...small], 'velmora'],
   [['evaluate', 'status-quo', 'village-schools', '--points', 'points.csv', ...small, '--quiet', '--json'], 'velmora'],
   [['life', '--months', '12', '--scale', '0.05', '--json'], 'velmora'],
   [['claims', '--claim', 'b1-within-24-months', '--draws', '3', '--scale', '0.01', '--json', '--quiet'], 'azerbaijan'],
@@ -133,7 +136,7 @@ describe('a copy of a built-in country gives the same bytes, as a folder and as 
       // A command that refuses its own words would agree with itself.
       expect(expected[0]).not.toBe(2);
       expect(String(expected[1]).length).toBeGreaterThan(10);
-      expect(run(`./my-${country}`)).toEqual(expected);
+      if (!long.has(words[0] ?? '')) expect(run(`./my-${country}`)).toEqual(expected);
       expect(run(`${country}.zip`)).toEqual(expected);
     },
     WATCHDOG,

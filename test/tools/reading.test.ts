@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, string>> = {
   'cli/commands/init.ts': 'examples of the package',
   'cli/commands/precompute.ts': 'results of the package',
   'cli/commands/report.ts': 'the citation of the package',
+  'cli/countries/parsed-files.ts': 'countries of the package, as the build parsed them',
   'cli/experiments/analysis/report-html.ts': 'a library of the package',
   'cli/import/open-table-file.ts': 'a downloaded table, in pieces, with limits of rows and cells',
   'cli/installation.ts': 'package.json',

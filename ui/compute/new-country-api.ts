@@ -1,4 +1,4 @@
-import type { ColumnMapping, DecimalMark, DownloadedTable } from '../../scenarios/import/index.ts';
+import type { CodesById, ColumnMapping, DecimalMark, DownloadedTable } from '../../scenarios/import/index.ts';
 import type { ValidationResult } from '../../scenarios/index.ts';
 
 /** Answers as a file has them, by question. */
@@ -13,6 +13,13 @@ export interface TableSettings {
   readonly decimal: DecimalMark | null;
   /** Columns that the user named, for a table in no known layout. */
   readonly mapping: ColumnMapping | null;
+}
+
+/** Downloaded tables of a country. */
+export interface CountryTables {
+  readonly tables: readonly DownloadedTable[];
+  /** Codes of the tables by the ids of the country, where they are not the usual ones. */
+  readonly codes: CodesById;
 }
 
 /** A table that was read; or why it was not, with its first rows if its layout is not known. */
@@ -63,5 +70,5 @@ export interface MadeCountry {
 export interface NewCountryApi {
   readTable(file: File, settings: TableSettings): Promise<ReadTable>;
   /** Makes a country, or returns all errors of its files. */
-  make(written: WrittenAnswers, tables: readonly DownloadedTable[]): ValidationResult<MadeCountry>;
+  make(written: WrittenAnswers, tables: CountryTables): ValidationResult<MadeCountry>;
 }

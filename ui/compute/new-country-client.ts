@@ -1,12 +1,18 @@
-import type { DownloadedTable } from '../../scenarios/import/index.ts';
 import type { ValidationResult } from '../../scenarios/index.ts';
-import type { MadeCountry, NewCountryApi, ReadTable, TableSettings, WrittenAnswers } from './new-country-api.ts';
+import type {
+  CountryTables,
+  MadeCountry,
+  NewCountryApi,
+  ReadTable,
+  TableSettings,
+  WrittenAnswers,
+} from './new-country-api.ts';
 import { watchWorker } from './watch-worker.ts';
 
 /** Handle of a worker that makes new countries, or of an in-process substitute. */
 export interface NewCountryClient {
   readTable(file: File, settings: TableSettings): Promise<ReadTable>;
-  make(written: WrittenAnswers, tables: readonly DownloadedTable[]): Promise<ValidationResult<MadeCountry>>;
+  make(written: WrittenAnswers, tables: CountryTables): Promise<ValidationResult<MadeCountry>>;
   /** Terminates the worker immediately; pending calls never settle. */
   end(): void;
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import {
   answersText,
+  type CodesById,
   type CountryQuestion,
   countryQuestions,
   type DownloadedTable,
@@ -13,6 +14,7 @@ import type { WrittenAnswers } from '../compute/new-country-api.ts';
 import { type AnswerField, emptyField, type FieldFault, faultOf, fieldOf, writtenOf } from './answer-field.ts';
 import { emptyProgress, progressText, readFormProgress } from './stored-progress.ts';
 import { readTables, tablesText } from './stored-tables.ts';
+import { type CodeKind, choicesText, codesOfTables, mappedCodes, readChoices, type TableCode } from './table-codes.ts';
 
 /** Steps of the form: questions by topic, then tables, then the check. */
 export const formSteps = [
@@ -31,6 +33,7 @@ export type FormStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | 
 
 const KEY = 'korpu.new-country';
 const TABLES_KEY = 'korpu.new-country.tables';
+const CODES_KEY = 'korpu.new-country.codes';
 
 /** Answers of a file that was loaded, and what did not fit. */
 export interface LoadedAnswers {
@@ -43,6 +46,10 @@ export interface CountryForm {
   readonly step: Signal<number>;
   readonly fields: ReadonlySignal<ReadonlyMap<string, AnswerField>>;
   readonly tables: ReadonlySignal<readonly DownloadedTable[]>;
+  /** Codes of the tables, with what each counts as. */
+  readonly tableCodes: ReadonlySignal<readonly TableCode[]>;
+  /** Codes by the ids of the country, where they are not the usual ones. */
+  readonly codes: ReadonlySignal<CodesById>;
   /** What does not fit, by question. */
   readonly faults: ReadonlySignal<ReadonlyMap<string, FieldFault | { readonly kind: 'monthOrder' }>>;
   /** Answers that fit, as a file has them. */
@@ -55,6 +62,8 @@ export interface CountryForm {
   change(id: string, change: Partial<AnswerField>): void;
   addTable(table: DownloadedTable): void;
   removeTable(table: DownloadedTable): void;
+  /** Lets a code count as a ground or sector, '' for none; null: as usual. */
+  chooseCode(kind: CodeKind, code: string, to: string | null): void;
   /** Text of the file of answers. */
   text(): string;
   load(file: string, text: string): LoadedAnswers;
@@ -84,6 +93,11 @@ export function openCountryForm(storage: FormStorage): CountryForm {
   const step = signal(Math.min(stored.step, formSteps.length - 1));
   const fields = signal(stored.fields);
   const tables = signal(readTables(read(TABLES_KEY)));
+  const choices = signal(readChoices(read(CODES_KEY)));
+  const tableCodes = computed(() =>
+    codesOfTables(tables.value, fields.value.get('sectors')?.sectors ?? [], choices.value),
+  );
+  const codes = computed(() => mappedCodes(tableCodes.value));
   const save = (): void => keep(KEY, progressText({ step: step.peek(), fields: fields.peek() }));
   const written = computed(() => writtenAnswers(fields.value));
   const place = computed(() => {
@@ -100,7 +114,7 @@ export function openCountryForm(storage: FormStorage): CountryForm {
   }
 
   return {
-    ...{ step, fields, tables, written, place, isKept },
+    ...{ step, fields, tables, tableCodes, codes, written, place, isKept },
     faults: computed(() => faultsOf(fields.value)),
     field: (id) => fields.value.get(id) ?? emptyField,
     change(id, change) {
@@ -109,6 +123,13 @@ export function openCountryForm(storage: FormStorage): CountryForm {
     },
     addTable: (table) => setTables([...tables.value.filter(({ source }) => source.file !== table.source.file), table]),
     removeTable: (table) => setTables(tables.value.filter((one) => one !== table)),
+    chooseCode(kind, code, to) {
+      const next = new Map(choices.value);
+      if (to === null) next.delete(`${kind}.${code}`);
+      else next.set(`${kind}.${code}`, to);
+      choices.value = next;
+      keep(CODES_KEY, next.size === 0 ? null : choicesText(next));
+    },
     text: () => answersText(written.value),
     load(file, text) {
       const { answers, written: given, errors } = readAnswersText(file, text, findCountry);
@@ -125,6 +146,8 @@ export function openCountryForm(storage: FormStorage): CountryForm {
       fields.value = emptyProgress.fields;
       step.value = emptyProgress.step;
       setTables([]);
+      choices.value = new Map();
+      keep(CODES_KEY, null);
       keep(KEY, null);
     },
   };

@@ -2,7 +2,6 @@ import {
   answersText,
   buildCountry,
   countryFacts,
-  type DownloadedTable,
   findCountry,
   type ImportPlan,
   numberOrigin,
@@ -10,10 +9,17 @@ import {
   planImport,
   readAnswers,
   type TemplateFiles,
+  withGrounds,
 } from '../../scenarios/import/index.ts';
 import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
 import { type CountryFiles, openCountryTexts, zipCountry } from '../../scenarios/outside/index.ts';
-import type { FilledValue, MadeCountry, NumberOrigins, WrittenAnswers } from '../compute/new-country-api.ts';
+import type {
+  CountryTables,
+  FilledValue,
+  MadeCountry,
+  NumberOrigins,
+  WrittenAnswers,
+} from '../compute/new-country-api.ts';
 
 /** Answers next to the files of the country that they made, as `korpu country init` leaves them. */
 const ANSWERS = 'answers.yaml';
@@ -30,7 +36,7 @@ export interface CountryParts {
  */
 export function makeCountry(
   written: WrittenAnswers,
-  tables: readonly DownloadedTable[],
+  { tables, codes }: CountryTables,
   { template, priors }: CountryParts,
 ): ValidationResult<MadeCountry> {
   const { answers } = readAnswers(written, findCountry);
@@ -38,7 +44,7 @@ export function makeCountry(
   const files = new Map([...built, [ANSWERS, answersText(written)]]);
   const first = openCountryTexts('', files, priors);
   if (!first.ok) return first;
-  const plan = tables.length === 0 ? null : planTables(files, first.value.pack, tables);
+  const plan = tables.length === 0 ? null : planTables(files, first.value.pack, { tables, codes });
   const filled = plan === null ? first : openCountryTexts('', new Map([...files, ...plan.files]), priors);
   if (!filled.ok) return filled;
   const value: MadeCountry = {
@@ -49,7 +55,7 @@ export function makeCountry(
   return { ok: true, value };
 }
 
-function planTables(files: CountryFiles, pack: CountryPack, tables: readonly DownloadedTable[]): ImportPlan {
+function planTables(files: CountryFiles, pack: CountryPack, { tables, codes }: CountryTables): ImportPlan {
   const sources = new Map(
     [...pack.evidence.values(), ...pack.tables.values()].map(({ id, source }) => [id, source] as const),
   );
@@ -57,7 +63,7 @@ function planTables(files: CountryFiles, pack: CountryPack, tables: readonly Dow
   return planImport(
     files,
     sources,
-    { facts: countryFacts(pack.country), tables, codes: new Map() },
+    { facts: countryFacts(pack.country), tables: tables.map((table) => withGrounds(table, codes)), codes },
     false,
     pack.written,
   );

@@ -19,8 +19,8 @@ export function withGrounds(table: DownloadedTable, codes: CodesById): Downloade
   const groundOfCode = new Map<string, AnswerGround>(
     answerGrounds.flatMap((ground) => (codes.get(`grounds.${ground}`) ?? []).map((code) => [code, ground] as const)),
   );
-  if (groundOfCode.size === 0) return table;
-  const taken: ReadonlySet<string> = new Set(groundOfCode.values());
+  const taken: ReadonlySet<string> = new Set(answerGrounds.filter((ground) => codes.has(`grounds.${ground}`)));
+  if (taken.size === 0) return table;
   const reasonOf = (code: string): string => {
     const ground = groundOfCode.get(code.toUpperCase());
     if (ground !== undefined) return reasonOfGround[ground];

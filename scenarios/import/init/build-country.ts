@@ -2,7 +2,14 @@ import { Document, isScalar, visit } from 'yaml';
 import { answeredEvidence } from './answered-evidence.ts';
 import { type CountryAnswer, type CountryAnswers, idFromName } from './answers.ts';
 import { partOfFirstYear, yearsBetween } from './arrival-years.ts';
-import { type AnswerGround, answerGrounds, countryQuestions, languageDistances, streamIds } from './questions.ts';
+import {
+  type AnswerGround,
+  answerGrounds,
+  countryQuestions,
+  languageDistances,
+  streamIds,
+  usualSectors,
+} from './questions.ts';
 import { type NewList, relist, relistItems } from './relist.ts';
 import { scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
 import { templateTexts } from './template-texts.ts';
@@ -124,7 +131,7 @@ function newLists(template: TemplateFiles, answers: CountryAnswers): NewList[] {
   const byDistance = originsByDistance(template, ids('origins'));
   const others = { id: 'other', name: 'Other origins', distance: languageDistances[2] };
   const [first = '', second = first, third = second] = ids('sectors');
-  const sectors = answerOf(answers, 'sectors', 'sectors')?.items ?? ['agriculture', 'industry', 'services'];
+  const sectors = answerOf(answers, 'sectors', 'sectors')?.items ?? usualSectors;
   const sectorFrom = (id: string): string =>
     id === 'agriculture' ? first : id === 'industry' || id === 'construction' ? second : third;
   const listed = (

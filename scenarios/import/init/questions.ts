@@ -87,6 +87,9 @@ export const answerSectors: Readonly<Record<string, readonly string[]>> = {
   households: ['T'],
 };
 
+/** Sectors of a country for which none were answered. */
+export const usualSectors: readonly string[] = ['agriculture', 'industry', 'services'];
+
 /** How far the language of an origin is from that of the country. */
 export const languageDistances = ['near', 'middle', 'far'] as const;
 export type LanguageDistance = (typeof languageDistances)[number];

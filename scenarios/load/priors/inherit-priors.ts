@@ -111,7 +111,10 @@ function placeOf(id: string, base: BaseEvidence): InheritedEvidence {
   const grade = found?.item['grade'];
   return {
     file: found?.source.file ?? '',
-    line: found?.source.locate(found.path, 'value')?.line ?? null,
+    // Read seldom, and a file that was parsed ahead is parsed again for it.
+    get line() {
+      return found?.source.locate(found.path, 'value')?.line ?? null;
+    },
     grade: typeof grade === 'string' ? grade : '',
   };
 }

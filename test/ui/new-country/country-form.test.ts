@@ -14,6 +14,7 @@ import {
   findCountry,
   languageDistances,
   readAnswers,
+  withGrounds,
 } from '../../../scenarios/import/index.ts';
 import { withPriors } from '../../../scenarios/node/internal.ts';
 import { countryFilesOfArchive } from '../../../scenarios/outside/index.ts';
@@ -27,6 +28,7 @@ import {
 } from '../../../ui/new-country/country-form.ts';
 import { makeCountry } from '../../../ui/new-country/make-country.ts';
 import { readTables, tablesText } from '../../../ui/new-country/stored-tables.ts';
+import { mappedCodes, readChoices } from '../../../ui/new-country/table-codes.ts';
 import { runs } from '../../depth.ts';
 import { readFixture } from '../../scenarios/import/read-fixture.ts';
 
@@ -80,7 +82,7 @@ async function byCommandLine(text: string): Promise<Map<string, string>> {
 }
 
 function byForm(form: CountryForm): ReadonlyMap<string, string> {
-  const made = makeCountry(form.written.value, form.tables.value, parts);
+  const made = makeCountry(form.written.value, { tables: form.tables.value, codes: form.codes.value }, parts);
   if (!made.ok) throw new Error(JSON.stringify(made.errors));
   const read = countryFilesOfArchive('made.zip', made.value.zip);
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
@@ -263,7 +265,7 @@ describe('downloaded tables', () => {
     expect(form.place.value).toBe('AT');
     const table = await readFixture('migr_resvalid__custom_1_linear_2_0.csv');
     form.addTable(table);
-    const made = makeCountry(form.written.value, form.tables.value, parts);
+    const made = makeCountry(form.written.value, { tables: form.tables.value, codes: form.codes.value }, parts);
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
     const stock = made.value.values.filter(({ path }) => path.endsWith('initialStock'));
     expect(stock.length).toBeGreaterThan(0);
@@ -277,11 +279,84 @@ describe('downloaded tables', () => {
       'answers.yaml',
       'name: Testland\ncode: AT\nfirstMonth: 2021-01\nlastMonth: 2024-12\nstock: {employment: 5, family: 6, study: 7, protection: 8}\n',
     );
-    const answered = makeCountry(form.written.value, form.tables.value, parts);
+    const answered = makeCountry(form.written.value, { tables: form.tables.value, codes: form.codes.value }, parts);
     if (!answered.ok) throw new Error(JSON.stringify(answered.errors));
     expect(
       answered.value.values.filter(({ path }) => path.endsWith('initialStock')).some(({ written }) => written),
     ).toBe(false);
+  });
+
+  test('count a code as the ground that the user chooses, as --map does, also after a reload', async () => {
+    const kept = storage();
+    const form = openCountryForm(kept);
+    form.load('answers.yaml', 'name: Testland\ncode: AT\nfirstMonth: 2021-01\nlastMonth: 2024-12\n');
+    form.addTable(await readFixture('estat_migr_resvalid.tsv'));
+    const stockOf = (of: CountryForm): string | undefined => {
+      const made = makeCountry(of.written.value, { tables: of.tables.value, codes: of.codes.value }, parts);
+      if (!made.ok) throw new Error(JSON.stringify(made.errors));
+      return made.value.values.find(({ path }) => path === 'streams.protection.initialStock')?.shown;
+    };
+    const other = form.tableCodes.value.find(({ code }) => code === 'OTH');
+    expect(other).toEqual({ kind: 'grounds', code: 'OTH', usual: null, chosen: null });
+    const usual = Number(stockOf(form));
+    form.chooseCode('grounds', 'OTH', 'protection');
+    expect(form.codes.value.get('grounds.protection')).toContain('OTH');
+    expect(form.codes.value.get('grounds.protection')?.length).toBeGreaterThan(1);
+    expect(Number(stockOf(form))).toBeGreaterThan(usual);
+    const again = openCountryForm(kept);
+    expect(stockOf(again)).toBe(stockOf(form));
+    again.chooseCode('grounds', 'OTH', null);
+    expect([again.codes.value.size, Number(stockOf(again))]).toEqual([0, usual]);
+    form.restart();
+    expect(openCountryForm(kept).codes.value.size).toBe(0);
+  });
+
+  test('count a code as nothing, and a total of protection without its parts', async () => {
+    const table = await readFixture('estat_migr_resvalid.tsv');
+    const without = withGrounds(table, new Map([['grounds.study', []]]));
+    const study = without.observations.filter(({ detail }) => detail['code'] === 'EDUC');
+    expect(study.length).toBeGreaterThan(0);
+    for (const { detail } of study) expect(detail['reason']).toBe('other EDUC');
+    const codes = ['INT_PROTC', 'RFG', 'SPROT', 'OTH'].map((code) => {
+      const usual = code === 'OTH' ? null : 'protection';
+      return { kind: 'grounds', code, usual, chosen: 'protection' } as const;
+    });
+    expect(mappedCodes(codes).get('grounds.protection')).toEqual(['INT_PROTC', 'OTH']);
+    expect(mappedCodes(codes.slice(1)).get('grounds.protection')).toEqual(['RFG', 'SPROT', 'OTH']);
+  });
+
+  test('count as usual where the sector that was chosen is no more part of the country', async () => {
+    const form = openCountryForm(null);
+    form.change('sectors', { sectors: ['construction', 'services'] });
+    form.addTable(await readFixture('EAR_4MTH_SEX_ECO_CUR_NB_A.csv'));
+    form.chooseCode('sectors', 'F', 'services');
+    form.change('sectors', { sectors: ['construction'] });
+    expect(form.codes.value.size).toBe(0);
+    expect(form.tableCodes.value.find(({ code }) => code === 'F')?.chosen).toBe('construction');
+  });
+
+  test('count an economic section as the sector that the user chooses, and none where it is taken away', async () => {
+    const form = openCountryForm(null);
+    form.change('sectors', { sectors: ['construction', 'services'] });
+    form.addTable(await readFixture('EAR_4MTH_SEX_ECO_CUR_NB_A.csv'));
+    const sections = form.tableCodes.value.filter(({ kind }) => kind === 'sectors');
+    const [first] = sections.filter(({ usual }) => usual === 'construction');
+    if (first === undefined) throw new Error('the fixture has no section of construction');
+    form.chooseCode('sectors', first.code, '');
+    expect(form.codes.value.get('sectors.construction')).toEqual([]);
+    form.chooseCode('sectors', first.code, 'services');
+    expect(form.codes.value.get('sectors.services')).toContain(first.code);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['another version', '{"korpu": 2, "choices": {"grounds.OTH": "protection"}}'],
+    ['another ground', '{"korpu": 1, "choices": {"grounds.OTH": "__proto__"}}'],
+    ['another kind', '{"korpu": 1, "choices": {"__proto__.OTH": "protection", "people.OTH": "study"}}'],
+    ['a code of 300 characters', `{"korpu": 1, "choices": {"grounds.${'X'.repeat(300)}": "study"}}`],
+    ['a text of 30,000 characters', `{"korpu": 1, "choices": {"grounds.OTH": "study"}${' '.repeat(30_000)}}`],
+  ])('keep no choices of %s', (_, text) => {
+    expect(readChoices(text).size).toBe(0);
   });
 
   test('are read back strictly', async () => {

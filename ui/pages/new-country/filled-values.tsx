@@ -15,12 +15,13 @@ export function FilledValues({ context }: { readonly context: FormContext }) {
   const [failure, setFailure] = useState('');
   const written = form.written.value;
   const tables = form.tables.value;
+  const codes = form.codes.value;
   useEffect(() => {
     let isCurrent = true;
     // A country without a name yet has one for the preview.
     context
       .client()
-      .make({ name: 'Country', ...written }, tables)
+      .make({ name: 'Country', ...written }, { tables, codes })
       .then(
         (result) => isCurrent && setMade(result),
         (error: unknown) => isCurrent && setFailure(String(error)),
@@ -28,7 +29,7 @@ export function FilledValues({ context }: { readonly context: FormContext }) {
     return () => {
       isCurrent = false;
     };
-  }, [written, tables]);
+  }, [written, tables, codes]);
   if (failure !== '') return <p role="alert">{format(texts.failed, { reason: failure })}</p>;
   if (made === null) return <p role="status">{texts.making}</p>;
   if (!made.ok)

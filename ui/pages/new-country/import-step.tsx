@@ -10,6 +10,7 @@ import {
 } from '../../../i18n/index.ts';
 import type { ColumnMapping, DecimalMark, DownloadedTable } from '../../../scenarios/import/index.ts';
 import type { ReadTable } from '../../compute/new-country-api.ts';
+import { CodeForm } from './code-form.tsx';
 import { ColumnForm } from './column-form.tsx';
 import { FilledValues } from './filled-values.tsx';
 import type { FormContext } from './form-context.ts';
@@ -123,6 +124,7 @@ export function ImportStep({ context }: { readonly context: FormContext }) {
       {form.tables.value.map((table) => (
         <TableCard key={table.source.file} {...{ table, place, language }} onRemove={() => form.removeTable(table)} />
       ))}
+      <CodeForm context={context} />
       {form.tables.value.length > 0 && <FilledValues context={context} />}
     </>
   );

@@ -34,13 +34,14 @@ export function SummaryStep({ context }: { readonly context: FormContext }) {
   const [state, setState] = useState<Making>({ kind: 'making' });
   const written = form.written.value;
   const tables = form.tables.value;
+  const codes = form.codes.value;
   const hasName = written['name'] !== undefined;
   useEffect(() => {
     if (!hasName) return;
     let isCurrent = true;
     context
       .client()
-      .make(written, tables)
+      .make(written, { tables, codes })
       .then(
         (result) => isCurrent && setState({ kind: 'made', result }),
         (error: unknown) => isCurrent && setState({ kind: 'failed', reason: String(error) }),
@@ -48,7 +49,7 @@ export function SummaryStep({ context }: { readonly context: FormContext }) {
     return () => {
       isCurrent = false;
     };
-  }, [written, tables]);
+  }, [written, tables, codes]);
   const wrong = form.faults.value.size;
   return (
     <>

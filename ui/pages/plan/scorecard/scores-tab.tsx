@@ -189,7 +189,6 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   );
 }
 
-/** What the numbers are compared with, and under which conditions. */
 /** Says of how many simulations with a law an average over both futures is made, where that is one number. */
 function averageText({ run, differences }: ComparisonResult['comparison'], language: Parameters<typeof messages>[0]) {
   const { score } = planMessages(language);
@@ -200,6 +199,7 @@ function averageText({ run, differences }: ComparisonResult['comparison'], langu
   return format(score.lawAverageOf, { n: number.format(n), all: number.format(run.replicates) });
 }
 
+/** What the numbers are compared with, and under which conditions. */
 function captionOf(
   { comparison, stage, draft }: ComparisonResult,
   baseline: string,
