@@ -124,7 +124,9 @@ function screenFactors(factors: number, { positions, margins }: FlipScreening): 
 function smallestMove(falls: readonly number[], centre: number): number[] {
   const drop = (scale: number): number =>
     falls.reduce((sum, fall) => sum + Math.min(1, scale * Math.abs(fall)) * Math.abs(fall), 0);
-  let high = 1 / Math.max(Number.MIN_VALUE, ...falls.map(Math.abs).filter((fall) => fall > 0));
+  let high = 1 / Math.max(...falls.map(Math.abs));
+  // No factor lowers the margin.
+  if (!Number.isFinite(high)) return falls.map(() => 0);
   for (let k = 0; k < 60 && drop(high) < centre; k++) high *= 2;
   let low = 0;
   for (let k = 0; k < 60; k++) {

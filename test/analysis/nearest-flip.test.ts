@@ -62,6 +62,17 @@ describe('the nearest flip', () => {
     expect((await search(3, ([a = 0]) => 2 - a)).flip).toBeNull();
   });
 
+  it.each([
+    ['every factor widens the margin', (at: FlipPosition) => 1 + at.reduce((sum, value) => sum + value * value, 0)],
+    ['no factor changes it', () => 1],
+  ])('is none, of numbers alone, when %s', async (_, margin) => {
+    const found = await search(5, (at) => {
+      for (const value of at) expect(value).toBeGreaterThanOrEqual(-1);
+      return margin(at);
+    });
+    expect([found.flip, found.singles]).toEqual([null, []]);
+  });
+
   it('is the centre when the rival leads there', async () => {
     expect((await search(2, () => -1)).flip).toMatchObject({ distance: 0, margin: -1 });
   });

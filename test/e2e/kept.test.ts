@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
 import { readEmbedFragment, readFragment } from '../../scenarios/share/index.ts';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
 import { EDIT_READY } from '../../ui/compute/progressive-runner.ts';
@@ -10,7 +11,7 @@ import { EDIT_READY } from '../../ui/compute/progressive-runner.ts';
 const slow = 120_000;
 const settled = 'main[data-phase="settled"]';
 
-let server: PreviewServer;
+let server: Server;
 let browser: Browser;
 let page: Page;
 let url = '';
@@ -52,8 +53,7 @@ async function sharedValue(id: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  server = await preview({ configFile: 'vite.config.ts', logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
-  url = server.resolvedUrls?.local[0] ?? '';
+  ({ server, address: url } = await serveWorkbench(fileURLToPath(new URL('../../dist/ui', import.meta.url)), 0));
   other = createServer((request, response) => {
     const framed = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('framed') ?? '';
     response.writeHead(200, { 'Content-Type': 'text/html' });
@@ -65,7 +65,8 @@ beforeAll(async () => {
 }, slow);
 afterAll(async () => {
   await browser.close();
-  await server.close();
+  server.closeAllConnections();
+  server.close();
   other.close();
 });
 

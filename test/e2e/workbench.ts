@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, firefox, type Page } from 'playwright-core';
-import { type PreviewServer, preview } from 'vite';
+import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
 import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 
 /** Built page, served by the command line and open in a browser. */
@@ -12,13 +12,7 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-async function serve(): Promise<{ server: PreviewServer; url: string }> {
-  const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
-  const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
-  const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error('The preview server has no address.');
-  return { server, url };
-}
+const built = fileURLToPath(new URL('../../dist/ui', import.meta.url));
 
 async function launch(browser: 'chromium' | 'firefox'): Promise<Browser> {
   if (browser === 'chromium') return chromium.launch(await chromiumLaunch());
@@ -46,7 +40,7 @@ export async function openWorkbench(
   browser: 'chromium' | 'firefox' = 'chromium',
   visitor: 'first' | 'returning' = 'returning',
 ): Promise<Workbench> {
-  const { server, url } = await serve();
+  const { server, address: url } = await serveWorkbench(built, 0);
   const running = await launch(browser);
   const page = await running.newPage();
   // The default of 30 s is too little next to another file that computes.
@@ -68,7 +62,8 @@ export async function openWorkbench(
     complaints,
     async close() {
       await running.close();
-      await server.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
