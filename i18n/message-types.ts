@@ -2978,6 +2978,10 @@ export interface VerdictDetailsMessages {
     readonly whileDonors: string;
     /** {years}, {value}, {currency}. */
     readonly whileDonorsByLaw: string;
+    /** {years}, {value}. */
+    readonly early: string;
+    /** {years}, {value}. */
+    readonly earlyByLaw: string;
     /** {time}. */
     readonly donors: string;
   };

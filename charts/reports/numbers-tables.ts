@@ -60,9 +60,11 @@ function sizesOf(spreads: readonly (Spread | undefined)[]): (number | null)[] {
   return spreads.flatMap((one) => (one === undefined ? [] : [one.mean, one.low, one.high]));
 }
 
+/** Divides columns over tables. A single one more than fits is put with the others: a table of its own takes a third of a page. */
 function chunks<T>(columns: readonly T[]): T[][] {
   const parts: T[][] = [];
-  for (let from = 0; from < columns.length; from += ACROSS) parts.push(columns.slice(from, from + ACROSS));
+  const across = columns.length === ACROSS + 1 ? ACROSS + 1 : ACROSS;
+  for (let from = 0; from < columns.length; from += across) parts.push(columns.slice(from, from + across));
   return parts;
 }
 

@@ -20,7 +20,7 @@ export function verdictTable(comparison: Comparison, language: Language): Table 
     const options = { language, subject: policy };
     const { does, brings, costs, hangsOn, sure } = verdictText(comparison, options);
     const [spoken] = writerOf(comparison, options).spoken;
-    const early = spoken === undefined ? [] : costsWhileDonorsPay(writerOf(comparison, options), spoken);
+    const early = spoken === undefined ? [] : costsWhileDonorsPay(writerOf(comparison, options), spoken, true);
     return [does, brings, [...costs, ...early], hangsOn, sure.slice(0, -1), sure.slice(-1)].map((part) =>
       part.join(' '),
     );

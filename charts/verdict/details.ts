@@ -124,7 +124,10 @@ function sizeTexts(writer: Writer, { assumptionName }: VerdictOptions): string[]
     return name === null ? size : format(details.largest, { size, assumption: name });
   };
   const gaining = spoken.filter(({ gains, ifAdopted }) => gains.length > 0 || (ifAdopted?.gains.length ?? 0) > 0);
-  const groups = groupBy(gaining.length > 0 ? gaining : spoken, textOf);
+  // Where some policies have an assumption that decides, it says more than that there is none.
+  const all = gaining.length > 0 ? gaining : spoken;
+  const decided = all.filter(({ assumption }) => assumption !== null);
+  const groups = groupBy(decided.length > 0 ? decided : all, textOf);
   return groups.map((group) =>
     groups.length === 1
       ? capitalised(format(plain, { what: textOf(group[0]) }), language)
@@ -162,10 +165,11 @@ function moneyByView(writer: Writer): string[] {
   ];
 }
 
-/** What the state pays on average in the whole years in which donors pay too; of a single policy. */
+/** What the state pays on average in the whole years in which donors pay too; of a single policy. isShort: after other costs. */
 export function costsWhileDonorsPay(
   { comparison, language }: Writer,
   { policy, against, needs, costByLaw }: PolicyVerdict,
+  isShort = false,
 ): string[] {
   const { run, policies } = comparison;
   if (needs.donors === null || needs.donors.months >= averagedFrom(run)) return [];
@@ -183,7 +187,9 @@ export function costsWhileDonorsPay(
   const years = first.year === last.year ? `${first.year}` : `${first.year}–${last.year}`;
   const values = { years, value: sameDigits([mean], language)(mean), currency: currencyOf(unit, language) };
   const { money } = verdictDetailsMessages(language);
-  return [format(costByLaw === null ? money.whileDonors : money.whileDonorsByLaw, values)];
+  const isOne = costByLaw === null;
+  if (isShort) return [format(isOne ? money.early : money.earlyByLaw, values)];
+  return [format(isOne ? money.whileDonors : money.whileDonorsByLaw, values)];
 }
 
 /** In how many simulations laws passed, where they were drawn. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type VerdictOptions, verdictLines, wholeVerdict } from '../../charts/index.ts';
+import { type VerdictOptions, verdictLines, verdictTable, wholeVerdict } from '../../charts/index.ts';
 import { builtInPack } from '../../cli/countries/resolve-request.ts';
 import type { Comparison } from '../../engine/index.ts';
 import {
@@ -486,9 +486,10 @@ function patternOf(phrase: string): RegExp {
 }
 
 const linesOf = (code: Language): string[] =>
-  everything.flatMap(({ comparison, options }) =>
-    verdictLines(wholeVerdict(comparison, { language: code, ...options })),
-  );
+  everything.flatMap(({ comparison, options }) => [
+    ...verdictLines(wholeVerdict(comparison, { language: code, ...options })),
+    ...(verdictTable(comparison, code)?.rows.flat() ?? []),
+  ]);
 
 describe('phrases of the verdict', () => {
   for (const code of languages) {
