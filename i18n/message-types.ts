@@ -3019,7 +3019,6 @@ export interface VerdictMessages {
     readonly average: string;
     readonly marginal: string;
   };
-  readonly title: string;
   readonly parts: {
     readonly does: string;
     /** {time}. */
@@ -3190,6 +3189,8 @@ export interface VerdictMessages {
       /** {time}, {least}, {most}. */
       readonly openLoss: string;
     };
+    /** {passes}, {time}, {fails}. */
+    readonly openEither: string;
     /** {what}. */
     readonly either: string;
     /** {what}. */

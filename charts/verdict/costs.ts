@@ -71,7 +71,7 @@ function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] 
   return [format(cost.itemPasses, { what }), format(cost.itemFails, { what: rest })];
 }
 
-function signedRange({ low, high }: VerdictMoney, language: Language): string {
+function signedRange({ low, high }: Pick<VerdictMoney, 'low' | 'high'>, language: Language): string {
   const [from = '', to = ''] = signedMillions([low, high], language);
   return format(verdictMessages(language).ranges.signed, { low: from, high: to });
 }
@@ -88,6 +88,9 @@ function payments(writer: Writer): string[] {
     const sentence = (what: string): string => capitalised(format(plain, { what }), language);
     if (single.money === null) return [sentence(pays.unknown)];
     const law = lawOf(single.money);
+    const { low, high, pays: answer } = single.money;
+    if (law === 'either' && answer === 'open' && low <= 0 && high >= 0)
+      return [sentence(format(pays.openEither, { ...rangesByLaw(single.money, language), time }))];
     const what = paymentText(writer, single.money, pays.single, time);
     if (law !== 'none') return [sentence(format(law === 'either' ? pays.either : pays.passes, { what }))];
     const isShort = single.needs.law === null;
@@ -109,6 +112,17 @@ function payments(writer: Writer): string[] {
 function lawOf({ cases }: VerdictMoney): 'none' | 'either' | 'passes' {
   if (cases.some(({ when }) => when === 'always')) return 'none';
   return cases.some(({ when }) => when === 'fails') ? 'either' : 'passes';
+}
+
+/** What the state gains or loses with the law and without it, over all views of service cost: one sum has no meaning for both. */
+function rangesByLaw({ cases }: VerdictMoney, language: Language): { readonly passes: string; readonly fails: string } {
+  const rangeIf = (when: string): string => {
+    const ends = cases
+      .filter((one) => one.when === when)
+      .flatMap(({ views }) => views.flatMap((one) => [one.low, one.high]));
+    return signedRange({ low: Math.min(...ends), high: Math.max(...ends) }, language);
+  };
+  return { passes: rangeIf('passes'), fails: rangeIf('fails') };
 }
 
 type PaymentPhrases = ReturnType<typeof verdictMessages>['pays']['single'];
