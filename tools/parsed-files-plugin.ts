@@ -11,9 +11,11 @@ const isCountryFile = (name: string): boolean => name.endsWith('.yaml') || name 
 /** Data of the files of countries below a folder, by the SHA-256 of their text. */
 export function parsedFiles(folder: string): Record<string, unknown> {
   const parsed: Record<string, unknown> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !isCountryFile(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && isCountryFile(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  // In the same order on every machine: the build has the same bytes.
+  for (const file of files.sort()) {
     const text = readFileSync(file, 'utf8');
     const { source, errors } = parseYaml(file, text);
     if (source === null) throw new Error(errors.map(({ got }) => `${file}: got ${got}`).join('\n'));
