@@ -9,7 +9,7 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Aborts on the first stop signal, exits on the second. A second SIGHUP is ignored: a closing terminal may send several.
- * Returns the signal to watch and a function that removes the handlers.
+ * Returns the signal to watch and a function that removes the handlers, unless a signal has come: the process then ends.
  */
 export function listenForInterrupt(
   log: (line: string) => void,
@@ -31,6 +31,8 @@ export function listenForInterrupt(
   return {
     signal: controller.signal,
     release() {
+      // A process that was stopped still ends by itself, and a second signal then must give its exit code as well.
+      if (controller.signal.aborted) return;
       for (const name of STOP_SIGNALS) process.off(name, stop);
     },
   };

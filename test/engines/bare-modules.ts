@@ -7,6 +7,7 @@ const source = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
 /** Modules of the sources that read files when they are loaded, and what takes their place. */
 const replaced: Readonly<Record<string, string>> = {
   [source('cli/installation.ts')]: "export const root = '';\nexport const packageVersion = '0.0.0';",
+  [source('cli/countries/parsed-files.ts')]: 'export const withParsed = (files) => files;',
   [source('scenarios/node/load.ts')]:
     'const absent = () => { throw new Error("no files in an engine alone"); };\n' +
     'export { absent as countryFiles, absent as countryFolder, absent as loadCountry, absent as loadPolicy, absent as loadShock, absent as packagedCountries };',
