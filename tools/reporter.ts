@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** Files named at the end of a run, the slowest first. */
@@ -7,6 +8,8 @@ const SLOWEST = 20;
 const SLOW = 10_000;
 /** Failures named at the end; the report above has all. */
 const MOST_FAILURES = 40;
+/** Characters of what a failure says at the end. */
+const MOST_CHARACTERS = 500;
 
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
 
@@ -29,10 +32,10 @@ export default class CountReporter implements Reporter {
       // A file that fails before its first test has no test to count.
       if (module.state() === 'failed' && !states.includes('failed')) counts.failed += 1;
     }
-    const failed = modules.flatMap(failures);
+    const failed = modules.flatMap((module) => failures(module, true));
     const lines = [
       ...slowest(modules, Date.now() - this.#started),
-      ...unhandled.slice(0, MOST_FAILURES).map((error) => `FAILED outside of a test: ${messageOf(error)}`),
+      ...unhandled.slice(0, MOST_FAILURES).map((error) => `FAILED outside of a test: ${said(error)}`),
       ...failed.slice(0, MOST_FAILURES).map((name) => `FAILED ${name}`),
       ...(failed.length > MOST_FAILURES ? [`FAILED and ${failed.length - MOST_FAILURES} more`] : []),
       `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
@@ -41,18 +44,27 @@ export default class CountReporter implements Reporter {
   }
 }
 
-/** First line of what an error says. */
-function messageOf(error: unknown): string {
-  const { message } = (typeof error === 'object' && error !== null ? error : {}) as { readonly message?: unknown };
-  return String(message ?? error).split('\n')[0] ?? '';
+/** What an error says, on one line: its message, and the lines that differ. */
+function said(error: unknown): string {
+  const { message, diff } = (typeof error === 'object' && error !== null ? error : {}) as Readonly<
+    Record<'message' | 'diff', unknown>
+  >;
+  const lines = stripVTControlCharacters(typeof diff === 'string' ? diff : '').split('\n');
+  const differing = lines.filter((line) => /^[-+] (?!Expected$|Received$)/.test(line));
+  const line = [String(message ?? error), ...differing].join(' ').replace(/\s+/g, ' ').trim();
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
 }
 
 const fileOf = (module: TestModule): string => `${module.project.name} ${relative(process.cwd(), module.moduleId)}`;
 
-/** Names of failed tests, or of the file if it fails outside its tests. */
-function failures(module: TestModule): string[] {
-  const failed = [...module.children.allTests('failed')].map(({ fullName }) => `${fileOf(module)} > ${fullName}`);
-  return failed.length > 0 || module.state() !== 'failed' ? failed : [fileOf(module)];
+/** Names of failed tests, or of the file if it fails outside its tests; on request, with what each failure says. */
+function failures(module: TestModule, withMessages = false): string[] {
+  const because = (errors: readonly unknown[] | undefined): string =>
+    withMessages && errors?.[0] !== undefined ? `: ${said(errors[0])}` : '';
+  const failed = [...module.children.allTests('failed')].map(
+    (test) => `${fileOf(module)} > ${test.fullName}${because(test.result().errors)}`,
+  );
+  return failed.length > 0 || module.state() !== 'failed' ? failed : [fileOf(module) + because(module.errors())];
 }
 
 function slowest(modules: readonly TestModule[], elapsed: number): string[] {

@@ -36,8 +36,16 @@ test('names each failure, or a file that fails before its first test, at once an
   const named = linesOf("test('a', () => {});\ntest('b', () => { throw 1; });").filter((line) => /^FAILED/.test(line));
   expect(named).toHaveLength(2);
   expect(named[0]).toMatch(/a\.test\.mjs > b$/);
-  expect(named[1]).toBe(named[0]);
-  expect(linesOf("throw new Error('broken');").filter((line) => /^FAILED .*a\.test\.mjs$/.test(line))).toHaveLength(2);
+  expect(named[1]).toBe(`${named[0]}: 1`);
+  const broken = linesOf("throw new Error('broken');").filter((line) => /^FAILED/.test(line));
+  expect(broken).toEqual([expect.stringMatching(/a\.test\.mjs$/), expect.stringMatching(/a\.test\.mjs: broken$/)]);
+});
+
+test('says in one line of limited length what differs', () => {
+  const source = `import { expect } from 'vitest';\ntest('a', () => { expect(['found\\nit', 'x'.repeat(900)]).toEqual([]); });`;
+  const [line] = linesOf(source).filter((each) => /^FAILED .*: /.test(each));
+  expect(line).toMatch(/to deeply equal \[\] .*found/);
+  expect(line?.length).toBeLessThan(700);
 });
 
 test('names the files that take long, and no others', () => {
