@@ -1020,6 +1020,8 @@ export interface KeptMessages {
   readonly openedFromFile: string;
   /** {n}. */
   readonly damaged: Plural;
+  /** {n}, {most}. */
+  readonly more: Plural;
   readonly deleteDamaged: string;
   /** {name}, {country}. */
   readonly otherCountry: string;

@@ -1,16 +1,4 @@
-import type { Language } from '../../i18n/index.ts';
-import type { LessonFile } from '../../scenarios/internal.ts';
-
-/** State that the class window sends to the facilitator's window. */
-export interface ClassState {
-  readonly lesson: LessonFile;
-  readonly step: number;
-  readonly language: Language;
-  /** Number of recorded predictions for the current question. */
-  readonly predictions: number;
-  /** Time at which the lesson was opened, milliseconds since 1970. */
-  readonly startedAt: number;
-}
+import { type ClassState, readClassState } from './class-state.ts';
 
 /** Command from the facilitator's window to the class window. */
 export type FacilitatorCommand = 'hello' | 'next' | 'back';
@@ -92,14 +80,18 @@ export interface FacilitatorChannel {
   close(): void;
 }
 
-/** Opens the channel to the window that opened this one. `onState` receives each state change. */
+/**
+ * Opens the channel to the window that opened this one. `onState` receives each state that has the form of one: pages
+ * opened from disk cannot tell who opened them.
+ */
 export function openFacilitatorChannel(onState: (state: ClassState) => void): FacilitatorChannel {
   const opener = window.opener as Window | null;
   const key = new URLSearchParams(location.search).get(FACILITATOR) ?? '';
   const onMessage = (event: MessageEvent): void => {
-    const data = event.data as { korpu?: unknown; state?: ClassState } | null;
-    if (!isSameOrigin(event) || event.source !== opener || data?.korpu !== 'class' || data.state === undefined) return;
-    onState(data.state);
+    const data = event.data as { korpu?: unknown; state?: unknown } | null;
+    if (!isSameOrigin(event) || event.source !== opener || data?.korpu !== 'class') return;
+    const state = readClassState(data.state);
+    if (state !== null) onState(state);
   };
   addEventListener('message', onMessage);
   const send = (command: FacilitatorCommand): void =>

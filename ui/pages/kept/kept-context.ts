@@ -59,7 +59,7 @@ function newId(): string {
 export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore) {
   const { store, history, catalogue, countrySummary, keptRuns, start } = dependencies;
   const { pack } = catalogue;
-  const list = signal<KeptList>({ scenarios: [], damaged: [] });
+  const list = signal<KeptList>({ scenarios: [], damaged: [], more: 0 });
   const message = signal<KeptMessage | null>(null);
   /** Kept scenario that is open, by id, while its draft is. */
   const opened = signal<string | null>(null);

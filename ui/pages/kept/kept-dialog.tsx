@@ -174,7 +174,7 @@ interface KeptItemProps extends KeptProps {
 function KeptScenarios({ kept, onOpen }: KeptProps & Pick<KeptItemProps, 'onOpen'>) {
   const { language } = kept.store.state.value;
   const words = keptMessages(language);
-  const { scenarios, damaged } = kept.list.value;
+  const { scenarios, damaged, more } = kept.list.value;
   return (
     <div class="way">
       <h3>{words.list}</h3>
@@ -184,6 +184,9 @@ function KeptScenarios({ kept, onOpen }: KeptProps & Pick<KeptItemProps, 'onOpen
           <KeptItem key={`${scenario.id} ${scenario.name} ${scenario.note}`} {...{ kept, scenario, onOpen }} />
         ))}
       </ul>
+      {more > 0 && (
+        <p class="refused">{format(plural(words.more, more, language), { most: String(keptLimits.scenarios) })}</p>
+      )}
       {damaged.length > 0 && (
         <p class="refused">
           {plural(words.damaged, damaged.length, language)}{' '}

@@ -1,6 +1,6 @@
 import { format, type Language, lessonMessages, plural } from '../../../i18n/index.ts';
-import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
-import { type ClassState, openFacilitatorChannel } from '../../lessons/class-channel.ts';
+import { openFacilitatorChannel } from '../../lessons/class-channel.ts';
+import type { ClassLesson, ClassState, ClassStep } from '../../lessons/class-state.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import { element, write } from '../element.ts';
 
@@ -43,7 +43,7 @@ export function facilitatorView(onLanguage: (language: Language) => void): Facil
     write(clock, format(words.facilitator.clock, { planned: minutes(planned), elapsed: minutes(elapsed) }));
   }
 
-  function script(step: LessonStep): Node[] {
+  function script(step: ClassStep): Node[] {
     const words = lessonMessages(language).facilitator;
     const text = step.script === undefined ? words.noScript : localise(step.script, language);
     return text.split(/\n\s*\n/).map((paragraph) => element('p', { class: 'script' }, paragraph));
@@ -67,7 +67,7 @@ export function facilitatorView(onLanguage: (language: Language) => void): Facil
     if (step === undefined) return;
     back.disabled = at === 0;
     next.disabled = at === lesson.steps.length - 1;
-    const kindOf = (one: LessonStep): string => words.player.kinds[one.do];
+    const kindOf = (one: ClassStep): string => words.player.kinds[one.do];
     const numbered = { n: String(at + 1), total: String(lesson.steps.length), kind: kindOf(step) };
     const following = lesson.steps[at + 1];
     const answer =
@@ -115,7 +115,7 @@ export function facilitatorView(onLanguage: (language: Language) => void): Facil
   }
 
   /** Complete script of the lesson, for reading and printing. */
-  function fullScript({ title: name, steps }: LessonFile): HTMLElement {
+  function fullScript({ title: name, steps }: ClassLesson): HTMLElement {
     const words = lessonMessages(language);
     const print = element('button', { type: 'button', id: 'print-script' }, words.facilitator.print);
     const rows = steps.flatMap((step, i) => [

@@ -3,6 +3,7 @@ import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
+import { classLessonOf } from '../../lessons/class-state.ts';
 import { type LessonSession, openLessonSession } from '../../lessons/lesson-session.ts';
 import { openLessonLibrary } from '../../lessons/library.ts';
 import { openProgressStore, type ProgressStorage } from '../../lessons/progress.ts';
@@ -75,7 +76,7 @@ export const createPage: CreatePage = (context) => {
     const at = session.lesson.steps[step];
     const predictionCount = at?.do === 'ask' ? (predictions[at.id]?.length ?? 0) : 0;
     channel.publish({
-      lesson: session.lesson,
+      lesson: classLessonOf(session.lesson),
       step,
       language: store.get().language,
       predictions: predictionCount,

@@ -1,8 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { paced } from '../paced.ts';
 import { type KeptScenario, keptLimits, packKept, readKept } from './kept-scenario.ts';
 
 const NAME = 'korpu-kept';
 const VERSION = 1;
+
+/** Least time between two notices of changes by other tabs, milliseconds: each reads all scenarios. */
+const NOTICE_MS = 1000;
 
 /** Tables of the database; records are unknown until they are read strictly. */
 interface KeptTables extends DBSchema {
@@ -22,10 +26,12 @@ export class StorageError extends Error {
   }
 }
 
-/** All kept scenarios, and the ids of records that could not be read. */
+/** Kept scenarios up to the limit of their number, and the ids of records that could not be read. */
 export interface KeptList {
   readonly scenarios: readonly KeptScenario[];
   readonly damaged: readonly string[];
+  /** Number of stored records beyond the limit, which are not read; the page stores none, another page could. */
+  readonly more: number;
 }
 
 /** Storage of kept scenarios. Operations throw a StorageError. */
@@ -38,7 +44,7 @@ export interface KeptStore {
   /** Compressed results; null if there are none or they are not bytes. */
   result(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
   remove(id: string): Promise<void>;
-  /** Subscribes to changes by this and other tabs. */
+  /** Subscribes to changes by this tab, at once, and by others, at most once a second. */
   changed(listener: () => void): void;
 }
 
@@ -99,7 +105,7 @@ function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptSt
   const notify = (): void => {
     for (const listener of listeners) listener();
   };
-  channel?.addEventListener('message', notify);
+  channel?.addEventListener('message', paced(notify, NOTICE_MS));
   async function attempt<T>(work: (open: IDBPDatabase<KeptTables>) => Promise<T>): Promise<T> {
     try {
       return await work(await database());
@@ -117,7 +123,11 @@ function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptSt
     list: () =>
       attempt(async (open) => {
         const stored = open.transaction('scenarios');
-        const [ids, records] = await Promise.all([stored.store.getAllKeys(), stored.store.getAll()]);
+        const [count, ids, records] = await Promise.all([
+          stored.store.count(),
+          stored.store.getAllKeys(null, keptLimits.scenarios),
+          stored.store.getAll(null, keptLimits.scenarios),
+        ]);
         const read = ids.map((id, i) => {
           const kept = readKept(records[i]);
           return typeof kept === 'string' || kept.id !== id ? { damaged: id } : { kept };
@@ -125,6 +135,7 @@ function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptSt
         return {
           scenarios: read.flatMap((one) => ('kept' in one ? [one.kept] : [])).sort(byTime),
           damaged: read.flatMap((one) => ('damaged' in one ? [one.damaged] : [])),
+          more: count - ids.length,
         };
       }),
     put: (kept, result) =>
@@ -164,7 +175,9 @@ export function windowStore(): KeptStore {
   };
   return {
     lasts: 'window',
-    list: async () => ({ scenarios: [...entries.values()].map(({ kept }) => kept).sort(byTime), damaged: [] }),
+    list: async () => ({
+      ...{ scenarios: [...entries.values()].map(({ kept }) => kept).sort(byTime), damaged: [], more: 0 },
+    }),
     async put(kept, result) {
       entries.set(kept.id, { kept, result });
       notify();

@@ -1,0 +1,21 @@
+/**
+ * Returns a function that runs work at once, and then at most once in an interval: calls in between run it once more, at
+ * the end of the interval. interval: milliseconds.
+ */
+export function paced(work: () => void, interval: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isAsked = false;
+  const run = (): void => {
+    timer = setTimeout(() => {
+      timer = null;
+      if (!isAsked) return;
+      isAsked = false;
+      run();
+    }, interval);
+    work();
+  };
+  return () => {
+    if (timer === null) run();
+    else isAsked = true;
+  };
+}
