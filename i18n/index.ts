@@ -31,6 +31,7 @@ export { picturesMessages } from './pictures.ts';
 export { planMessages } from './plan.ts';
 export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';
+export { scoreNotesMessages } from './score-notes.ts';
 export { scorePartsMessages } from './score-parts.ts';
 export { scorecardMessages } from './scorecard.ts';
 export { shareMessages } from './share.ts';

@@ -2120,6 +2120,10 @@ export interface PlanMessages {
     readonly lawAverage: string;
     /** {n}, {all}. */
     readonly lawAverageOf: string;
+    /** {value}. */
+    readonly withLaw: string;
+    /** {value}. */
+    readonly withoutLaw: string;
     /** {chance}. */
     readonly ownLawChance: string;
     /** {baseline}. */
@@ -2151,16 +2155,10 @@ export interface PlanMessages {
     readonly explain: string;
     readonly explained: string;
     readonly noPolicy: string;
-    readonly key: string;
-    readonly inner: string;
-    /** {n}. */
-    readonly recordSets: Plural;
     readonly lawPasses: string;
     readonly ownAssumptions: string;
     readonly rough: string;
     readonly chanceOwn: string;
-    readonly signs: string;
-    readonly samePeople: string;
     readonly marks: string;
   };
   readonly rows: ById;
@@ -2341,6 +2339,15 @@ export interface RunsMessages {
   readonly shipped: string;
   readonly stale: string;
   readonly pending: string;
+}
+
+export interface ScoreNotesMessages {
+  readonly key: string;
+  readonly inner: string;
+  /** {n}. */
+  readonly recordSets: Plural;
+  readonly signs: string;
+  readonly samePeople: string;
 }
 
 export interface ScorePartsMessages {
@@ -2980,10 +2987,6 @@ export interface VerdictDetailsMessages {
     readonly whileDonors: string;
     /** {years}, {value}, {currency}. */
     readonly whileDonorsByLaw: string;
-    /** {years}, {value}. */
-    readonly early: string;
-    /** {years}, {value}. */
-    readonly earlyByLaw: string;
     /** {time}. */
     readonly donors: string;
   };
@@ -3003,6 +3006,8 @@ export interface VerdictDetailsMessages {
   readonly even: string;
   /** {policy}, {second}. */
   readonly near: string;
+  /** {list}. */
+  readonly feasibility: string;
   readonly ownWeights: string;
   readonly equalWeights: string;
   readonly both: string;
@@ -3105,6 +3110,10 @@ export interface VerdictMessages {
     readonly item: string;
     /** {value}, {currency}, {range}. */
     readonly single: string;
+    /** {value}, {currency}, {years}, {range}. */
+    readonly singleIn: string;
+    /** {value}, {years}. */
+    readonly whileDonors: string;
     /** {value}, {range}. */
     readonly short: string;
     /** {what}. */
@@ -3191,8 +3200,10 @@ export interface VerdictMessages {
       /** {time}, {least}, {most}. */
       readonly openLoss: string;
     };
-    /** {passes}, {time}, {fails}. */
+    /** {loss}, {gain}, {time}, {lossElse}, {gainElse}. */
     readonly openEither: string;
+    /** {passes}, {time}, {fails}. */
+    readonly openEitherSigned: string;
     /** {what}. */
     readonly either: string;
     /** {what}. */

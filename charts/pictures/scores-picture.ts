@@ -1,4 +1,4 @@
-import { type Language, messages, picturesMessages, planMessages } from '../../i18n/index.ts';
+import { type Language, messages, picturesMessages, scoreNotesMessages } from '../../i18n/index.ts';
 import type { FigurePoint } from '../figure.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
 import type { PicturePolicy } from './picture-context.ts';
@@ -150,7 +150,7 @@ export function scoresPicture(figure: ScoresFigure): ComparisonPicture {
   const named = lines.flatMap(({ adopted }, i) => (adopted ? [] : [i]));
   return {
     ...{ id: 'scores', language, title, reading },
-    sentence: planMessages(language).score.key,
+    sentence: scoreNotesMessages(language).key,
     table: {
       caption: title,
       columns: ['', ...lines.map(({ label }) => label)],

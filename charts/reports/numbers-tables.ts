@@ -92,7 +92,7 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
       const parts = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
       const { spreads, unitText } = scaled(parts, unit, units[unit] ?? unit, language);
       const write = valueWriter(unit, language, sizesOf(spreads));
-      const mark = isPriorDriven(id) ? ' ~' : '';
+      const mark = isPriorDriven(id) ? ' †' : '';
       return [
         `${rowName(id, language, comparison.run)}${mark}`,
         unitText,
@@ -141,7 +141,7 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       const { spreads, unitText } = scaled(parts, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));
       return [
-        `${rowName(id, language, comparison.run)}${marked ? ' ~' : ''}`,
+        `${rowName(id, language, comparison.run)}${marked ? ' †' : ''}`,
         unitText,
         ...spreads.map((one) => spreadText(one, write, language)),
       ];

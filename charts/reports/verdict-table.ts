@@ -2,8 +2,7 @@ import type { Comparison } from '../../engine/index.ts';
 import { type Language, messages, reportMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import type { Table } from '../to-table.ts';
-import { costsWhileDonorsPay } from '../verdict/details.ts';
-import { verdictLabels, verdictText, writerOf } from '../verdict/verdict-text.ts';
+import { verdictLabels, verdictText } from '../verdict/verdict-text.ts';
 
 /** Policies that fit next to each other on a page. */
 const MOST_COLUMNS = 4;
@@ -17,13 +16,8 @@ export function verdictTable(comparison: Comparison, language: Language): Table 
   if (policies.length === 0 || comparison.run.replicates < 2) return null;
   const labels = verdictLabels(comparison, language);
   const told = policies.map((policy) => {
-    const options = { language, subject: policy };
-    const { does, brings, costs, hangsOn, sure } = verdictText(comparison, options);
-    const [spoken] = writerOf(comparison, options).spoken;
-    const early = spoken === undefined ? [] : costsWhileDonorsPay(writerOf(comparison, options), spoken, true);
-    return [does, brings, [...costs, ...early], hangsOn, sure.slice(0, -1), sure.slice(-1)].map((part) =>
-      part.join(' '),
-    );
+    const { does, brings, costs, hangsOn, sure } = verdictText(comparison, { language, subject: policy });
+    return [does, brings, costs, hangsOn, sure.slice(0, -1), sure.slice(-1)].map((part) => part.join(' '));
   });
   const parts = [labels.does, labels.brings, labels.costs, labels.hangsOn, labels.sure, labels.doubt]
     .map((label, n) => ({ label, cells: told.map((cells) => cells[n] ?? '') }))

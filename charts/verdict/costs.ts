@@ -1,8 +1,9 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { PolicyVerdict, VerdictEffect, VerdictMoney } from '../../engine/internal.ts';
+import type { MoneyCase, PolicyVerdict, VerdictEffect, VerdictMoney } from '../../engine/internal.ts';
 import { format, type Language, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
-import { averagedFrom } from '../pictures/yearly.ts';
+import { averagedFrom, averagedYears } from '../pictures/yearly.ts';
+import { donorYearsCost } from './donor-years.ts';
 import { groupBy, joinList } from './lists.ts';
 import { MILLION, sameDigits, signedMillions } from './numbers.ts';
 import { timeText } from './time-text.ts';
@@ -25,7 +26,11 @@ function addedCosts(writer: Writer): string[] {
   if (first?.addedCost == null) return [];
   const currency = currencyOf(first.addedCost.unit, language);
   const sentence = (what: string): string => capitalised(format(plain, { what }), language);
-  if (spoken.length === 1) return casesOf(writer, first, format(cost.single, { currency })).map(sentence);
+  if (spoken.length === 1) {
+    const isLast = averagedFrom(comparison.run) > 0;
+    const amount = format(isLast ? cost.singleIn : cost.single, { currency, years: averagedYears(comparison.run) });
+    return [...casesOf(writer, first, amount), ...whileDonorsPay(writer, first)].map(sentence);
+  }
   const items = known.map((one) =>
     format(cost.item, {
       policy: policyName(comparison, one.policy, language),
@@ -43,6 +48,14 @@ export function donorsIn(run: Comparison['run'], needs: PolicyVerdict['needs']):
   return needs.donors.months <= averagedFrom(run) ? 'gone' : 'paying';
 }
 
+/** Cost of a year while donors pay too, where they leave before the years of the other costs. */
+function whileDonorsPay(writer: Writer, policy: PolicyVerdict): string[] {
+  const early = donorYearsCost(writer, policy);
+  if (early === null) return [];
+  const value = sameDigits([early.mean], writer.language)(early.mean);
+  return [format(verdictMessages(writer.language).cost.whileDonors, { years: early.years, value })];
+}
+
 /** Cost by whether the law passes. long: text of an amount, with `{value}` and `{range}`. */
 function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] {
   const { addedCost, costByLaw } = policy;
@@ -56,8 +69,9 @@ function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] 
     });
   };
   const donors = donorsIn(writer.comparison.run, policy.needs);
+  const isSaid = !isSingle || donors === 'none' || donorYearsCost(writer, policy) !== null;
   const shared = (what: string): string =>
-    !isSingle || donors === 'none' ? what : format(donors === 'gone' ? cost.donors : cost.shared, { what });
+    isSaid ? what : format(donors === 'gone' ? cost.donors : cost.shared, { what });
   if (costByLaw === null) return addedCost === null ? [] : [shared(amount(addedCost, long))];
   const { passes, fails } = costByLaw;
   const what = shared(amount(passes, long));
@@ -90,7 +104,7 @@ function payments(writer: Writer): string[] {
     const law = lawOf(single.money);
     const { low, high, pays: answer } = single.money;
     if (law === 'either' && answer === 'open' && low <= 0 && high >= 0)
-      return [sentence(format(pays.openEither, { ...rangesByLaw(single.money, language), time }))];
+      return [sentence(openEither(single.money, language, time))];
     const what = paymentText(writer, single.money, pays.single, time);
     if (law !== 'none') return [sentence(format(law === 'either' ? pays.either : pays.passes, { what }))];
     const isShort = single.needs.law === null;
@@ -115,14 +129,22 @@ function lawOf({ cases }: VerdictMoney): 'none' | 'either' | 'passes' {
 }
 
 /** What the state gains or loses with the law and without it, over all views of service cost: one sum has no meaning for both. */
-function rangesByLaw({ cases }: VerdictMoney, language: Language): { readonly passes: string; readonly fails: string } {
-  const rangeIf = (when: string): string => {
+function openEither({ cases }: VerdictMoney, language: Language, time: string): string {
+  const { pays } = verdictMessages(language);
+  const rangeIf = (when: MoneyCase['when']) => {
     const ends = cases
       .filter((one) => one.when === when)
       .flatMap(({ views }) => views.flatMap((one) => [one.low, one.high]));
-    return signedRange({ low: Math.min(...ends), high: Math.max(...ends) }, language);
+    return { low: Math.min(...ends), high: Math.max(...ends) };
   };
-  return { passes: rangeIf('passes'), fails: rangeIf('fails') };
+  const [passes, fails] = [rangeIf('passes'), rangeIf('fails')];
+  if ([passes, fails].some(({ low, high }) => low >= 0 || high <= 0)) {
+    const signed = { passes: signedRange(passes, language), fails: signedRange(fails, language) };
+    return format(pays.openEitherSigned, { ...signed, time });
+  }
+  const sizes = [passes.low, passes.high, fails.low, fails.high].map((amount) => Math.abs(amount) / MILLION);
+  const [loss = '', gain = '', lossElse = '', gainElse = ''] = sizes.map(sameDigits(sizes, language));
+  return format(pays.openEither, { loss, gain, lossElse, gainElse, time });
 }
 
 type PaymentPhrases = ReturnType<typeof verdictMessages>['pays']['single'];

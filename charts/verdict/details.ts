@@ -16,10 +16,11 @@ import {
   verdictMessages,
 } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
-import { averagedFrom, averagedYears, type YearPoint, yearlyPoints } from '../pictures/yearly.ts';
+import { averagedYears } from '../pictures/yearly.ts';
+import { donorYearsCost } from './donor-years.ts';
 import { chanceOfLaw } from './hangs-on.ts';
-import { groupBy } from './lists.ts';
-import { MILLION, sameDigits, signedMillions } from './numbers.ts';
+import { groupBy, joinList } from './lists.ts';
+import { sameDigits, signedMillions } from './numbers.ts';
 import { lastMonthText, timeText } from './time-text.ts';
 import type { VerdictOptions } from './verdict-options.ts';
 import { type VerdictText, verdictText, writerOf } from './verdict-text.ts';
@@ -165,31 +166,16 @@ function moneyByView(writer: Writer): string[] {
   ];
 }
 
-/** What the state pays on average in the whole years in which donors pay too; of a single policy. isShort: after other costs. */
-export function costsWhileDonorsPay(
-  { comparison, language }: Writer,
-  { policy, against, needs, costByLaw }: PolicyVerdict,
-  isShort = false,
-): string[] {
-  const { run, policies } = comparison;
-  if (needs.donors === null || needs.donors.months >= averagedFrom(run)) return [];
-  const yearsOf = (id: string): YearPoint[] =>
-    yearlyPoints(
-      (policies[id]?.outcomes[COST_OUTCOME]?.series ?? []).slice(0, Math.round(needs.donors?.months ?? 0)),
-      'sum',
-    );
-  const [own, others] = [yearsOf(policy), yearsOf(against)];
-  const added = own.map(({ mean }, i) => (mean ?? Number.NaN) - (others[i]?.mean ?? Number.NaN));
-  const mean = added.reduce((sum, value) => sum + value, 0) / added.length / MILLION;
-  const [first, last] = [own[0], own.at(-1)];
-  if (first === undefined || last === undefined || !Number.isFinite(mean)) return [];
-  const unit = comparison.differences[policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
-  const years = first.year === last.year ? `${first.year}` : `${first.year}–${last.year}`;
+/** What the state pays on average in the years in which donors pay too; of a single policy. */
+function costsWhileDonorsPay(writer: Writer, policy: PolicyVerdict): string[] {
+  const { comparison, language } = writer;
+  const cost = donorYearsCost(writer, policy);
+  if (cost === null) return [];
+  const unit = comparison.differences[policy.policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
+  const { years, mean } = cost;
   const values = { years, value: sameDigits([mean], language)(mean), currency: currencyOf(unit, language) };
   const { money } = verdictDetailsMessages(language);
-  const isOne = costByLaw === null;
-  if (isShort) return [format(isOne ? money.early : money.earlyByLaw, values)];
-  return [format(isOne ? money.whileDonors : money.whileDonorsByLaw, values)];
+  return [format(policy.costByLaw === null ? money.whileDonors : money.whileDonorsByLaw, values)];
 }
 
 /** In how many simulations laws passed, where they were drawn. */
@@ -234,16 +220,34 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
     first.near == null
       ? []
       : [format(details.near, { policy: names.most, second: policyName(comparison, first.near, language) })];
+  const feasibility = first.hasOwnWeights === true ? [] : feasibilityText(writer);
   if (spoken.length === 1 && single !== undefined) {
     const own = first.shares?.[single.policy];
     if (own === undefined) return [];
     const subject = { ...names, subject: namesOf(writer, [single]), own: share(own) };
     const phrase = single.policy === first.policy ? details.ownFirst : details.ownOther;
     const isNear = single.policy === first.mostPoints || single.policy === first.near;
-    return [[capitalised(format(phrase, subject), language), ...(isNear ? near : [])].join(' ')];
+    return [[capitalised(format(phrase, subject), language), ...(isNear ? near : []), ...feasibility].join(' ')];
   }
   const phrase = first.share <= MOST ? details.even : first.policy === first.mostPoints ? details.first : details.split;
-  return [[capitalised(format(phrase, names), language), ...near].join(' ')];
+  return [[capitalised(format(phrase, names), language), ...near, ...feasibility].join(' ')];
+}
+
+/** How feasible each policy is, which no points count unless the reader gives it weight. */
+function feasibilityText({ comparison, language }: Writer): string[] {
+  const number = numberFormat(language, { maximumFractionDigits: 0 });
+  const scores = comparison.run.policies
+    .flatMap((policy) => {
+      const score = comparison.criteria?.[policy]?.feasibility?.score ?? null;
+      return score === null ? [] : [{ name: policyName(comparison, policy, language), score }];
+    })
+    .sort((a, b) => b.score - a.score);
+  if (scores.length < 2) return [];
+  const list = joinList(
+    scores.map(({ name, score }) => `${name} ${number.format(score)}`),
+    language,
+  );
+  return [format(verdictDetailsMessages(language).feasibility, { list })];
 }
 
 /** The crisis that hurts most; nothing where none was run, or none takes a notable part of the gains. */

@@ -37,10 +37,10 @@ test('has a row per outcome and a column per policy in the tables of levels and 
 
 test('marks levels without a record, and all differences, as prior-driven', () => {
   const [, levels, differences] = tablesOf(reportOf(parts));
-  const marked = (rows: readonly (readonly string[])[] | undefined) => rows?.map(([name = '']) => name.endsWith('~'));
+  const marked = (rows: readonly (readonly string[])[] | undefined) => rows?.map(([name = '']) => name.endsWith('†'));
   expect(marked(levels?.rows)).toEqual(reportOutcomes.map((id) => id !== 'stock.total'));
   expect(marked(differences?.rows)?.every(Boolean)).toBe(true);
-  expect(textOf(reportOf({ ...parts, isPriorDriven: null }))).not.toContain('~');
+  expect(textOf(reportOf({ ...parts, isPriorDriven: null }))).not.toContain('†');
 });
 
 test('says what is counted in a row of money, and what the mark at a name means, at each table', () => {
@@ -50,10 +50,10 @@ test('says what is counted in a row of money, and what the mark at a name means,
     const { kind, ...block } = blocks[i] as Extract<Block, { kind: 'table' }>;
     expect(kind).toBe('table');
     const names = block.table.rows.map(([name = '']) => name);
-    expect(names.find((name) => name.startsWith('Net balance'))).toMatch(/only services granted by law/);
+    expect(names.find((name) => name.startsWith('Net balance'))).toMatch(/only, counting services granted by law/);
     expect(names.find((name) => name.startsWith('Total public cost'))).toMatch(/programmes and public services/);
     const next = blocks.slice(i + 1).findIndex((one) => one.kind === 'table' || one.kind === 'heading');
-    expect(textOf(blocks.slice(i + 1, i + 1 + next))).toMatch(/"~ based on expert judgement/);
+    expect(textOf(blocks.slice(i + 1, i + 1 + next))).toMatch(/"† based on expert judgement/);
   }
 });
 

@@ -122,7 +122,7 @@ test('the score card has a line for each policy and one for a passed law, with t
   const model = await documentWith('scores');
   const { svg } = writeSvg(model, pictureOf(model));
   expect(svg).toContain('Comprehensive reform, if its law passes');
-  expect(svg.match(/data-policy="targeted-measures"/g)).toHaveLength(9);
+  expect(svg.match(/data-policy="targeted-measures"/g)).toHaveLength(10);
   expect(svg).toContain('Needs a law');
   expect(svg).not.toMatch(/NaN|undefined/);
 });

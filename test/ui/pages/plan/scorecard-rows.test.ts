@@ -115,7 +115,11 @@ describe('rows of the score card', () => {
         const isClear = (cell.low > 0 || cell.high < 0) && better !== 'neither';
         expect(cell.arrow).toBe(!isClear ? '' : cell.mean > 0 ? '↑' : '↓');
         if (isClear)
-          expect(cell.label).toMatch(cell.mean > 0 === (better === 'higher') ? /for the better$/ : /for the worse$/);
+          expect(cell.label).toMatch(
+            cell.mean > 0 === (better === 'higher')
+              ? /for the better(; with law \S+)?$/
+              : /for the worse(; with law \S+)?$/,
+          );
       }
     }
     const fewer = rows.find(({ outcome }) => outcome === 'stock.irregular')?.cells[0];
@@ -226,6 +230,19 @@ describe('sentences on a range', () => {
       'Random variation alone',
     );
     expect(sentencesOf('stock.irregular', 'targeted-measures').sentences[0]).toContain('plausible assumptions');
+  });
+
+  test('give the change with the law next to an average, and the one without it next to that', () => {
+    const shown = (ifAdopted: boolean) =>
+      scorecardRows({ result, policies, language: 'en', currency: 'AZN', ifAdopted })
+        .find(({ outcome }) => outcome === 'work.formal')
+        ?.cells.map((cell) => cell?.byLaw);
+    expect(shown(false)).toEqual([
+      null,
+      expect.stringMatching(/^with law \+2,\d{3}$/),
+      expect.stringMatching(/^with law /),
+    ]);
+    expect(shown(true)).toEqual([null, 'without 0', expect.stringMatching(/^without \+1,\d{3}$/)]);
   });
 
   test('end with one full stop in every language', () => {

@@ -57,7 +57,7 @@ describe('the verdict', () => {
     const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
     expect(verdictOf(comparison).first).toEqual({});
     expect(verdictOf(drawn(comparison)).first['targeted-measures']).toBe(1);
-    expect(verdictOf(drawn(comparison)).text.details).toContain(
+    expect(verdictOf(drawn(comparison)).text.details.join(' ')).toContain(
       'With all criteria but Feasibility weighed alike, Targeted measures has the most points on average and comes first in 100% of 2 simulations.',
     );
   });

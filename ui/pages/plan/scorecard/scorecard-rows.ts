@@ -14,8 +14,9 @@ import { format, type Language, messages, picturesMessages, planMessages } from 
 import { hasClearSign } from '../../../state/clear-sign.ts';
 import type { ComparisonResult } from '../../../state/state.ts';
 
-/** Outcomes of the score card, in the order of a migrant's stay, then money. */
+/** Outcomes of the score card: how many people, then in the order of a migrant's stay, then money. */
 export const scorecardOutcomes = [
+  'stock.total',
   'language.b1ShareAt36Months',
   'work.formal',
   'work.retention12',
@@ -60,6 +61,8 @@ export interface ScoreCell extends ShownRange {
   readonly adopted: (ShownRange & { readonly text: string }) | null;
   /** Mean of the simulations in which the law fails, which has no range of its own; null where it is not known. */
   readonly otherwise: string | null;
+  /** The change in the other future of the law than the number says: with it, or without it; null without a law. */
+  readonly byLaw: string | null;
   /** Change of the level of all people, where it is outside the range of the change of the same people; else null. */
   readonly everybody: string | null;
 }
@@ -134,15 +137,18 @@ function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
     const text = write(shown.mean);
     const value = format(words.score.range, { value: text, low: write(shown.low), high: write(shown.high) });
     const name = policyName(comparison, policy, language);
+    const byLaw = byLawText(own, input.ifAdopted === true, write, words.score);
+    const whole = `${name}: ${value} ${unit}${said === '' ? '' : ` – ${said}`}`;
     return {
       ...shown,
       text,
       range: value,
       isEarly,
       ...{ effect, arrow: changeArrow(shown, effect), isChanceOnly: bands === 'chance' },
-      label: isEarly ? `${name}: ${words.score.early}` : `${name}: ${value} ${unit}${said === '' ? '' : ` – ${said}`}`,
+      label: isEarly ? `${name}: ${words.score.early}` : byLaw === null ? whole : `${whole}; ${byLaw}`,
       adopted: own.adopted === null ? null : { ...own.adopted, text: write(own.adopted.mean) },
       otherwise: own.otherwise === null ? null : write(own.otherwise),
+      byLaw,
       everybody: people === null || own.levels === null ? null : write(own.levels),
     };
   });
@@ -211,6 +217,18 @@ function rangeOf(
   const { low, high } = differenceRange(difference, bands);
   if (mean === null || low === null || high === null) return null;
   return { mean: mean * factor, low: low * factor, high: high * factor };
+}
+
+/** Says the change with the law next to an average, and the one without it next to the change with the law. */
+function byLawText(
+  { adopted, otherwise }: Pick<PolicyChange, 'adopted' | 'otherwise'>,
+  ifAdopted: boolean,
+  write: (value: number) => string,
+  words: ReturnType<typeof planMessages>['score'],
+): string | null {
+  if (adopted === null) return null;
+  if (!ifAdopted) return format(words.withLaw, { value: write(adopted.mean) });
+  return otherwise === null ? null : format(words.withoutLaw, { value: write(otherwise) });
 }
 
 function factorOf(unit: string): number {

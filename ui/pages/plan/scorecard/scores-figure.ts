@@ -5,7 +5,7 @@ import {
   type ScoresFigure,
   titleInCrisis,
 } from '../../../../charts/index.ts';
-import { format, messages, planMessages } from '../../../../i18n/index.ts';
+import { format, messages, planMessages, scoreNotesMessages } from '../../../../i18n/index.ts';
 import type { comparedPolicies } from './compared-policies.ts';
 import type { needsRows } from './needs-rows.ts';
 import type { ScorecardInput, ScoreRow, scorecardRows } from './scorecard-rows.ts';
@@ -30,6 +30,7 @@ export function scoresFigure(card: ScorecardFunctions, options: ScoresOptions): 
   const { language, result } = input;
   const { comparison } = result;
   const words = planMessages(language).score;
+  const notes = scoreNotesMessages(language);
   const { figure } = messages(language);
   const { baseline, policies } = card.comparedPolicies({ hidden, slots }, comparison);
   const ids = policies.map(({ id }) => id);
@@ -46,8 +47,8 @@ export function scoresFigure(card: ScorecardFunctions, options: ScoresOptions): 
     language,
     title: titleInCrisis(format(words.change, { baseline: name(baseline) }), comparison, language),
     reading: [
-      comparison.run.bands === 'chance' ? words.chanceOnly : words.inner,
-      ...(rows.some(({ people }) => people !== null) ? [words.samePeople] : []),
+      comparison.run.bands === 'chance' ? words.chanceOnly : notes.inner,
+      ...(rows.some(({ people }) => people !== null) ? [notes.samePeople] : []),
       ...lawReadings(comparison, null, language),
     ].join(' '),
     lines: lines.map(({ n: _, ...line }) => line),

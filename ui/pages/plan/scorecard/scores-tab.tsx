@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { joinList, policyName } from '../../../../charts/index.ts';
-import { format, messages, numberFormat, planMessages, plural } from '../../../../i18n/index.ts';
+import { format, messages, numberFormat, planMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Swatch } from '../../../components/swatch.tsx';
@@ -16,6 +16,8 @@ import { scorecardRows } from './scorecard-rows.ts';
 
 const loadValueSheet = () =>
   loadChunk('pages/plan/scorecard/value-explained.tsx', () => import('./value-explained.tsx'));
+
+const loadNotes = () => loadChunk('pages/plan/scorecard/score-notes.tsx', () => import('./score-notes.tsx'));
 
 /** Cell whose sheet is open. */
 interface OpenCell {
@@ -34,6 +36,7 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   const { language, outcome } = plan.state.value;
   const words = planMessages(language).score;
   const ifAdopted = useSignal(false);
+  const readsNotes = useSignal(false);
   const open = useSignal<OpenCell | null>(null);
   const table = useArrowKeys<HTMLTableElement>();
   const { comparison } = result;
@@ -76,13 +79,25 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
           {comparison.run.assumptions === undefined ? words.chanceOnly : words.chanceOwn}
         </p>
       )}
-      <details class="score-notes">
+      <details
+        class="score-notes"
+        onToggle={({ currentTarget }) => {
+          readsNotes.value = currentTarget.open;
+        }}
+      >
         <summary>{words.marks}</summary>
-        <p>{words.key}</p>
-        {!isChanceOnly && <p>{words.inner}</p>}
-        {!isChanceOnly && sets !== undefined && <p>{plural(words.recordSets, sets, language)}</p>}
-        {!isChanceOnly && <p>{words.signs}</p>}
-        {rows.some(({ people }) => people !== null) && <p>* {words.samePeople}</p>}
+        {readsNotes.value && (
+          <LazyPart load={loadNotes} language={language} what={(one) => planMessages(one).score.marks}>
+            {({ ScoreNotes }) => (
+              <ScoreNotes
+                language={language}
+                isChanceOnly={isChanceOnly}
+                sets={sets}
+                comparesSome={rows.some(({ people }) => people !== null)}
+              />
+            )}
+          </LazyPart>
+        )}
       </details>
       {policies.length === 0 ? (
         <p class="quiet">{words.noPolicy}</p>
