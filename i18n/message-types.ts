@@ -651,6 +651,8 @@ export interface DocumentsMessages {
     /** {file}. */
     readonly same: string;
     /** {file}. */
+    readonly resaved: string;
+    /** {file}. */
     readonly added: string;
     /** {file}. */
     readonly reworded: string;

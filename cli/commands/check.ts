@@ -29,13 +29,14 @@ export function declareCheck(program: Command, onExit: ExitListener): void {
     .option('-q, --quiet', 'hide progress')
     .addHelpText(
       'after',
-      '\nExit codes: 0 same, 4 altered or damaged, 5 written by another version of the model, 2 not such a file.',
+      '\nExit codes: 0 same, or the same figures in another form, 4 altered or damaged, 5 written by another version of the model, 2 not such a file.',
     )
     .action(async (file: string, options: CheckOptions) => onExit(await checkCommand(file, options)));
 }
 
 const exitCodes: Readonly<Record<FileVerdict, ExitCode>> = {
   same: EXIT.complete,
+  resaved: EXIT.complete,
   added: EXIT.complete,
   reworded: EXIT.complete,
   pixels: EXIT.complete,

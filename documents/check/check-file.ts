@@ -12,12 +12,13 @@ import { FileError } from './file-error.ts';
 import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
 
 /**
- * What the check of a file found. same: every item is what its question gives; added: text without figures was added;
+ * What the check of a file found. same: the file is what its question gives, its form included; resaved: every item is, but
+ * another program or version wrote the file, or its form was changed, and what it shows by its form is not compared; added: text without figures was added;
  * reworded: figures are the same, words are of another version; pixels: the figures of the question are as saved, the picture fits
  * its hash, which anyone can write, and what it shows is not compared; newer: another model, file fits its hash; altered: something is not what the question gives; alteredSince: changed after it was
  * saved, under another model, so that the place is unknown.
  */
-export type FileVerdict = 'same' | 'added' | 'reworded' | 'pixels' | 'newer' | 'altered' | 'alteredSince';
+export type FileVerdict = 'same' | 'resaved' | 'added' | 'reworded' | 'pixels' | 'newer' | 'altered' | 'alteredSince';
 
 /** Main figure that the model gives differently today. */
 export interface MovedFigure {
@@ -54,23 +55,23 @@ export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<
     const differences = [...hidden, ...pixels];
     return { verdict: differences.length === 0 ? 'pixels' : 'altered', differences, moved: [] };
   }
-  const expected = await expectedItems(file, model);
-  const shown = contentDifferences(items, expected);
+  const expected = await expectedFile(file, model);
+  const shown = contentDifferences(items, expected.items);
   const differences = [...hidden, ...shown];
   return { verdict: verdictOn(file, today.korpu, expected, shown, differences), differences, moved: [] };
 }
 
 function verdictOn(
-  { isIntact, provenance, items }: KorpuFile,
+  { isIntact, provenance, items, form }: KorpuFile,
   version: string,
-  expected: readonly ContentItem[],
+  expected: Pick<KorpuFile, 'items' | 'form'>,
   shown: readonly ContentDifference[],
   all: readonly ContentDifference[],
 ): FileVerdict {
-  if (all.length === 0) return 'same';
+  if (all.length === 0) return form === expected.form ? 'same' : 'resaved';
   if (all.length > shown.length) return 'altered';
   if (shown.every(({ found, expected: wanted }) => wanted === null && !/\p{N}/u.test(found ?? ''))) return 'added';
-  const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected);
+  const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected.items);
   return isReworded ? 'reworded' : 'altered';
 }
 
@@ -92,17 +93,17 @@ function movedFigures(from: readonly PrintedFigure[], to: readonly PrintedFigure
   });
 }
 
-/** Expected contents by model, so that several files of one question are written once for each format. */
-const expectedByModel = new WeakMap<DocumentModel, Map<string, Promise<readonly ContentItem[]>>>();
+/** Expected files by model, so that several files of one question are written once for each format. */
+const expectedByModel = new WeakMap<DocumentModel, Map<string, Promise<KorpuFile>>>();
 
-/** Content of the file as its question would be written today. */
-function expectedItems({ format, provenance }: KorpuFile, model: DocumentModel): Promise<readonly ContentItem[]> {
-  const stored = expectedByModel.get(model) ?? new Map<string, Promise<readonly ContentItem[]>>();
+/** The file as its question would be written today. */
+function expectedFile({ format, provenance }: KorpuFile, model: DocumentModel): Promise<KorpuFile> {
+  const stored = expectedByModel.get(model) ?? new Map<string, Promise<KorpuFile>>();
   expectedByModel.set(model, stored);
   const key = `${format} ${provenance.part}`;
-  const items = stored.get(key) ?? writtenToday(format, provenance, model).then((bytes) => readKorpuFile(bytes).items);
-  stored.set(key, items);
-  return items;
+  const file = stored.get(key) ?? writtenToday(format, provenance, model).then(readKorpuFile);
+  stored.set(key, file);
+  return file;
 }
 
 async function writtenToday(

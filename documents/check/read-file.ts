@@ -3,6 +3,7 @@ import { propertyNumber } from '../office/package.ts';
 import { type ContentItem, contentHash } from './content.ts';
 import { csvContent, csvRows, separatorOf } from './csv-content.ts';
 import { FileError } from './file-error.ts';
+import { formOfCsv, formOfParts, formOfSvg } from './form-hash.ts';
 import { type OfficeFormat, officeContent } from './office-content.ts';
 import { isPng, pixelHash, pngText } from './png.ts';
 import { svgContent } from './svg-content.ts';
@@ -19,6 +20,8 @@ export interface KorpuFile {
   readonly format: DocumentFormat;
   readonly provenance: Provenance;
   readonly items: readonly ContentItem[];
+  /** Hash of how the file is built, its question apart; empty for a picture of pixels. */
+  readonly form: string;
   /** Whether the content is what was written, by the hash that the writer left. */
   readonly isIntact: boolean;
 }
@@ -29,24 +32,25 @@ export interface KorpuFile {
  */
 export function readKorpuFile(bytes: Uint8Array): KorpuFile {
   if (bytes.length > MAX_FILE_BYTES) throw new FileError('tooLarge', `${bytes.length} bytes`);
-  const { format, text, items } = contentOf(bytes);
+  const { format, text, items, form } = contentOf(bytes);
   if (text === null) throw new FileError('notKorpu', `a ${format} file without a question`);
   const reading = readProvenance(text);
   if (!reading.ok) throw new FileError(reading.fault, reading.got);
   const { provenance } = reading;
-  return { format, provenance, items, isIntact: contentHash(items) === provenance.content };
+  return { format, provenance, items, form, isIntact: contentHash(items) === provenance.content };
 }
 
 interface FileContent {
   readonly format: DocumentFormat;
   readonly text: string | null;
   readonly items: readonly ContentItem[];
+  readonly form: string;
 }
 
 function contentOf(bytes: Uint8Array): FileContent {
   if (isPng(bytes)) {
     const text = pngText(bytes);
-    return { format: 'png', text, items: text === null ? [] : pixelItems(bytes) };
+    return { format: 'png', text, items: text === null ? [] : pixelItems(bytes), form: '' };
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return officeFile(bytes);
   let text: string;
@@ -55,7 +59,7 @@ function contentOf(bytes: Uint8Array): FileContent {
   } catch {
     throw new FileError('notKorpu', 'a file that is neither text, picture nor of Office');
   }
-  if (/^\s*</.test(text)) return svgFile(bytes);
+  if (/^\s*</.test(text)) return svgFile(bytes, text);
   return csvFile(text);
 }
 
@@ -76,7 +80,8 @@ function officeFile(bytes: Uint8Array): FileContent {
           : null;
   if (format === null) throw new FileError('notKorpu', 'a zip file that is not of Office');
   const custom = parts['docProps/custom.xml'];
-  if (custom === undefined) return { format, text: null, items: [] };
+  const form = formOfParts(parts);
+  if (custom === undefined) return { format, text: null, items: [], form };
   const pieces = elementsNamed(parseStrictXml(custom, 'docProps/custom.xml'), 'property').flatMap((property) => {
     const number = propertyNumber(property.attributes['name'] ?? '');
     const value = firstNamed(property, 'vt:lpwstr');
@@ -84,22 +89,24 @@ function officeFile(bytes: Uint8Array): FileContent {
   });
   pieces.sort((a, b) => a.number - b.number);
   const text = pieces.length === 0 ? null : pieces.map((piece) => piece.text).join('');
-  return { format, text, items: text === null ? [] : officeContent(parts, format) };
+  return { format, text, items: text === null ? [] : officeContent(parts, format), form };
 }
 
-function svgFile(bytes: Uint8Array): FileContent {
+function svgFile(bytes: Uint8Array, written: string): FileContent {
   const root = parseStrictXml(bytes, 'the picture');
   if (root.name !== 'svg') throw new FileError('notKorpu', `XML of another kind: ${root.name.slice(0, 40)}`);
   const metadata = elementsNamed(root, 'metadata').find(({ attributes }) => attributes['id'] === 'korpu');
-  if (metadata === undefined) return { format: 'svg', text: null, items: [] };
-  return { format: 'svg', text: ownText(metadata), items: svgContent(bytes) };
+  const form = formOfSvg(written);
+  if (metadata === undefined) return { format: 'svg', text: null, items: [], form };
+  return { format: 'svg', text: ownText(metadata), items: svgContent(bytes), form };
 }
 
 function csvFile(withMark: string): FileContent {
   const text = withMark.replace(/^\uFEFF/, '');
   const rows = csvRows(text, separatorOf(text));
   const last = rows.at(-1) ?? [];
-  if (last[0] !== 'korpu') return { format: 'csv', text: null, items: [] };
+  const form = formOfCsv(text, last.length);
+  if (last[0] !== 'korpu') return { format: 'csv', text: null, items: [], form };
   const items = csvContent(text).filter(({ place }) => place.at['n'] !== String(rows.length));
-  return { format: 'csv', text: last.slice(1).find((cell) => cell !== '') ?? null, items };
+  return { format: 'csv', text: last.slice(1).find((cell) => cell !== '') ?? null, items, form };
 }

@@ -115,6 +115,7 @@ describe('the score card', () => {
 
   test('says whom a change compares where it is not the gap between two levels', async () => {
     await card().locator('.score-notes summary').click();
+    await card().locator('.score-notes p', { hasText: '*' }).waitFor();
     expect(await text(card().locator('.score-notes'))).toMatch(
       /compares only people who arrive, or are hired, under both policies/,
     );

@@ -236,13 +236,18 @@ describe('sentences on a range', () => {
     const shown = (ifAdopted: boolean) =>
       scorecardRows({ result, policies, language: 'en', currency: 'AZN', ifAdopted })
         .find(({ outcome }) => outcome === 'work.formal')
-        ?.cells.map((cell) => cell?.byLaw);
+        ?.cells.map((cell) => ({ ring: cell?.ring, label: cell?.label.replace(/^[^;]*/, '') }));
+    const ring = expect.stringMatching(/^\+2,\d{3}$/);
     expect(shown(false)).toEqual([
-      null,
-      expect.stringMatching(/^with law \+2,\d{3}$/),
-      expect.stringMatching(/^with law /),
+      { ring: null, label: '' },
+      { ring, label: expect.stringMatching(/^; with law \+2,\d{3}$/) },
+      { ring, label: expect.stringMatching(/^; with law \+2,\d{3}$/) },
     ]);
-    expect(shown(true)).toEqual([null, 'without 0', expect.stringMatching(/^without \+1,\d{3}$/)]);
+    expect(shown(true)).toEqual([
+      { ring: null, label: '' },
+      { ring: null, label: '; without 0' },
+      { ring: null, label: expect.stringMatching(/^; without \+1,\d{3}$/) },
+    ]);
   });
 
   test('end with one full stop in every language', () => {

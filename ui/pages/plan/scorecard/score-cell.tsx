@@ -47,7 +47,7 @@ interface ScoreCellButtonProps extends ScoreMarkProps {
 
 /** A change as text with its ranges; a click explains it. */
 export function ScoreCellButton({ cell, reach, slot, early, hint, isOpen, onOpen }: ScoreCellButtonProps) {
-  const { arrow, byLaw, effect, isEarly, label, text } = cell;
+  const { arrow, effect, isEarly, label, ring, text } = cell;
   return (
     <button
       type="button"
@@ -61,8 +61,12 @@ export function ScoreCellButton({ cell, reach, slot, early, hint, isOpen, onOpen
       <span class="score-number">
         {isEarly ? early : text} {!isEarly && <ChangeSign arrow={arrow} effect={effect} />}
       </span>
-      {!isEarly && byLaw !== null && <small class="by-law">{byLaw}</small>}
-      {!isEarly && <ScoreMark cell={cell} reach={reach} slot={slot} />}
+      {!isEarly && (
+        <span class="score-mark">
+          <ScoreMark cell={cell} reach={reach} slot={slot} />
+          {ring !== null && <small>○{ring}</small>}
+        </span>
+      )}
     </button>
   );
 }

@@ -61,8 +61,8 @@ export interface ScoreCell extends ShownRange {
   readonly adopted: (ShownRange & { readonly text: string }) | null;
   /** Mean of the simulations in which the law fails, which has no range of its own; null where it is not known. */
   readonly otherwise: string | null;
-  /** The change in the other future of the law than the number says: with it, or without it; null without a law. */
-  readonly byLaw: string | null;
+  /** Change if the law passes, next to an average; null without a law, and where the number itself is that. */
+  readonly ring: string | null;
   /** Change of the level of all people, where it is outside the range of the change of the same people; else null. */
   readonly everybody: string | null;
 }
@@ -148,7 +148,7 @@ function rowOf(input: ScorecardInput, outcome: Outcome): ScoreRow {
       label: isEarly ? `${name}: ${words.score.early}` : byLaw === null ? whole : `${whole}; ${byLaw}`,
       adopted: own.adopted === null ? null : { ...own.adopted, text: write(own.adopted.mean) },
       otherwise: own.otherwise === null ? null : write(own.otherwise),
-      byLaw,
+      ring: input.ifAdopted === true || own.adopted === null ? null : write(own.adopted.mean),
       everybody: people === null || own.levels === null ? null : write(own.levels),
     };
   });
