@@ -112,6 +112,7 @@ export {
 export { checkSchema } from './parsing/check-schema.ts';
 export { ErrorCollector } from './parsing/error-collector.ts';
 export { escapeControls } from './parsing/escape-controls.ts';
+export { normalised } from './parsing/normalised.ts';
 export { trustedSource } from './parsing/open-file.ts';
 export { idsOfReference } from './parsing/references.ts';
 export { type FileSource, type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';

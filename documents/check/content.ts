@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { normalised } from '../../scenarios/internal.ts';
 
 /** Place of an item in a file: its kind and its numbers or names. */
 export interface ContentPlace {
@@ -25,7 +26,7 @@ export interface ContentItem {
 
 /** Removes differences between texts that no reader sees. */
 export function plainText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return normalised(text, 'NFC').replace(/\s+/g, ' ').trim();
 }
 
 /** Creates an item of text; none if it is empty. */

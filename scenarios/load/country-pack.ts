@@ -19,6 +19,7 @@ import type { AlignmentFile } from '../schema/alignment.ts';
 import type { CountryFile } from '../schema/country.ts';
 import type { MatrixFile } from '../schema/criteria.ts';
 import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
+import { MAX_DISPLAY_NAME } from '../schema/fields.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import type { Target } from '../schema/targets.ts';
@@ -221,7 +222,7 @@ function checkNames(
   const files = new Map<string, string>();
   for (const { file, name } of policies) {
     const source = parsedFiles.get(file)?.source;
-    if (typeof name !== 'string' || source == null) continue;
+    if (typeof name !== 'string' || name.length > MAX_DISPLAY_NAME || source == null) continue;
     const key = nameKey(name);
     const other = files.get(key);
     if (other !== undefined) {

@@ -35,7 +35,8 @@ export function validateScenario(
   }
   checkUniqueIds(policies, ['policies'], collector);
   const checked = asList(policies).map((policy, i) => checkPolicy(asMap(policy), i, tidied, pack, collector));
-  const plain = withOwnNames(checked, pack);
+  // Refused scenarios may have names of any length, and any number of them.
+  const plain = collector.errors.length === 0 ? withOwnNames(checked, pack) : checked;
   for (const [id, value] of Object.entries(asMap(values))) {
     const error = typeof value === 'number' ? validateAssumption(pack, id, value) : null;
     if (error !== null) collector.add('scenario.value', () => ({ path: ['values', id], ...error() }));

@@ -1,4 +1,6 @@
+import { normalised } from './normalised.ts';
+
 /** Key of a name, equal for names that readers take for the same: case, width and spaces do not count. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return normalised(name, 'NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

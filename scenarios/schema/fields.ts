@@ -96,9 +96,12 @@ export function textField(most: number, what = 'a text'): z.ZodString {
 export const lineField = (most: number): z.ZodString =>
   textField(most).regex(linePattern, { error: 'a text of one line' });
 
+/** Most characters of a display name. */
+export const MAX_DISPLAY_NAME = 120;
+
 /** Returns the schema of a display name. */
 export const nameField = (): z.ZodString =>
-  textField(120, 'a name').regex(visiblePattern, { error: 'a name without invisible characters' });
+  textField(MAX_DISPLAY_NAME, 'a name').regex(visiblePattern, { error: 'a name without invisible characters' });
 /** Names that travel in links must not contain markup. */
 export const markupPattern: RegExp = /^[^<>]*$/;
 

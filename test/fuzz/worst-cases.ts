@@ -18,6 +18,9 @@ const listed = (count: number, write: (i: number) => string, separator = ', '): 
 const nearMiss = (i: number): string =>
   `${'courses.eveningShares.policy.targeted.rolloutMonths'.repeat(2).slice(0, 94)}${i}`;
 
+/** Combining marks that String.normalize sorts, in time with the square of their number. */
+const marks = (size: number): string => `a${repeated('\u0301\u0316', size)}`;
+
 /** Kinds of files that a reader of YAML takes, and the lists and maps in them whose items are explained one by one. */
 const kindsOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   file: {
@@ -109,6 +112,11 @@ function explainedCases(): [string, string][] {
     [
       'braces in texts',
       `documents: [{id: d, title: x}]\nexperiments: [${listed(50, (i) => `{id: e${i}, about: '${'{'.repeat(1900)}', policies: [status-quo]}`)}]\nclaims: []`,
+    ],
+    ['a name of combining marks', `name: "${marks(300_000)}"`],
+    [
+      'a copy with a name of combining marks',
+      `country: small\npolicies: [status-quo, {id: a, base: more-courses, name: "${marks(300_000)}", phases: [places]}]`,
     ],
     ['columns', `tables: [{id: t, columns: [${listed(18_000, (i) => `c${i}`)}], rows: {}}]`],
     [
@@ -218,6 +226,18 @@ function linkCases(): [string, string][] {
       'many copies',
       linkOf(
         `{"country":"small","policies":[${listed(1500, (i) => `{"id":"a${i}","base":"more-courses","name":"a","phases":["places"]}`, ',')}]}`,
+      ),
+    ],
+    [
+      'many copies of one name of combining marks',
+      linkOf(
+        `{"country":"small","policies":[${listed(650, (i) => `{"id":"a${i}","base":"more-courses","name":"${marks(118)}","phases":["places"]}`, ',')}]}`,
+      ),
+    ],
+    [
+      'a copy with a name of combining marks',
+      linkOf(
+        `{"country":"small","policies":["status-quo",{"id":"a","base":"more-courses","name":"${marks(90_000)}","phases":["places"]}]}`,
       ),
     ],
     ['unknown values', linkOf(`{"country":"small","values":{${listed(9000, (i) => `"base.demands${i}":1`, ',')}}}`)],

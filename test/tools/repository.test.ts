@@ -78,3 +78,10 @@ test('has no package registry in any file', () => {
       .map(({ file }) => file),
   ).toEqual([]);
 });
+
+test('normalises texts in one file, which leaves out combining marks that would take quadratic time', () => {
+  const calls = texts()
+    .filter(({ file, text }) => /^(?!test\/).*\.[cm]?[jt]sx?$/.test(file) && /\.normalize\s*\(/.test(text))
+    .map(({ file }) => file);
+  expect(calls).toEqual(['scenarios/parsing/normalised.ts']);
+});

@@ -1,3 +1,4 @@
+import { normalised } from '../../internal.ts';
 import {
   type AnswerGround,
   answerGrounds,
@@ -103,7 +104,7 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
     return fault(source, 'a source of 1 to 1500 characters');
   if (grade !== undefined && !['A', 'B', 'C', 'D'].includes(grade as string))
     return fault(grade, 'a grade A, B, C or D');
-  for (const part of [value, low, high].flatMap((one) => (isMapValue(one) ? Object.values(one) : one)))
+  for (const part of [value, low, high].flatMap((one) => (isMapValue(one) ? Object.entries(one).flat() : one)))
     if (typeof part === 'string' && part.length > MAX_ANSWER)
       return fault(`${part.slice(0, 40)}…`, `a text of at most ${MAX_ANSWER} characters`);
   const read = valueOfAnswer(question, value, { low, high }, findCountry);
@@ -234,14 +235,14 @@ function originsOf(written: unknown, findCountry: CountryFinder): AnswerValue | 
 
 /** Id of a name: small letters, digits and hyphens. */
 export function idFromName(name: string, otherwise: string): string {
-  const plain = name
+  const letters = name
     .toLowerCase()
     .replaceAll('ə', 'e')
     .replaceAll('ı', 'i')
     .replaceAll('ø', 'o')
     .replaceAll('ł', 'l')
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
+    .replaceAll('ß', 'ss');
+  const plain = normalised(letters, 'NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')

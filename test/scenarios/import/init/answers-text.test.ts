@@ -29,6 +29,8 @@ test.each([
   'stock: "employmentSPACES2"',
   'stock: {employment: "1SPACES2"}',
   'pay: {value: 5, low: "1SPACES2"}',
+  'origins: {? "aSPACESb" : far}',
+  'stock: {? "employmentSPACES" : 1}',
 ])('refuses %s of a megabyte before it looks through it', (written) => {
   const { errors } = read(written.replace('SPACES', ' '.repeat(900_000)));
   expect(errors).toHaveLength(1);
