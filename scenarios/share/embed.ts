@@ -78,7 +78,9 @@ const MAX_PLACES = 30;
 type Data = Readonly<Record<string, unknown>>;
 
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown, pattern: RegExp): value is string => typeof value === 'string' && pattern.test(value);
+/** Whether a value has a pattern and is no name of what every object has: texts are looked up by it. */
+const isText = (value: unknown, pattern: RegExp): value is string =>
+  typeof value === 'string' && pattern.test(value) && !(value in Object.prototype);
 const isWhole = (value: unknown, min: number, max: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 

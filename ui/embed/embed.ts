@@ -5,11 +5,17 @@ import { tableView } from '../pages/drawing/table-view.ts';
 import { element } from '../pages/element.ts';
 import { drawChart } from './draw-chart.ts';
 import { embeddedChart } from './embedded-chart.ts';
+import { latestContent } from './latest-content.ts';
 
 // A page that other sites may frame: it shows the numbers of its address, and stores, fetches and computes nothing.
 
+/** Text of an id; undefined for what every object has under that name. */
+function textOf<T>(texts: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(texts, id) ? texts[id] : undefined;
+}
+
 function policyLabel({ policies, language }: EmbeddedFigure, id: string): string {
-  return messages(language).policies[id] ?? policies.find((policy) => policy.id === id)?.name ?? id;
+  return textOf(messages(language).policies, id) ?? policies.find((policy) => policy.id === id)?.name ?? id;
 }
 
 /** Question in a sentence: country, years, and the policies compared. */
@@ -19,7 +25,7 @@ function questionText(figure: EmbeddedFigure): string {
   const first = Number(start.slice(0, 4));
   const last = first + Math.ceil((Number(start.slice(5)) - 1 + months) / 12) - 1;
   const names = policies.filter(({ id }) => id !== reference).map(({ id }) => policyLabel(figure, id));
-  const values = { country: words.countries[country] ?? country, from: String(first), to: String(last) };
+  const values = { country: textOf(words.countries, country) ?? country, from: String(first), to: String(last) };
   if (names.length === 0) return format(words.single, { ...values, policy: policyLabel(figure, reference) });
   return format(words.question, {
     ...values,
@@ -45,7 +51,7 @@ export async function embedContent(
   const { language } = figure;
   const words = embedMessages(language);
   // The names of outcomes and crises are texts of this page, never of the address.
-  const isKnown = messages(language).outcomes[figure.outcome] !== undefined;
+  const isKnown = textOf(messages(language).outcomes, figure.outcome) !== undefined;
   const chart = isKnown ? embeddedChart(figure) : null;
   if (chart === null) return refused(language, 'newer');
   const slots = new Map(figure.policies.map(({ id, slot }) => [id, slot]));
@@ -80,24 +86,28 @@ export async function embedContent(
   ];
 }
 
-/** Shows the figure of the address in `root`. */
-async function show(root: HTMLElement): Promise<void> {
-  const home = new URL('./', location.href).href.replace(/[?#].*$/, '');
-  const fallback = chooseLanguage(navigator.languages);
-  const content = await embedContent(location.hash.slice(1), home, fallback, root.clientWidth);
-  root.replaceChildren(...content);
-  const title = content[0]?.tagName === 'H1' ? content[0].textContent : '';
-  document.title = title === '' ? 'Körpü' : `${title} – Körpü`;
-}
-
 const root = typeof document === 'undefined' ? null : document.querySelector<HTMLElement>('#embed');
 if (root !== null) {
-  void show(root);
-  addEventListener('hashchange', () => void show(root));
+  const showContent = latestContent<HTMLElement[]>((content) => {
+    root.replaceChildren(...(content ?? []));
+    const [first] = content ?? [];
+    document.title = first?.tagName === 'H1' ? `${first.textContent} – Körpü` : 'Körpü';
+  });
+  const show = (isNewAddress: boolean): void => {
+    const home = new URL('./', location.href).href.replace(/[?#].*$/, '');
+    const fallback = chooseLanguage(navigator.languages);
+    void showContent(
+      () => embedContent(location.hash.slice(1), home, fallback, root.clientWidth),
+      () => refused(fallback, 'damaged'),
+      isNewAddress,
+    );
+  };
+  show(true);
+  addEventListener('hashchange', () => show(true));
   let width = root.clientWidth;
   addEventListener('resize', () => {
     if (root.clientWidth === width) return;
     width = root.clientWidth;
-    void show(root);
+    show(false);
   });
 }

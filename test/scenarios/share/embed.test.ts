@@ -90,6 +90,18 @@ describe('an embedded figure', () => {
     return JSON.parse(await new Response(stream).text()) as Record<string, unknown>;
   };
 
+  test.each(['constructor', 'hasOwnProperty', 'toString', 'valueOf'])(
+    'with %s, which every object has, as an id is rejected',
+    async (id) => {
+      const data = await packed(figure);
+      for (const change of [{ reference: id }, { outcome: id }, { country: id }, { kind: id }, { unit: id }])
+        expect(readEmbeddedFigure({ ...data, ...change })).toBeNull();
+      expect(readEmbeddedFigure({ ...data, shocks: [id] })).toBeNull();
+      const [first, ...others] = data['policies'] as object[];
+      expect(readEmbeddedFigure({ ...data, policies: [{ ...first, id }, ...others] })).toBeNull();
+    },
+  );
+
   test.each(wrong)('with %s is rejected', async (_, change) => {
     const data = await packed(figure);
     expect(readEmbeddedFigure(data)).not.toBeNull();
