@@ -71,10 +71,34 @@ type Data = Readonly<Record<string, unknown>>;
 
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Text of a value as JSON; null if it is nested too deeply or has none. */
-function jsonOf(value: unknown): string | null {
+/**
+ * Text of a value as JSON; null if it is longer than `most` characters, nested too deeply or has none. Values are counted
+ * before any text is written: in a record of the browser's database, 25 lists that each hold the next one twice are
+ * 268 MB of JSON.
+ */
+function jsonOf(value: unknown, most: number): string | null {
+  let left = most;
+  const fits = (one: unknown): boolean => {
+    left -= 1;
+    if (typeof one === 'string') left -= one.length;
+    if (typeof one !== 'object' || one === null) return left >= 0;
+    // An empty list of four thousand million places is stored in a few bytes.
+    if (Array.isArray(one)) {
+      left -= one.length;
+      return left >= 0 && one.every(fits);
+    }
+    // A database also has lists of bytes, maps, dates and files, which no scenario has.
+    if (Object.prototype.toString.call(one) !== '[object Object]') return false;
+    for (const key in one) {
+      left -= key.length;
+      if (left < 0 || !fits((one as Data)[key])) return false;
+    }
+    return true;
+  };
   try {
-    return JSON.stringify(value) ?? null;
+    if (!fits(value)) return null;
+    const text = JSON.stringify(value) ?? null;
+    return text === null || text.length > most ? null : text;
   } catch {
     return null;
   }
@@ -82,7 +106,8 @@ function jsonOf(value: unknown): string | null {
 
 /** Quotes a value in an error: shortened, and without characters that change what is shown around them. */
 export function quoted(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (jsonOf(value) ?? typeof value);
+  const short = typeof value === 'string' ? value.slice(0, 61) : value;
+  const text = value === undefined ? 'nothing' : (jsonOf(short, keptLimits.scenarioCharacters) ?? typeof value);
   return escapeControls(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
@@ -134,7 +159,7 @@ export function readKept(data: unknown): KeptScenario | string {
     return `note: got ${quoted(note)}, expected up to ${keptLimits.note} characters without < and >`;
   if (!matches(keptAt, patterns.time) || Number.isNaN(Date.parse(keptAt)))
     return `keptAt: got ${quoted(keptAt)}, expected a time such as 2026-01-31T12:00:00Z`;
-  if (!isMap(scenario) || (jsonOf(scenario)?.length ?? Number.POSITIVE_INFINITY) > keptLimits.scenarioCharacters)
+  if (!isMap(scenario) || jsonOf(scenario, keptLimits.scenarioCharacters) === null)
     return `scenario: got ${quoted(scenario)}, expected a scenario of up to ${keptLimits.scenarioCharacters} characters`;
   const place = pageIds.find((page) => page === data['place']);
   if (place === undefined) return `place: got ${quoted(data['place'])}, expected one of ${pageIds.join(', ')}`;

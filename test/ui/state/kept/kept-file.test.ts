@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { textDigest } from '../../../../engine/internal.ts';
 import { deflateRaw, inflateRawLimited } from '../../../../scenarios/share/index.ts';
 import { openPrecomputedFile, type PrecomputedFile } from '../../../../ui/precomputed/file.ts';
@@ -188,4 +188,42 @@ test('a stored record with any value changed is read as itself or refused', () =
     }),
     { numRuns: runs(300, 2000) },
   );
+});
+
+describe('a stored record', () => {
+  /** A list that holds the same list twice, and so on: a database stores each of them once. */
+  const shared = (depth: number): unknown => {
+    let list: unknown = ['x'];
+    for (let i = 0; i < depth; i++) list = [list, list];
+    return list;
+  };
+  const written = packKept(keptOf());
+  const refused = (change: object): string => {
+    const read = readKept({ ...written, ...change });
+    if (typeof read !== 'string') throw new Error('expected a refusal');
+    expect(read.length).toBeLessThan(300);
+    return read;
+  };
+
+  test('with shared lists is refused before it becomes text', () => {
+    const write = vi.spyOn(JSON, 'stringify');
+    try {
+      // 2^60 values as JSON.
+      for (const scenario of [{ a: shared(60) }, { a: new Array(4_294_967_295) }])
+        expect(refused({ scenario })).toMatch(/^scenario: got object, expected a scenario of up to/);
+      expect(refused({ scenario: { a: Array(1000).fill(new Array(100_000)) } })).toMatch(/^scenario: got object/);
+      expect(refused({ scenario: { a: Array(1000).fill('x'.repeat(100_000)) } })).toMatch(/^scenario: got object/);
+      expect(refused({ scenario: { a: new Uint8Array(10_000_000) } })).toMatch(/^scenario: got object/);
+      for (const key of ['id', 'name', 'note', 'keptAt', 'place', 'view', 'result'])
+        refused({ [key]: { a: shared(60) } });
+      expect(Math.max(0, ...write.mock.results.map(({ value }) => String(value).length))).toBeLessThan(1000);
+    } finally {
+      write.mockRestore();
+    }
+  });
+
+  test('with a list that is held twice is read', () => {
+    const list = ['status-quo'];
+    expect(readKept({ ...written, scenario: { a: list, b: list } })).toMatchObject({ scenario: { a: list, b: list } });
+  });
 });
