@@ -103,6 +103,8 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   const terms: CalibrationTerms = { seed, scale, steps: usualTerms.steps };
   const out = options.out ?? countryOutputFile(pack.id, 'accepted.json');
   checkOutputFile('--out', out, options.force === true);
+  // The journal next to it, which a resumed calibration continues.
+  checkOutputFile('--out', `${out}.part`, true);
   const { sets } = size;
   const calibration = await runCalibration(pack, { terms, ...size }, out, workers, options);
   if (calibration.accepted.sets.length === 0) {

@@ -34,6 +34,7 @@ export function createKeyFiles(file: string): KeyFiles {
   // An existing file is refused below: no option replaces a key.
   checkOutputFile(option, file, true);
   const publicFile = `${file}.pub`;
+  checkOutputFile(option, publicFile, true);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   if (existsSync(file)) throw existingKey(option, file);
   writeNew(option, publicFile, publicKey.export({ type: 'spki', format: 'pem' }).toString(), 0o644);

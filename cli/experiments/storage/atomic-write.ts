@@ -148,8 +148,8 @@ const NOT_WRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 const NO_FILE: ReadonlySet<string> = new Set(['EISDIR', 'ERR_FS_EISDIR']);
 
 /**
- * Converts a full disk, quota, size limit, missing permission, or a folder in the place of a file to a sentence;
- * returns other errors unchanged.
+ * Converts a full disk, quota, size limit, missing permission, a name that is too long, or a folder in the place of a
+ * file to a sentence; returns other errors unchanged.
  */
 export function toUserError(error: unknown, path: string): unknown {
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
@@ -158,6 +158,8 @@ export function toUserError(error: unknown, path: string): unknown {
     return new UserError(EXIT.fault, [`disk full: could not write ${path}`]);
   if (NOT_WRITABLE.has(code))
     return new UserError(EXIT.fault, [`${path}: not writable; check the permissions of ${dirname(path)}`]);
+  if (code === 'ENAMETOOLONG')
+    return new UserError(EXIT.usage, [`${path}: got a name that is too long for the file system; try a shorter one`]);
   if (NO_FILE.has(code))
     return new UserError(EXIT.incomplete, [`${path}: got a folder, expected a file; try moving it away`]);
   return error;

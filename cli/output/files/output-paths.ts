@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { makeFolder } from '../../experiments/storage/atomic-write.ts';
 import { temporaryName } from '../../experiments/storage/temporary-names.ts';
@@ -64,6 +64,7 @@ export function checkOutputFile(subject: string, file: string, force: boolean): 
     throw usageError(
       `${subject}: got '${file}', expected a file in a folder that exists; try mkdir -p '${folder}' first`,
     );
+  checkNameLength(subject, file);
   const found = statOf(statSync, file);
   if (found?.isDirectory() === true)
     throw usageError(`${subject}: got '${file}', which is a folder, expected a file; add a file name`);
@@ -81,6 +82,19 @@ export function checkOutputFile(subject: string, file: string, force: boolean): 
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     throw usageError(`${subject}: got '${file}', expected a file that can be written: ${reasonOf(code, folder)}`);
+  }
+}
+
+/** @throws UserError (exit 2) for a name longer than the file system takes: the file that `probe` creates has another name. */
+function checkNameLength(subject: string, file: string): void {
+  try {
+    lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') return;
+    const name = basename(file);
+    throw usageError(
+      `${subject}: got '${name.slice(0, 40)}…', a name of ${Buffer.byteLength(name)} bytes, expected one that the file system takes, mostly up to 255 bytes; try a shorter one`,
+    );
   }
 }
 

@@ -53,6 +53,16 @@ function rewrite(folder: string, name: string, from: string | RegExp, to: string
 }
 
 describe('a key', () => {
+  test.each([
+    ['a name', 'k'.repeat(256)],
+    ['a name with .pub', 'k'.repeat(252)],
+  ])('of %s that is too long is refused before a file is written', (_, name) => {
+    const folder = newFolder();
+    const { exitCode, message } = errorOf(() => createKeyFiles(join(folder, name)));
+    expect([exitCode, message]).toEqual([2, expect.stringMatching(/^--new-key: got 'k{40}…', a name of 256 bytes/)]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('is readable by its owner alone, and never overwritten', () => {
     expect(statSync(mine).mode & 0o777).toBe(0o600);
     const before = readFileSync(mine);

@@ -144,6 +144,7 @@ test.each([
   ['EDQUOT', /^disk full/],
   ['EROFS', /not writable/],
   ['EACCES', /not writable/],
+  ['ENAMETOOLONG', /a name that is too long for the file system; try a shorter one/],
 ])('says in a sentence that a file could not be written: %s', (code, sentence) => {
   const error = toUserError(Object.assign(new Error(code), { code }), join(folder, 'a.csv'));
   expect(error).toBeInstanceOf(UserError);

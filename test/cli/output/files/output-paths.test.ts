@@ -139,6 +139,12 @@ describe('before computing', () => {
     expect(readdirSync(folder).sort()).toEqual([`folder${ending}`, `link${ending}`, `taken${ending}`]);
   });
 
+  test.each(files)('korpu %s rejects a name that is too long', async (name) => {
+    const long = join(folder, `${'ş'.repeat(140)}${of(name).ending ?? ''}`);
+    await expectRefusal(name, long, /'ş{40}…', a name of 28\d bytes, expected .* up to 255 bytes; try a shorter one/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test.each(folders)('korpu %s rejects a folder that it cannot write to', async (name) => {
     const taken = join(folder, 'taken');
     writeFileSync(taken, 'mine');
