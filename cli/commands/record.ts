@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import type { CountryPack } from '../../scenarios/index.ts';
+import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
 import {
   type AcceptedFile,
   allRules,
@@ -17,7 +17,7 @@ import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
 import { packHash } from '../countries/model-hash.ts';
 import { openedCountry } from '../countries/opened-countries.ts';
-import { knownPack } from '../countries/resolve-request.ts';
+import { assertEnoughPeople, knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { listenForInterrupt } from '../interrupt.ts';
@@ -80,10 +80,7 @@ export function declareRecord(program: Command, onExit: ExitListener): void {
 
   const forecast = withCountryOption(record.command('forecast'))
     .description('simulate the next records for every accepted set, and print the SHA-256 of the file')
-    .option(
-      '--scale <s>',
-      'share of people to simulate, above 0, up to 1 (default: 0.1; from outside, that of the sets)',
-    )
+    .option('--scale <s>', 'share of people to simulate, 0.001 to 1 (default: 0.1; from outside, that of the sets)')
     .option('--months <n>', 'months of the record to forecast, 12 to 60', '24')
     .option('--horizon <n>', 'months of the differences of policies, 12 to 360', '120')
     .option('--out <file>', 'output file (default: forecast.json, in the folder of a country from outside)')
@@ -157,8 +154,9 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   const months = parser.integer('--months', options.months ?? '24', 12, 60, 24);
   const horizon = parser.integer('--horizon', options.horizon ?? '120', 12, 360, 120);
   const givenScale = options.scale === undefined ? null : parseDecimal(options.scale);
-  if (givenScale !== null && !(givenScale > 0 && givenScale <= 1))
-    parser.addError('--scale', options.scale ?? '', 'a number above 0 and up to 1', 'try --scale 0.1');
+  // No reader takes a forecast of a smaller scale.
+  if (givenScale !== null && !(givenScale >= 0.001 && givenScale <= 1))
+    parser.addError('--scale', options.scale ?? '', 'a number from 0.001 to 1', 'try --scale 0.1');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const pack = knownPack(options.country ?? 'azerbaijan');
   if (options.list === true) {
@@ -174,6 +172,9 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   const scale = givenScale ?? (openedCountry(pack.id) === undefined ? 0.1 : accepted.scale);
   const out = options.out ?? countryOutputFile(pack.id, 'forecast.json');
   checkOutputFile('--out', out, options.force === true);
+  const scenario = buildScenario(pack, { policies: [pack.base], shocks: [], months, scale });
+  if (!scenario.ok) throw usageError(...scenario.errors.map(errorText));
+  assertEnoughPeople(scenario.value);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const progress = openProgress({
     quiet: options.quiet === true,

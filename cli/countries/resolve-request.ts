@@ -153,7 +153,7 @@ export function resolveRequest(
 const LEAST_PEOPLE = 50;
 
 /** @throws UserError when a scale leaves too few people, down to none. */
-function assertEnoughPeople(scenario: Scenario): void {
+export function assertEnoughPeople(scenario: Scenario): void {
   const { scale } = scenario;
   const people = estimateWorkload({ ...scenario, scale: 1 }).agentsPresent;
   if (people * scale >= LEAST_PEOPLE || scale === 1) return;
