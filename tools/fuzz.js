@@ -12,7 +12,7 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 // Next to the sources: some find their files from their own place.
-const built = join(root, 'dist/fuzz');
+const built = join(root, 'test/fuzz-built');
 const findings = join(root, 'test/fuzz/findings');
 const corpus = join(root, 'test/fuzz/corpus');
 const invalid = join(root, 'test/invalid');

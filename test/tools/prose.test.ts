@@ -42,7 +42,7 @@ function filesIn(folder: string): string[] {
 const files = [...folders.flatMap(filesIn), ...rootFiles]
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.(?:ts|js|mjs|md)$/.test(file) || /^i18n\/en\/.*\.json$/.test(file))
-  .filter((file) => !exempt.has(file) && !/^test\/(?:frozen|invalid)\//.test(file));
+  .filter((file) => !exempt.has(file) && !/^test\/(?:frozen|fuzz-built|invalid)\//.test(file));
 const passages = files.flatMap((file) => passagesOf(file, readFileSync(join(root, file), 'utf8')));
 
 /** A template in a template, with an apostrophe, then a comment. */
