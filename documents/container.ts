@@ -2,6 +2,6 @@
 
 export { FileError, type FileFault } from './check/file-error.ts';
 export { unzipStrict, zipLimits } from './check/unzip.ts';
-export { childElements, elementsNamed, firstNamed, ownText, parseStrictXml } from './check/xml.ts';
+export { childElements, elementsNamed, firstNamed, ownText, parseStrictXml, type XmlBudget } from './check/xml.ts';
 export { addContentType, editPart, openPackage, type PackageParts, zipPackage } from './office/package.ts';
 export { escapeXml } from './text/escape-xml.ts';

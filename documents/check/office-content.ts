@@ -1,33 +1,35 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { type ContentItem, type ContentPlace, textItem } from './content.ts';
+import { type FileBudget, fileBudget, unzipWithin } from './file-budget.ts';
 import { FileError } from './file-error.ts';
+import { workbookPart } from './sheet-paths.ts';
 import { formatsWithDigits, shownOtherwise } from './shown-otherwise.ts';
-import { unzipStrict } from './unzip.ts';
 import { workbookContent } from './workbook-content.ts';
-import { childElements, elementsNamed, firstNamed, ownText, parseStrictXml } from './xml.ts';
+import { childElements, elementsNamed, firstNamed, ownText, parseStrictXml, type XmlBudget } from './xml.ts';
 
 export type OfficeFormat = 'docx' | 'xlsx' | 'pptx';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
-/** Readable content of an Office file: its texts in order, then the data of its charts. */
+/** Readable content of an Office file: its texts in order, then the data of its charts. @throws {FileError} */
 export function officeContent(parts: Parts, format: OfficeFormat): ContentItem[] {
+  const budget = fileBudget(parts);
   return [
-    ...mainContent(parts, format),
-    ...chartContent(parts),
-    ...(format === 'xlsx' ? formatsWithDigits(parts) : embeddedContent(parts)),
-    ...shownOtherwise(parts),
+    ...mainContent(parts, format, budget),
+    ...chartContent(parts, budget),
+    ...(format === 'xlsx' ? formatsWithDigits(parts, budget) : embeddedContent(parts, budget)),
+    ...shownOtherwise(parts, budget),
   ];
 }
 
-function mainContent(parts: Parts, format: OfficeFormat): ContentItem[] {
+function mainContent(parts: Parts, format: OfficeFormat, budget: XmlBudget): ContentItem[] {
   switch (format) {
     case 'xlsx':
-      return workbookContent(parts, (sheet, cell) => ({ kind: 'sheet', at: { sheet, cell } }));
+      return workbookContent(parts, (sheet, cell) => ({ kind: 'sheet', at: { sheet, cell } }), budget);
     case 'docx':
-      return wordContent(parts);
+      return wordContent(parts, budget);
     case 'pptx':
-      return slideContent(parts);
+      return slideContent(parts, budget);
   }
 }
 
@@ -42,10 +44,8 @@ function numbered(parts: Parts, pattern: RegExp): { readonly path: string; reado
     .map(({ path }, i) => ({ path, n: String(i + 1) }));
 }
 
-function partOf(parts: Parts, path: string): XmlElement {
-  const part = parts[path];
-  if (part === undefined) throw new FileError('damaged', `no part ${path}`);
-  return parseStrictXml(part, path);
+function partOf(parts: Parts, path: string, budget: XmlBudget): XmlElement {
+  return parseStrictXml(workbookPart(parts, path), path, budget);
 }
 
 /** Text of a paragraph of Word or of a slide: its runs joined, whatever their formatting. */
@@ -53,7 +53,7 @@ function paragraphText(paragraph: XmlElement, run: string): string {
   return elementsNamed(paragraph, run).map(ownText).join('');
 }
 
-function wordContent(parts: Parts): ContentItem[] {
+function wordContent(parts: Parts, budget: XmlBudget): ContentItem[] {
   const further = Object.keys(parts)
     .filter((path) => /^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/.test(path))
     .sort();
@@ -78,24 +78,24 @@ function wordContent(parts: Parts): ContentItem[] {
       });
     });
   };
-  for (const path of ['word/document.xml', ...further]) read(partOf(parts, path), null);
+  for (const path of ['word/document.xml', ...further]) read(partOf(parts, path, budget), null);
   return items;
 }
 
-function slideContent(parts: Parts): ContentItem[] {
+function slideContent(parts: Parts, budget: XmlBudget): ContentItem[] {
   const slides = numbered(parts, /^ppt\/slides\/slide(\d{1,6})\.xml$/);
   if (slides.length === 0) throw new FileError('damaged', 'no slides');
   return slides.flatMap(({ path, n: slide }) =>
-    elementsNamed(partOf(parts, path), 'a:p').flatMap((paragraph, i) =>
+    elementsNamed(partOf(parts, path, budget), 'a:p').flatMap((paragraph, i) =>
       textItem({ kind: 'slide', at: { slide, n: String(i + 1) } }, paragraphText(paragraph, 'a:t')),
     ),
   );
 }
 
 /** Titles, names and values of charts, with their ranges. */
-function chartContent(parts: Parts): ContentItem[] {
+function chartContent(parts: Parts, budget: XmlBudget): ContentItem[] {
   return numbered(parts, /^(?:word|ppt|xl)\/charts\/chart(\d{1,6})\.xml$/).flatMap(({ path, n }) => {
-    const chart = partOf(parts, path);
+    const chart = partOf(parts, path, budget);
     const place: ContentPlace = { kind: 'chart', at: { n } };
     const titles = elementsNamed(chart, 'c:title').flatMap((title) => textItem(place, paragraphText(title, 'a:t')));
     const series = elementsNamed(chart, 'c:ser').flatMap((one) =>
@@ -113,8 +113,12 @@ function chartContent(parts: Parts): ContentItem[] {
 }
 
 /** Workbooks behind the charts, which open when a chart is edited. */
-function embeddedContent(parts: Parts): ContentItem[] {
+function embeddedContent(parts: Parts, budget: FileBudget): ContentItem[] {
   return numbered(parts, /^(?:word|ppt)\/embeddings\/[\w-]*?(\d{1,6})\.xlsx$/).flatMap(({ path, n }) =>
-    workbookContent(unzipStrict(parts[path] ?? new Uint8Array()), (_, cell) => ({ kind: 'data', at: { n, cell } })),
+    workbookContent(
+      unzipWithin(parts[path] ?? new Uint8Array(), budget),
+      (_, cell) => ({ kind: 'data', at: { n, cell } }),
+      budget,
+    ),
   );
 }

@@ -1,13 +1,16 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { strFromU8, strToU8 } from 'fflate';
-import { sha256Hex } from './content.ts';
 import { FileError } from './file-error.ts';
 import { inflateLimited } from './unzip.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Keyword of the text chunk with the machine-readable part. */
 const KEYWORD = 'korpu';
-const MAX_SIDE = 10_000;
-const MAX_PIXELS = 24_000_000;
+/** Pixels across a picture of the page; a picture of another width is not as it was saved. */
+const MAX_WIDTH = 2400;
+/** A score card of 4 policies has 5,700 rows of pixels, charts have some 2,000. */
+const MAX_HEIGHT = 10_000;
 const RGB = 2;
 const RGBA = 6;
 
@@ -51,7 +54,7 @@ export function pixelHash(bytes: Uint8Array): string {
   if (head?.type !== 'IHDR' || head.data.length !== 13) throw new FileError('damaged', 'a picture without a head');
   const view = new DataView(head.data.buffer, head.data.byteOffset, 13);
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
+  if (width > MAX_WIDTH || height > MAX_HEIGHT) {
     throw new FileError('tooLarge', `${width} × ${height} pixels`);
   }
   const [depth, kind, , , interlace] = head.data.subarray(8);
@@ -64,9 +67,18 @@ export function pixelHash(bytes: Uint8Array): string {
   // Zlib puts two bytes before the compressed data, and four behind them.
   const filtered = inflateLimited(packed.subarray(2, -4), size);
   if (filtered.length !== size) throw new FileError('damaged', 'a picture with too few pixels');
-  const pixels = unfiltered(filtered, width * pixelBytes, height, pixelBytes);
-  const text = `${width} ${height}\n`;
-  return sha256Hex(joined([strToU8(text), kind === RGB ? withAlpha(pixels) : pixels]));
+  const hash = sha256.create().update(strToU8(`${width} ${height}\n`));
+  // Row by row: all pixels with their opacity would be kept twice, 400 MB of the largest picture.
+  const opaque = kind === RGB ? new Uint8Array(width * 4).fill(255) : null;
+  const stride = width * pixelBytes;
+  let above: Uint8Array = new Uint8Array(stride);
+  for (let row = 0; row < height; row++) {
+    const pixels = filtered.subarray(row * (stride + 1) + 1, (row + 1) * (stride + 1));
+    unfilter(pixels, above, filtered[row * (stride + 1)] ?? 0, pixelBytes);
+    hash.update(opaque === null ? pixels : withAlpha(pixels, opaque));
+    above = pixels;
+  }
+  return bytesToHex(hash.digest());
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
@@ -79,28 +91,26 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-function withAlpha(pixels: Uint8Array): Uint8Array {
-  const all = new Uint8Array((pixels.length / 3) * 4).fill(255);
-  for (let i = 0, at = 0; i < pixels.length; i += 3, at += 4) all.set(pixels.subarray(i, i + 3), at);
-  return all;
-}
-
-/** Undoes the filters of the rows of a PNG (section 9 of its specification). */
-function unfiltered(data: Uint8Array, stride: number, rows: number, step: number): Uint8Array {
-  const out = new Uint8Array(stride * rows);
-  for (let row = 0; row < rows; row++) {
-    const filter = data[row * (stride + 1)] ?? 0;
-    if (filter > 4) throw new FileError('damaged', 'a row of a picture with an unknown filter');
-    const from = row * (stride + 1) + 1;
-    const to = row * stride;
-    for (let i = 0; i < stride; i++) {
-      const left = i < step ? 0 : (out[to + i - step] ?? 0);
-      const up = row === 0 ? 0 : (out[to + i - stride] ?? 0);
-      const corner = i < step || row === 0 ? 0 : (out[to + i - stride - step] ?? 0);
-      out[to + i] = (data[from + i] ?? 0) + predicted(filter, left, up, corner);
-    }
+/** Copies red, green and blue into pixels that have an opacity too. */
+function withAlpha(pixels: Uint8Array, out: Uint8Array): Uint8Array {
+  for (let i = 0, at = 0; i < pixels.length; i += 3, at += 4) {
+    out[at] = pixels[i] ?? 0;
+    out[at + 1] = pixels[i + 1] ?? 0;
+    out[at + 2] = pixels[i + 2] ?? 0;
   }
   return out;
+}
+
+/** Undoes the filter of a row of a PNG in place (section 9 of its specification); above: the row before it. */
+function unfilter(pixels: Uint8Array, above: Uint8Array, filter: number, step: number): void {
+  if (filter > 4) throw new FileError('damaged', 'a row of a picture with an unknown filter');
+  if (filter === 0) return;
+  for (let i = 0; i < pixels.length; i++) {
+    const left = i < step ? 0 : (pixels[i - step] ?? 0);
+    const up = above[i] ?? 0;
+    const corner = i < step ? 0 : (above[i - step] ?? 0);
+    pixels[i] = (pixels[i] ?? 0) + predicted(filter, left, up, corner);
+  }
 }
 
 function predicted(filter: number, left: number, up: number, corner: number): number {

@@ -6,7 +6,7 @@ import { FileError } from './file-error.ts';
 import { formOfCsv, formOfParts, formOfSvg } from './form-hash.ts';
 import { type OfficeFormat, officeContent } from './office-content.ts';
 import { isPng, pixelHash, pngText } from './png.ts';
-import { svgContent } from './svg-content.ts';
+import { parsePicture, svgContent } from './svg-content.ts';
 import { unzipStrict } from './unzip.ts';
 import { elementsNamed, firstNamed, ownText, parseStrictXml } from './xml.ts';
 
@@ -93,12 +93,12 @@ function officeFile(bytes: Uint8Array): FileContent {
 }
 
 function svgFile(bytes: Uint8Array, written: string): FileContent {
-  const root = parseStrictXml(bytes, 'the picture');
+  const root = parsePicture(bytes);
   if (root.name !== 'svg') throw new FileError('notKorpu', `XML of another kind: ${root.name.slice(0, 40)}`);
   const metadata = elementsNamed(root, 'metadata').find(({ attributes }) => attributes['id'] === 'korpu');
   const form = formOfSvg(written);
   if (metadata === undefined) return { format: 'svg', text: null, items: [], form };
-  return { format: 'svg', text: ownText(metadata), items: svgContent(bytes), form };
+  return { format: 'svg', text: ownText(metadata), items: svgContent(root), form };
 }
 
 function csvFile(withMark: string): FileContent {

@@ -1,7 +1,8 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { FileError } from './file-error.ts';
+import { sheetPaths, workbookPart } from './sheet-paths.ts';
 import { unzipStrict, type ZipLimits } from './unzip.ts';
-import { childElements, decodeXml, elementsNamed, firstNamed, ownText, parseStrictXml, parseXmlText } from './xml.ts';
+import { childElements, decodeXml, elementsNamed, firstNamed, ownText, parseXmlText, type XmlBudget } from './xml.ts';
 
 /** A row of a sheet: its number from 1, and the texts of its cells by column. */
 export interface SheetRow {
@@ -18,6 +19,15 @@ export interface SheetRows {
 /** Limits of downloaded workbooks: stocks of migrants by origin of the whole world unpack to some 100 MB. */
 export const workbookLimits: ZipLimits = { parts: 400, partBytes: 300_000_000, bytes: 600_000_000 };
 
+/**
+ * Limits of the XML of downloaded workbooks, counted as rows are taken: the largest of the United Nations have some
+ * 5,000,000 tags.
+ */
+const downloadXmlLimits: XmlBudget = { tags: 50_000_000, characters: 600_000_000 };
+
+/** Most tags of a row or shared text, which are kept until it is read: a cell in each column has up to ten. */
+const MAX_ROW_TAGS = 200_000;
+
 /** Columns of a sheet, XFD being the last. */
 const MAX_COLUMNS = 16_384;
 const MAX_ROWS = 1_048_576;
@@ -32,28 +42,14 @@ export function readSheetRows(bytes: Uint8Array): SheetRows[] {
   const parts = unzipStrict(bytes, workbookLimits, (name) =>
     /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/.test(name),
   );
-  const partOf = (path: string): Uint8Array => {
-    const part = parts[path];
-    if (part === undefined) throw new FileError('damaged', `no part ${path}`);
-    return part;
-  };
-  const workbook = parseStrictXml(partOf('xl/workbook.xml'), 'xl/workbook.xml');
-  const relations = parseStrictXml(partOf('xl/_rels/workbook.xml.rels'), 'xl/_rels/workbook.xml.rels');
-  const targets = new Map(
-    elementsNamed(relations, 'Relationship').map(({ attributes }) => [
-      attributes['Id'] ?? '',
-      attributes['Target'] ?? '',
-    ]),
-  );
+  const budget = { ...downloadXmlLimits };
+  const sheets = sheetPaths(parts, budget);
   const shared = parts['xl/sharedStrings.xml'];
-  const texts = shared === undefined ? [] : sharedTexts(decodeXml(shared, 'xl/sharedStrings.xml'));
-  return elementsNamed(workbook, 'sheets')
-    .flatMap(childElements)
-    .map(({ attributes }) => {
-      const { name = '' } = attributes;
-      const path = `xl/${(targets.get(attributes['r:id'] ?? '') ?? '').replace(/^\/?(?:xl\/)?/, '')}`;
-      return { name, rows: { [Symbol.iterator]: () => sheetRows(partOf(path), path, texts) } };
-    });
+  const texts = shared === undefined ? [] : sharedTexts(decodeXml(shared, 'xl/sharedStrings.xml'), budget);
+  return sheets.map(({ name, path }) => ({
+    name,
+    rows: { [Symbol.iterator]: () => sheetRows(workbookPart(parts, path), path, texts, budget) },
+  }));
 }
 
 /** Elements of a name, one by one; the text between them is not looked at. */
@@ -75,18 +71,28 @@ function* elementTexts(text: string, name: string, part: string): Generator<stri
   }
 }
 
-function sharedTexts(text: string): string[] {
+function sharedTexts(text: string, budget: XmlBudget): string[] {
   return [...elementTexts(text, 'si', 'xl/sharedStrings.xml')].map((item) =>
-    joinedText(parseXmlText(item, 'xl/sharedStrings.xml')),
+    joinedText(parsedElement(item, 'xl/sharedStrings.xml', budget)),
   );
+}
+
+/** Parses one row or shared text within the limits of one and of the workbook. */
+function parsedElement(text: string, part: string, budget: XmlBudget): XmlElement {
+  const own = { tags: Math.min(MAX_ROW_TAGS, budget.tags), characters: budget.characters };
+  const before = own.tags;
+  const element = parseXmlText(text, part, own);
+  budget.tags -= before - own.tags;
+  budget.characters = own.characters;
+  return element;
 }
 
 const joinedText = (element: XmlElement): string => elementsNamed(element, 't').map(ownText).join('');
 
-function* sheetRows(bytes: Uint8Array, path: string, texts: readonly string[]): Generator<SheetRow> {
+function* sheetRows(bytes: Uint8Array, path: string, texts: readonly string[], budget: XmlBudget): Generator<SheetRow> {
   let line = 0;
   for (const text of elementTexts(decodeXml(bytes, path), 'row', path)) {
-    const row = parseXmlText(text, path);
+    const row = parsedElement(text, path, budget);
     const stated = Number(row.attributes['r'] ?? line + 1);
     if (!Number.isInteger(stated) || stated <= line || stated > MAX_ROWS)
       throw new FileError('damaged', `rows out of order in ${path}`);

@@ -1,6 +1,6 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { type ContentItem, textItem } from './content.ts';
-import { childElements, parseStrictXml } from './xml.ts';
+import { childElements, parseStrictXml, type XmlBudget } from './xml.ts';
 
 /**
  * What a program shows although it is no text of a paragraph, or does not show although it is one: pictures, formulas,
@@ -24,7 +24,7 @@ const shownParts =
 const alternatives = ['descr', 'title'] as const;
 
 /** Items for everything of the kind, part by part. Values have a digit, alternative texts apart: none is text without figures. */
-export function shownOtherwise(parts: Parts): ContentItem[] {
+export function shownOtherwise(parts: Parts, budget: XmlBudget): ContentItem[] {
   let n = 0;
   const item = (what: string): ContentItem[] => {
     n += 1;
@@ -46,15 +46,17 @@ export function shownOtherwise(parts: Parts): ContentItem[] {
     .flatMap((path) => {
       if (path.includes('/media/')) return item('media');
       const part = parts[path];
-      return part === undefined || !shownParts.test(path) ? [] : found(parseStrictXml(part, path));
+      return part === undefined || !shownParts.test(path) ? [] : found(parseStrictXml(part, path, budget));
     });
 }
 
 /** Formats of numbers that show digits of their own, whatever the number of the cell is. */
-export function formatsWithDigits(parts: Parts): ContentItem[] {
+export function formatsWithDigits(parts: Parts, budget: XmlBudget): ContentItem[] {
   const styles = parts['xl/styles.xml'];
   if (styles === undefined) return [];
-  const formats = childElements(parseStrictXml(styles, 'xl/styles.xml')).filter(({ name }) => name === 'numFmts');
+  const formats = childElements(parseStrictXml(styles, 'xl/styles.xml', budget)).filter(
+    ({ name }) => name === 'numFmts',
+  );
   return formats
     .flatMap(childElements)
     .map(({ attributes }) => attributes['formatCode'] ?? '')

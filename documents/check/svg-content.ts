@@ -1,17 +1,25 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { type ContentItem, textItem } from './content.ts';
-import { childElements, ownText, parseStrictXml } from './xml.ts';
+import { childElements, ownText, parseStrictXml, type XmlBudget } from './xml.ts';
 
 /** Elements that show something by their attributes. */
 const shapes: ReadonlySet<string> = new Set(['rect', 'path', 'text', 'g']);
 const texts: ReadonlySet<string> = new Set(['text', 'title', 'desc']);
 const silent: ReadonlySet<string> = new Set(['metadata', 'title', 'desc']);
 
+/** Limits of a picture. The largest ones, of 12 policies, have 2,400 tags (score card) and 167,000 characters (360 months). */
+const pictureLimits: Readonly<XmlBudget> = { tags: 20_000, characters: 2_000_000 };
+
+/** Parses a picture that may be hostile. @throws {FileError} */
+export function parsePicture(bytes: Uint8Array): XmlElement {
+  return parseStrictXml(bytes, 'the picture', { ...pictureLimits });
+}
+
 /**
  * Readable content of a picture: its texts, and its shapes by all of their attributes, so that a moved bar is found as
  * well as a changed digit. Elements that Körpü does not write count as shapes too.
  */
-export function svgContent(bytes: Uint8Array): ContentItem[] {
+export function svgContent(picture: XmlElement): ContentItem[] {
   const items: ContentItem[] = [];
   let shape = 0;
   let text = 0;
@@ -32,6 +40,6 @@ export function svgContent(bytes: Uint8Array): ContentItem[] {
       if (child.name !== 'metadata') read(child);
     }
   };
-  read(parseStrictXml(bytes, 'the picture'));
+  read(picture);
   return items;
 }

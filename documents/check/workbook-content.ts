@@ -1,25 +1,20 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { type ContentItem, type ContentPlace, textItem } from './content.ts';
-import { FileError } from './file-error.ts';
-import { elementsNamed, firstNamed, ownText, parseStrictXml } from './xml.ts';
+import { sheetPaths, workbookPart } from './sheet-paths.ts';
+import { elementsNamed, firstNamed, ownText, parseStrictXml, type XmlBudget, xmlLimits } from './xml.ts';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
-/** Texts and numbers of the cells of a workbook, sheet by sheet, with the names of the sheets. */
-export function workbookContent(parts: Parts, placeOf: (sheet: string, cell: string) => ContentPlace): ContentItem[] {
-  const workbook = parseStrictXml(part(parts, 'xl/workbook.xml'), 'xl/workbook.xml');
-  const relations = parseStrictXml(part(parts, 'xl/_rels/workbook.xml.rels'), 'xl/_rels/workbook.xml.rels');
-  const targets = new Map(
-    elementsNamed(relations, 'Relationship').map(({ attributes }) => [
-      attributes['Id'] ?? '',
-      attributes['Target'] ?? '',
-    ]),
-  );
-  const shared = sharedTexts(parts);
-  return elementsNamed(workbook, 'sheet').flatMap(({ attributes }) => {
-    const { name = '' } = attributes;
-    const path = `xl/${(targets.get(attributes['r:id'] ?? '') ?? '').replace(/^\/?(?:xl\/)?/, '')}`;
-    const sheet = parseStrictXml(part(parts, path), path);
+/** Texts and numbers of the cells of a workbook, sheet by sheet, with the names of the sheets. @throws {FileError} */
+export function workbookContent(
+  parts: Parts,
+  placeOf: (sheet: string, cell: string) => ContentPlace,
+  budget: XmlBudget = { ...xmlLimits },
+): ContentItem[] {
+  const sheets = sheetPaths(parts, budget);
+  const shared = sharedTexts(parts, budget);
+  return sheets.flatMap(({ name, path }) => {
+    const sheet = parseStrictXml(workbookPart(parts, path), path, budget);
     return [
       ...textItem(placeOf(name, ''), name),
       ...elementsNamed(sheet, 'c').flatMap((cell) =>
@@ -29,18 +24,13 @@ export function workbookContent(parts: Parts, placeOf: (sheet: string, cell: str
   });
 }
 
-function part(parts: Parts, path: string): Uint8Array {
-  const found = parts[path];
-  if (found === undefined) throw new FileError('damaged', `no part ${path}`);
-  return found;
-}
-
 /** Text of a cell or shared text: its runs joined. */
 const joinedText = (element: XmlElement): string => elementsNamed(element, 't').map(ownText).join('');
 
-function sharedTexts(parts: Parts): string[] {
-  const table = parts['xl/sharedStrings.xml'];
-  return table === undefined ? [] : elementsNamed(parseStrictXml(table, 'xl/sharedStrings.xml'), 'si').map(joinedText);
+function sharedTexts(parts: Parts, budget: XmlBudget): string[] {
+  const path = 'xl/sharedStrings.xml';
+  const table = parts[path];
+  return table === undefined ? [] : elementsNamed(parseStrictXml(table, path, budget), 'si').map(joinedText);
 }
 
 function cellItems(cell: XmlElement, shared: readonly string[], place: ContentPlace): ContentItem[] {

@@ -1,7 +1,7 @@
 import { type ComparisonPicture, type DrawingColours, svgText } from '../../charts/index.ts';
 import { documentsMessages } from '../../i18n/index.ts';
 import { contentHash } from '../check/content.ts';
-import { svgContent } from '../check/svg-content.ts';
+import { parsePicture, svgContent } from '../check/svg-content.ts';
 import type { DocumentChart, DocumentModel } from '../model/document.ts';
 import { formatProvenance } from '../model/provenance.ts';
 import { isPicture, partOf, type ShownPart } from '../model/shown-part.ts';
@@ -80,7 +80,7 @@ export function writeSvg(model: DocumentModel, shown: ShownPart, isTransparent =
   const body = `<title>${escapeXml(shown.title)}</title><desc>${escapeXml(shown.sentence)}</desc>${isTransparent ? '' : background}${head}<g transform="translate(${MARGIN} ${Math.round(top)})">${plot.content}</g>${foot}`;
   const whole = (metadata: string): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${PICTURE_WIDTH}" height="${height}" viewBox="0 0 ${PICTURE_WIDTH} ${height}" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif" fill="#1a1a1a"><metadata id="korpu">${metadata}</metadata>${body}</svg>`;
-  const content = contentHash(svgContent(new TextEncoder().encode(whole(''))));
+  const content = contentHash(svgContent(parsePicture(new TextEncoder().encode(whole('')))));
   const metadata = escapeXml(formatProvenance({ ...provenance, part: partOf(shown), content }));
   return { svg: whole(metadata), width: PICTURE_WIDTH, height };
 }

@@ -2,7 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentModel } from '../../documents/index.ts';
 import { formatProvenance, readProvenance } from '../../documents/index.ts';
-import { FileError, readKorpuFile, writeSvg, writeWord } from '../../documents/office.ts';
+import { FileError, readKorpuFile, sealPng, writeExcel, writeSvg, writeWord } from '../../documents/office.ts';
+import { plainPng } from './plain-png.ts';
 import { sampleDocument } from './sample-document.ts';
 
 let model: DocumentModel;
@@ -21,6 +22,12 @@ function faultOf(bytes: Uint8Array): string {
   }
   return 'none';
 }
+
+const firstChart = () => {
+  const [chart] = model.charts;
+  if (chart === undefined) throw new Error('no chart');
+  return chart;
+};
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const withPart = (path: string, part: Uint8Array): Uint8Array => zipSync({ ...unzipSync(word), [path]: part });
@@ -89,9 +96,7 @@ describe('a hostile file', () => {
     expect(faultOf(editedXml('word/document.xml', (xml) => xml.replace('<w:document', `${entities}<w:document`)))).toBe(
       'unsafe',
     );
-    const [chart] = model.charts;
-    if (chart === undefined) throw new Error('no chart');
-    const { svg } = writeSvg(model, chart);
+    const { svg } = writeSvg(model, firstChart());
     expect(faultOf(encode(svg.replace('<svg', `${entities}<svg`)))).toBe('unsafe');
   });
 
@@ -99,6 +104,90 @@ describe('a hostile file', () => {
     const deep = (xml: string): string =>
       xml.replace('</w:body>', `${'<w:p>'.repeat(5000)}${'</w:p>'.repeat(5000)}</w:body>`);
     expect(faultOf(editedXml('word/document.xml', deep))).toBe('unsafe');
+  });
+
+  test.each([
+    ['a quoted /> in its tags', '<g b="/>">'.repeat(5000) + '</g>'.repeat(5000)],
+    ['a quoted > in its tags', `<g b='/>' c="'>">`.repeat(5000) + '</g>'.repeat(5000)],
+    ['ends of elements in CDATA', `<g>${'<![CDATA[</g></g>]]><g>'.repeat(5000)}${'</g>'.repeat(5001)}`],
+    ['ends of elements in comments', `<g>${'<!--</g></g>--><g>'.repeat(5000)}${'</g>'.repeat(5001)}`],
+    ['ends of elements in instructions', `<g>${'<?a </g></g>?><g>'.repeat(5000)}${'</g>'.repeat(5001)}`],
+  ])('is refused when it nests too deep behind %s', (_, deep) => {
+    const { svg } = writeSvg(model, firstChart());
+    expect(faultOf(encode(svg.replace('</svg>', `${deep}</svg>`)))).toBe('unsafe');
+  });
+
+  test.each(['<!-- ', '<![CDATA[ ', '<?a ', '<a b="', '<a ', '</a '])(
+    'is refused with %s that does not end',
+    (open) => {
+      const { svg } = writeSvg(model, firstChart());
+      expect(faultOf(encode(svg.replace('</svg>', `${open.repeat(3)}</svg`)))).toBe('damaged');
+    },
+  );
+
+  test('is refused with more tags than a report has, in one part or in several', () => {
+    const part = (tags: number): Uint8Array => strToU8(`<a>${'<a/>'.repeat(tags)}</a>`);
+    expect(faultOf(withPart('word/header1.xml', part(600_000)))).toBe('unsafe');
+    const parts = Object.fromEntries([1, 2, 3, 4].map((n) => [`word/header${n}.xml`, part(75_000)]));
+    expect(faultOf(zipSync({ ...unzipSync(word), ...parts }))).toBe('unsafe');
+    expect(faultOf(withPart('word/header1.xml', part(10_000)))).toBe('none');
+  });
+
+  test('is refused as a picture far larger than those of the page', () => {
+    const { svg } = writeSvg(model, firstChart());
+    const longer = (more: string): Uint8Array => encode(svg.replace('</svg>', `${more}</svg>`));
+    expect(faultOf(longer('<g/>'.repeat(21_000)))).toBe('unsafe');
+    expect(faultOf(longer(' '.repeat(2_100_000)))).toBe('unsafe');
+    expect(faultOf(longer('<g/>'.repeat(1000)))).toBe('none');
+    const png = sealPng(plainPng(40, 30, 1), model, firstChart());
+    const sized = (width: number, height: number): Uint8Array => {
+      const bytes = png.slice();
+      new DataView(bytes.buffer).setUint32(16, width);
+      new DataView(bytes.buffer).setUint32(20, height);
+      return bytes;
+    };
+    expect(faultOf(sized(2401, 30))).toBe('tooLarge');
+    expect(faultOf(sized(40, 10_001))).toBe('tooLarge');
+  });
+
+  test('is refused when a sheet is named twice, since it would be read as often', async () => {
+    const twice = (bytes: Uint8Array): Uint8Array => {
+      const parts = unzipSync(bytes);
+      const xml = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
+      parts['xl/workbook.xml'] = strToU8(xml.replace(/(<sheet [^>]*\/>)/, '$1$1'));
+      return zipSync(parts);
+    };
+    expect(faultOf(twice(await writeExcel(model)))).toBe('unsafe');
+    const path = 'word/embeddings/Microsoft_Excel_Worksheet1.xlsx';
+    expect(faultOf(withPart(path, twice(unzipSync(word)[path] ?? new Uint8Array())))).toBe('unsafe');
+  });
+
+  test('is refused with hundreds of sheets', async () => {
+    const parts = unzipSync(await writeExcel(model));
+    const edit = (path: string, change: (xml: string) => string): void => {
+      parts[path] = strToU8(change(strFromU8(parts[path] ?? new Uint8Array())));
+    };
+    const numbers = Array.from({ length: 200 }, (_, i) => 900 + i);
+    edit('xl/workbook.xml', (xml) =>
+      xml.replace('</sheets>', `${numbers.map((n) => `<sheet r:id="x${n}" name="${n}"/>`).join('')}</sheets>`),
+    );
+    edit('xl/_rels/workbook.xml.rels', (xml) =>
+      xml.replace(
+        '</Relationships>',
+        `${numbers.map((n) => `<Relationship Id="x${n}" Target="worksheets/x${n}.xml"/>`).join('')}</Relationships>`,
+      ),
+    );
+    for (const n of numbers) parts[`xl/worksheets/x${n}.xml`] = strToU8('<worksheet/>');
+    expect(faultOf(zipSync(parts))).toBe('unsafe');
+  });
+
+  test('is refused when workbooks inside it unpack to more than the limit of the whole', () => {
+    const path = 'word/embeddings/Microsoft_Excel_Worksheet1.xlsx';
+    const inner = unzipSync(unzipSync(word)[path] ?? new Uint8Array());
+    const filled = (bytes: number): Uint8Array => zipSync({ ...inner, 'xl/a.bin': new Uint8Array(bytes) });
+    expect(faultOf(withPart(path, filled(15_000_000)))).toBe('none');
+    const several = Object.fromEntries([7, 8, 9].map((n) => [path.replace('1', String(n)), filled(15_000_000)]));
+    expect(faultOf(zipSync({ ...unzipSync(word), ...several }))).toBe('unsafe');
   });
 
   test('is refused when it unpacks to more than the limit', () => {

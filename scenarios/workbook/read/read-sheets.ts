@@ -6,6 +6,7 @@ import {
   ownText,
   parseStrictXml,
   unzipStrict,
+  type XmlBudget,
 } from '../../../documents/container.ts';
 import { parseAddress, sheetLimits } from '../model/address.ts';
 import { unescapeText } from '../model/escape-text.ts';
@@ -17,6 +18,9 @@ type XmlElement = ReturnType<typeof parseStrictXml>;
 
 /** Most bytes of a workbook that is read. */
 export const MAX_WORKBOOK_BYTES = 8_000_000;
+
+/** XML of all sheets: a cell has up to six tags. A part that two sheets name counts twice. */
+const workbookXmlLimits: Readonly<XmlBudget> = { tags: 3_000_000, characters: 40_000_000 };
 
 /** Most characters of all cells: many cells may show one shared text. */
 const MAX_CHARACTERS = 16_000_000;
@@ -34,15 +38,16 @@ export function readSheets(bytes: Uint8Array): RawSheet[] {
   if (names.some((name) => /\/(?:connections|queryTables?)\b/i.test(name))) {
     throw new FileError('unsafe', 'connections to data outside');
   }
-  const workbook = xmlOf(parts, 'xl/workbook.xml');
+  const budget = { ...workbookXmlLimits };
+  const workbook = xmlOf(parts, 'xl/workbook.xml', budget);
   const targets = new Map(
-    elementsNamed(xmlOf(parts, 'xl/_rels/workbook.xml.rels'), 'Relationship').map(({ attributes }) => [
+    elementsNamed(xmlOf(parts, 'xl/_rels/workbook.xml.rels', budget), 'Relationship').map(({ attributes }) => [
       attributes['Id'] ?? '',
       attributes['Target'] ?? '',
     ]),
   );
-  const shared = sharedTexts(parts);
-  const isDate = parts['xl/styles.xml'] === undefined ? [] : dateFormats(xmlOf(parts, 'xl/styles.xml'));
+  const shared = sharedTexts(parts, budget);
+  const isDate = parts['xl/styles.xml'] === undefined ? [] : dateFormats(xmlOf(parts, 'xl/styles.xml', budget));
   const declared = elementsNamed(workbook, 'sheet');
   if (declared.length > sheetLimits.sheets) throw new FileError('unsafe', `${declared.length} sheets`);
   let left: number = sheetLimits.cells;
@@ -53,7 +58,7 @@ export function readSheets(bytes: Uint8Array): RawSheet[] {
     const target = targets.get(attributes['r:id'] ?? '') ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     const { name = '' } = attributes;
-    const rows = sheetRows(xmlOf(parts, path), { sheet: name, shared, isDate, from1904, characters }, left);
+    const rows = sheetRows(xmlOf(parts, path, budget), { sheet: name, shared, isDate, from1904, characters }, left);
     left -= rows.reduce((sum, { cells }) => sum + cells.size, 0);
     return { name, rows };
   });
@@ -78,10 +83,10 @@ function leadsOutside(formula: string): boolean {
   return /\[\d*\]|\[[^\]]*\.xl|https?:|file:|\|/i.test(formula.replace(/"[^"]*"/g, ''));
 }
 
-function xmlOf(parts: Parts, path: string): XmlElement {
+function xmlOf(parts: Parts, path: string, budget: XmlBudget): XmlElement {
   const found = parts[path];
   if (found === undefined) throw new FileError('damaged', `no part ${path}`);
-  return parseStrictXml(found, path);
+  return parseStrictXml(found, path, budget);
 }
 
 /** Text of a cell or shared text: its runs joined, without those that say how it is pronounced. */
@@ -91,9 +96,9 @@ function joinedText(element: XmlElement): string {
     .join('');
 }
 
-function sharedTexts(parts: Parts): string[] {
+function sharedTexts(parts: Parts, budget: XmlBudget): string[] {
   if (parts['xl/sharedStrings.xml'] === undefined) return [];
-  return elementsNamed(xmlOf(parts, 'xl/sharedStrings.xml'), 'si').map(joinedText);
+  return elementsNamed(xmlOf(parts, 'xl/sharedStrings.xml', budget), 'si').map(joinedText);
 }
 
 /** Undoes the escapes of Excel for characters, and line ends of other systems. */
