@@ -3,7 +3,14 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { FileError, readSheetRows, unzipStrict, workbookLimits } from '../../documents/office.ts';
-import { isTablePart, refuseFile, soleTable, type TableFile, textSheet } from '../../scenarios/import/index.ts';
+import {
+  isTablePart,
+  refuseFile,
+  soleTable,
+  type TableFile,
+  type TableRow,
+  textSheet,
+} from '../../scenarios/import/index.ts';
 import { isKernelFile } from '../../scenarios/node/internal.ts';
 import { readBytesArgument, statArgument } from '../countries/file-argument.ts';
 
@@ -49,16 +56,26 @@ async function firstBytes(path: string): Promise<Uint8Array> {
 function openZip(path: string, name: string): TableFile {
   const bytes = readBytesArgument(path, MAX_ZIP_BYTES);
   try {
-    if (isWorkbook(bytes)) return { name, sheets: readSheetRows(bytes) };
-    return soleTable(unzipStrict(bytes, workbookLimits, isTablePart));
+    if (!isWorkbook(bytes)) return soleTable(unzipStrict(bytes, workbookLimits, isTablePart));
+    const sheets = readSheetRows(bytes);
+    return { name, sheets: sheets.map(({ name: sheet, rows }) => ({ name: sheet, rows: refusingRows(rows) })) };
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    return refuseFile(
-      error.got,
-      'a zip file or workbook that can be read',
-      'download it again, or save it as CSV UTF-8',
-    );
+    return refuseWorkbook(error);
   }
+}
+
+/** Rows of a sheet, which are parsed as they are taken: what is wrong with one is found then. */
+function* refusingRows(rows: Iterable<TableRow>): Generator<TableRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    refuseWorkbook(error);
+  }
+}
+
+function refuseWorkbook(error: unknown): never {
+  if (!(error instanceof FileError)) throw error;
+  return refuseFile(error.got, 'a zip file or workbook that can be read', 'download it again, or save it as CSV UTF-8');
 }
 
 const isWorkbook = (bytes: Uint8Array): boolean =>

@@ -5,6 +5,8 @@ export const importLimits = {
   /** Characters of one row, header included. */
   rowCharacters: 1_000_000,
   cells: 2_000,
+  /** Characters of a cell that a layout looks at; longer cells are notes, and their rest is left out. */
+  cellCharacters: 200,
   rows: 20_000_000,
   observations: 200_000,
   /** Faults that are reported one by one; the rest are counted. */

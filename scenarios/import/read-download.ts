@@ -1,3 +1,4 @@
+import { shorten } from '../internal.ts';
 import { type ImportFault, refuseFile } from './import-fault.ts';
 import type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 import { eurostatTsv } from './layouts/eurostat-tsv.ts';
@@ -71,20 +72,24 @@ export async function readDownload(file: TableFile, options: DownloadOptions): P
     if (found !== null) return readSheet(found, rows, file.name, options);
     heads.push(head);
   }
+  const more = heads.length > SHOWN_SHEETS ? `; and ${heads.length - SHOWN_SHEETS} more sheets` : '';
   return refuseFile(
-    `a file in no known layout: ${heads.map(headText).join('; ') || 'no rows'}`,
+    `a file in no known layout: ${heads.slice(0, SHOWN_SHEETS).map(headText).join('; ') || 'no rows'}${more}`,
     `one of ${(options.layouts ?? fileLayouts).map(({ name }) => name).join(', ')}`,
     'download the file again without changing it, or name its columns with --map value=HEADING,year=HEADING,…',
   );
 }
 
+/** Sheets that are listed when none is known. */
+const SHOWN_SHEETS = 8;
+
 function headText({ rows, sheet }: TableHead): string {
   const cells = (rows.find((row) => row.cells.length > 1) ?? rows[0])?.cells ?? [];
   const text = cells
     .slice(0, 6)
-    .map((cell) => (cell.length > 24 ? `${cell.slice(0, 24)}…` : cell))
+    .map((cell) => shorten(cell, 25))
     .join(' | ');
-  return sheet === null ? text : `${sheet}: ${text}`;
+  return sheet === null ? text : `${shorten(sheet)}: ${text}`;
 }
 
 type Rows = AsyncIterator<TableRow> | Iterator<TableRow>;
@@ -92,12 +97,19 @@ type Rows = AsyncIterator<TableRow> | Iterator<TableRow>;
 const iterate = (rows: TableSheet['rows']): Rows =>
   Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
 
+/** Row with cells that patterns can be applied to; the mark at the end of a cut one keeps it from being a number. */
+function withShortCells(row: TableRow): TableRow {
+  const most = importLimits.cellCharacters;
+  if (!row.cells.some(({ length }) => length > most)) return row;
+  return { ...row, cells: row.cells.map((cell) => (cell.length > most ? `${cell.slice(0, most)}…` : cell)) };
+}
+
 async function takeHead(rows: Rows, file: string, sheet: string | null): Promise<TableHead> {
   const head: TableRow[] = [];
   while (head.length < importLimits.headRows) {
     const next = await rows.next();
     if (next.done === true) break;
-    head.push(next.value);
+    head.push(withShortCells(next.value));
   }
   return { file, sheet, rows: head };
 }
@@ -121,7 +133,7 @@ async function readSheet(
     counts.rows++;
     for (const raw of match.read(row)) {
       const place = placeCode(raw.place) ?? raw.place;
-      if (places.size < importLimits.places) places.add(place);
+      if (places.size < importLimits.places) places.add(shorten(place));
       if (wanted !== null && !wanted.has(place)) {
         counts.elsewhere++;
         continue;
@@ -148,24 +160,27 @@ async function readSheet(
   };
 
   for (const row of head.rows.slice(match.skip)) take(row);
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) take(next.value);
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) take(withShortCells(next.value));
   const source: ImportSource = {
-    publisher: match.publisher,
-    title: match.title,
-    address: options.address ?? match.address,
+    publisher: oneLine(match.publisher),
+    title: oneLine(match.title),
+    address: options.address ?? oneLine(match.address),
     file,
     retrieved: options.retrieved,
     ...(options.mirror === undefined ? {} : { mirror: options.mirror }),
-    updated: match.updated,
+    updated: match.updated === null ? null : oneLine(match.updated),
   };
   return { layout: layout.id, source, observations, faults, faultCount, counts, places: [...places].sort() };
 }
+
+/** Text of a file for reports: short, on one line, without control characters. */
+const oneLine = (text: string): string => shorten(text, importLimits.cellCharacters);
 
 function numberFault(raw: RawObservation, row: TableRow, sheet: string | null, decimal: DecimalMark): ImportFault {
   const swapped = numberOfCell(raw.text, decimal === '.' ? ',' : '.') !== null;
   return {
     at: { line: row.line, sheet, column: raw.column },
-    got: `'${raw.text.trim().slice(0, 40)}'`,
+    got: `'${shorten(raw.text.trim(), 40)}'`,
     expected: `a number with a decimal ${decimal === '.' ? 'point' : 'comma'}, or a mark for none such as : or ..`,
     tryThis: swapped ? `add --decimal ${decimal === '.' ? 'comma' : 'point'}` : null,
   };
@@ -181,8 +196,13 @@ function observationOf(
   const { column, text: _text, multiplier = 1, origin, ...rest } = raw;
   return {
     ...rest,
-    place,
-    origin: origin === null ? null : (placeCode(origin) ?? origin),
+    indicator: oneLine(raw.indicator),
+    place: oneLine(place),
+    period: oneLine(raw.period),
+    origin: origin === null ? null : (placeCode(origin) ?? oneLine(origin)),
+    detail: Object.fromEntries(Object.entries(raw.detail).map(([name, code]) => [name, oneLine(code)])),
+    unit: oneLine(raw.unit),
+    flag: oneLine(raw.flag),
     // Factors are powers of ten: dividing by the inverse keeps 0.25 thousandths exact.
     value: multiplier < 1 ? value / Math.round(1 / multiplier) : value * multiplier,
     at: { line: row.line, sheet, column },

@@ -166,7 +166,7 @@ function valueOfAnswer(
       return { kind, persons: Object.fromEntries(read) as Readonly<Partial<Record<AnswerGround, number>>> };
     }
     case 'number': {
-      const parts = text === null ? [] : text.split(/\s*\.\.\s*/).map((part) => numberIn(part, question));
+      const parts = text === null ? [] : text.split('..').map((part) => numberIn(part, question));
       const [first, second = first, third = second] = parts;
       const own =
         parts.length === 3 ? { low: first, central: second, high: third } : { low: first, central: first, high: first };
@@ -213,8 +213,8 @@ function pairsOf(written: unknown): [string, unknown][] | null {
   return parts === null
     ? null
     : parts.map((part) => {
-        const [key = '', value = ''] = part.split(/\s*[=:]\s*/);
-        return [key.trim(), value];
+        const [key = '', value = ''] = part.split(/[=:]/);
+        return [key.trim(), value.trim()];
       });
 }
 

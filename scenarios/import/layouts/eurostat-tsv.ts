@@ -4,8 +4,7 @@ import { datasetAddress, datasetOf, datasetTitle } from './eurostat-datasets.ts'
 import { sexOf } from './sdmx-dimensions.ts';
 
 const HEADER = /^([A-Za-z0-9_]+(?:,[A-Za-z0-9_]+)*)\\(?:TIME_PERIOD|time)$/;
-/** Value and flags of a cell, such as `12345 bp`, `: c` and `:`. */
-const CELL = /^(:|[^\s:][^A-Za-z:]*?)?\s*([A-Za-z]{0,8})$/;
+const VALUE = /^(?::|[^\s:][^A-Za-z:]*)$/;
 
 /** Series a row: dimension codes with commas in the first cell, then one cell a period, each with its flags. */
 export const eurostatTsv: FileLayout = {
@@ -38,11 +37,20 @@ function recognise({ file, rows }: TableHead): LayoutMatch | null {
         by[dimension] = codes[i] ?? '';
       });
       return periods.flatMap((period, i): RawObservation[] => {
-        const [, text = '', flag = ''] = CELL.exec((row[i + 1] ?? '').trim()) ?? [null, row[i + 1] ?? '', ''];
-        return [eurostatObservation(dataset, by, period, { text, flag, column: i + 1 })];
+        return [eurostatObservation(dataset, by, period, { ...flaggedCell(row[i + 1] ?? ''), column: i + 1 })];
       });
     },
   };
+}
+
+/** Splits the value and flags of a cell, such as `12345 bp`, `: c` and `:`; a cell of another form is all value. */
+function flaggedCell(cell: string): { readonly text: string; readonly flag: string } {
+  const trimmed = cell.trim();
+  let end = trimmed.length;
+  while (end > 0 && /[A-Za-z]/.test(trimmed.charAt(end - 1))) end -= 1;
+  const text = trimmed.slice(0, end).trimEnd();
+  const flag = trimmed.slice(end);
+  return flag.length <= 8 && VALUE.test(text) ? { text, flag } : { text: trimmed, flag: '' };
 }
 
 /** Observation of a data set of Eurostat by its dimensions. */

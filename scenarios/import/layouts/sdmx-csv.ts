@@ -126,8 +126,18 @@ function flowOf(
 ): { readonly id: string; readonly name: string; readonly label: string } {
   const at = names.indexOf('STRUCTURE_ID') >= 0 ? names.indexOf('STRUCTURE_ID') : 0;
   const id = (cells[at] ?? '').trim();
-  const [, agency = '', flow = id, label] = /^([^:]*):(.+?)(?:\([\d.]+\))?(?::\s*(.*))?$/.exec(id) ?? [];
+  const [agency, flow, label] = splitFlow(id);
   const name = flow.split('@').at(-1) ?? flow;
   const named = cells[names.indexOf('STRUCTURE_NAME')]?.trim();
   return { id: agency === '' ? id : `${agency}:${flow}`, name, label: named || label || `Dataflow ${flow}` };
+}
+
+/** Splits `AGENCY:ID(1.0): label` without its version; an id alone has no agency. */
+function splitFlow(id: string): [agency: string, flow: string, label: string] {
+  const first = id.indexOf(':');
+  if (first < 0 || first === id.length - 1) return ['', id, ''];
+  const second = id.indexOf(':', first + 2);
+  const versioned = id.slice(first + 1, second < 0 ? id.length : second);
+  const flow = versioned.replace(/\([\d.]+\)$/, '') || versioned;
+  return [id.slice(0, first), flow, second < 0 ? '' : id.slice(second + 1).trim()];
 }

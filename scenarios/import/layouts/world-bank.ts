@@ -23,7 +23,8 @@ function recognise(head: TableHead): LayoutMatch | null {
   const code = at('Indicator Code', 'Series Code');
   const name = at('Indicator Name', 'Series Name');
   const years = header.cells.flatMap((cell, column) => {
-    const year = yearOfCell(cell.replace(/\s*\[YR\d{4}\]$/, ''));
+    const [, before = cell] = /^(\d{4})\s*\[YR\d{4}\]$/.exec(cell) ?? [];
+    const year = yearOfCell(before);
     return year === null ? [] : [{ column, year }];
   });
   if (years.length === 0) return null;

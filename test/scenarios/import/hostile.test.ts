@@ -114,6 +114,96 @@ describe('refused files', () => {
   });
 });
 
+describe('long cells', () => {
+  const spaces = ' '.repeat(400_000);
+
+  test('reads no number from a cell of Eurostat with spaces inside', async () => {
+    const head = 'freq,citizen,reason,duration,unit,geo\\TIME_PERIOD\t2020 \t2021 \n';
+    const row = (cell: string): string => `${head}A,TUR,TOTAL,TOTAL,PER,AT\t${cell}\t5 bp\n`;
+    for (const cell of [`1${spaces}!`, `1${spaces}2`, `1${' '.repeat(190)}!`]) {
+      const table = await readText('migr_resvalid.tsv', row(cell), {}, 1_000_000);
+      expect(table.observations).toMatchObject([{ value: 5, flag: 'bp' }]);
+      expect(table.faultCount).toBe(1);
+    }
+  });
+
+  test.each([
+    ['12 bp', [12], 0],
+    [': c', [], 0],
+    [':', [], 0],
+    ['1e3', [1000], 0],
+    ['p', [], 1],
+    ['12 provisional', [], 1],
+  ])('reads the cell %j of Eurostat', async (cell, values, faults) => {
+    const table = await readText(
+      'migr_resvalid.tsv',
+      `freq,citizen,unit,geo\\TIME_PERIOD\t2020\nA,TUR,PER,AT\t${cell}\n`,
+    );
+    expect(table.observations.map(({ value }) => value)).toEqual(values);
+    expect(table.faultCount).toBe(faults);
+  });
+
+  test('reads a heading of the World Bank with spaces inside', async () => {
+    const text = textOf('API_NE.CON.GOVT.CN_DS2_en_csv_v2_1.csv').replace('"2023"', `"2023","2019${spaces}!"`);
+    const error = await readText('x.csv', text, {}, 1_000_000).then(
+      () => null,
+      (caught: unknown) => caught,
+    );
+    expect([null, ImportError]).toContain(error === null ? null : (error as Error).constructor);
+  });
+
+  const sdmx = (flow: string): string =>
+    `DATAFLOW,REF_AREA,FREQ,INDICATOR,TIME_PERIOD,OBS_VALUE\n"${flow}",AT,A,POP,2020,5\n`;
+
+  test.each([
+    ['A:b(1.0): a label', 'a label', 'sdmx.b'],
+    ['A:b(1.0)', 'Dataflow b', 'sdmx.b'],
+    ['A:x@b: a: label', 'a: label', 'sdmx.b'],
+    ['b', 'Dataflow b', 'sdmx.b'],
+    ['b:', 'Dataflow b:', 'sdmx.b:'],
+  ])('splits the dataflow %j', async (flow, title, indicator) => {
+    const table = await readText('x.csv', sdmx(flow));
+    expect(table.source.title).toBe(title);
+    expect(table.observations[0]?.indicator).toBe(indicator);
+  });
+
+  test('reads texts that reports print as short lines without control characters', async () => {
+    const hostile = ['A:b\u001b[31mRED\n\nVerified.\n\u202eabc(1.0): label', `A:b${':x'.repeat(200_000)}\ny`];
+    for (const flow of hostile) {
+      const { source, observations } = await readText('x.csv', sdmx(flow), {}, 1_000_000);
+      for (const text of [source.title, source.publisher, source.address, observations[0]?.indicator ?? '']) {
+        expect(text.length).toBeLessThanOrEqual(200);
+        expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      }
+    }
+  });
+});
+
+describe('workbooks', () => {
+  test('are refused with a sheet that is named twice, since it would be read as often', () => {
+    const bytes = workbookBytes([stockByOrigin], (parts) => {
+      parts['xl/workbook.xml'] = (parts['xl/workbook.xml'] ?? '').replace(/(<sheet [^>]*\/>)/, '$1$1');
+    });
+    expect(() => readSheetRows(bytes)).toThrow('two sheets of one part');
+  });
+
+  test('are refused with a row of more tags than its columns need', () => {
+    const bytes = workbookBytes([stockByOrigin], (parts) => {
+      parts['xl/worksheets/sheet1.xml'] = `<worksheet><row>${'<c/>'.repeat(200_001)}</row></worksheet>`;
+    });
+    expect(() => [...(readSheetRows(bytes)[0]?.rows ?? [])]).toThrow('too many tags');
+  });
+
+  test('in no known layout are refused with the heads of some of their sheets', async () => {
+    const sheets = Array.from({ length: 60 }, (_, i) => ({ name: `Sheet ${i}`, rows: [['a', 'b']] }));
+    const error = await readDownload(
+      { name: 'x.xlsx', sheets: readSheetRows(workbookBytes(sheets)) },
+      { places: null, retrieved: '2026-11-29' },
+    ).catch((caught: unknown) => caught);
+    expect((error as ImportError).fault.got).toContain('Sheet 7: a | b; and 52 more sheets');
+  });
+});
+
 describe('damaged files', () => {
   const readable = async (work: () => Promise<unknown>): Promise<void> => {
     const error = await work().then(
