@@ -1,6 +1,7 @@
 import { PERMIT, SEX, TIED, WORK } from '../population/codes.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEngine } from '../simulation/engine.ts';
+import { MONTH_END, processStep } from '../simulation/schedule.ts';
 import type { SharedBuffers } from '../simulation/shared-buffers.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import { calendarMonth } from '../units.ts';
@@ -78,7 +79,7 @@ export function recordHindcast(
             if (columns.present[i] === 1 && columns.arrival[i] === t) arrived[columns.stream[i]]++;
           }
         }
-        if (step !== MONTH_END_STEP || t >= end) return;
+        if (step !== MONTH_END || t >= end) return;
         if (t - 60 >= from && t - 60 < from + 24) {
           for (let i = 0; i < slots[0]; i++) {
             if (columns.present[i] === 1 && columns.arrival[i] === t - 60) stayed[columns.stream[i]]++;
@@ -105,8 +106,7 @@ export function recordHindcast(
   };
 }
 
-const ARRIVALS_STEP = 1;
-const MONTH_END_STEP = 10;
+const ARRIVALS_STEP = processStep('arrivals');
 
 function recordMonth(state: SimulationState, years: number, firstYear: number): HindcastMonth {
   const { columns, slots, tables, scenario, firstMonth } = state;

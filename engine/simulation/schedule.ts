@@ -57,6 +57,11 @@ export const schedule: readonly (readonly [ProcessId, BindStep])[] = [
   ['accounts', () => accounts],
 ];
 
+/** Place of a process in the schedule: the number by which an observer knows it. */
+export function processStep(process: ProcessId): number {
+  return schedule.findIndex(([id]) => id === process);
+}
+
 /** Extra observer events: end of month, and census done (before the accounts). */
 export const MONTH_END: number = schedule.length;
 export const CENSUS_DONE: number = schedule.length + 1;

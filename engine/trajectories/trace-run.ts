@@ -2,7 +2,7 @@ import { type ColumnName, type Columns, columnDeclarations, columnNames } from '
 import type { ProcessId } from '../processes/ids.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEngine } from '../simulation/engine.ts';
-import { CENSUS_DONE, MONTH_END, schedule } from '../simulation/schedule.ts';
+import { CENSUS_DONE, MONTH_END, processStep, schedule } from '../simulation/schedule.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import { narratedColumns } from './trajectory-columns.ts';
 
@@ -10,7 +10,7 @@ import { narratedColumns } from './trajectory-columns.ts';
 export type OnProgress = (share: number) => void;
 
 /** Index of the step in which people arrive. */
-export const ARRIVALS_STEP = schedule.findIndex(([process]) => process === 'arrivals');
+export const ARRIVALS_STEP = processStep('arrivals');
 const changingColumns = columnNames.filter((name) => columnDeclarations[name].writers.length > 0);
 
 /** Columns that a step may change; for a new arrival all of them. */
