@@ -2983,6 +2983,8 @@ export interface VerdictDetailsMessages {
       readonly marginal: string;
       readonly average: string;
     };
+    readonly allLose: string;
+    readonly allGain: string;
     /** {years}. */
     readonly years: string;
     /** {years}, {value}, {currency}. */
@@ -3010,6 +3012,8 @@ export interface VerdictDetailsMessages {
   readonly near: string;
   /** {list}. */
   readonly feasibility: string;
+  /** {policy}. */
+  readonly withFeasibility: string;
   readonly ownWeights: string;
   readonly equalWeights: string;
   readonly both: string;

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import {
   COST_OUTCOME,
+  criteria,
   differenceRange,
   type MoneyCase,
   type PolicyVerdict,
@@ -152,7 +153,13 @@ function moneyByView(writer: Writer): string[] {
   const line = ({ when, views }: MoneyCase): string => {
     const list = views.map(amount).join('; ');
     const phrase = when === 'always' ? words.always : when === 'passes' ? words.passes : words.fails;
-    return capitalised(format(phrase, { time, currency, list }), language);
+    const means = views.map(({ mean }) => mean);
+    const all = means.every((mean) => mean < 0)
+      ? [words.allLose]
+      : means.every((mean) => mean > 0)
+        ? [words.allGain]
+        : [];
+    return [capitalised(format(phrase, { time, currency, list }), language), ...all].join(' ');
   };
   if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
   const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line)];
@@ -220,7 +227,7 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
     first.near == null
       ? []
       : [format(details.near, { policy: names.most, second: policyName(comparison, first.near, language) })];
-  const feasibility = first.hasOwnWeights === true ? [] : feasibilityText(writer);
+  const feasibility = first.hasOwnWeights === true ? [] : feasibilityText(writer, first.mostPoints);
   if (spoken.length === 1 && single !== undefined) {
     const own = first.shares?.[single.policy];
     if (own === undefined) return [];
@@ -234,7 +241,7 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
 }
 
 /** How feasible each policy is, which no points count unless the reader gives it weight. */
-function feasibilityText({ comparison, language }: Writer): string[] {
+function feasibilityText({ comparison, language }: Writer, mostPoints: string): string[] {
   const number = numberFormat(language, { maximumFractionDigits: 0 });
   const scores = comparison.run.policies
     .flatMap((policy) => {
@@ -247,7 +254,25 @@ function feasibilityText({ comparison, language }: Writer): string[] {
     scores.map(({ name, score }) => `${name} ${number.format(score)}`),
     language,
   );
-  return [format(verdictDetailsMessages(language).feasibility, { list })];
+  const details = verdictDetailsMessages(language);
+  const first = firstOfAllCriteria(comparison);
+  const changed = first === null || first === mostPoints ? null : policyName(comparison, first, language);
+  return [
+    format(details.feasibility, { list }),
+    ...(changed === null ? [] : [format(details.withFeasibility, { policy: changed })]),
+  ];
+}
+
+/** Policy with the most points where feasibility weighs as much as every other criterion; null where two have as many. */
+function firstOfAllCriteria({ criteria: scored, run }: Comparison): string | null {
+  const totals = run.policies.flatMap((policy) => {
+    const scores = criteria.map((id) => scored?.[policy]?.[id]?.score ?? null);
+    return scores.includes(null)
+      ? []
+      : [{ policy, total: scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) }];
+  });
+  const [best, second] = totals.sort((a, b) => b.total - a.total);
+  return best === undefined || best.total === second?.total ? null : best.policy;
 }
 
 /** The crisis that hurts most; nothing where none was run, or none takes a notable part of the gains. */

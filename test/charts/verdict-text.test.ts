@@ -315,11 +315,17 @@ const negative = comparisonOf(
   drawn,
 );
 
+/** The same points for each criterion but feasibility. */
+const others = (score: number) => ({
+  ...{ effectiveness: { score }, efficiency: { score }, equity: { score } },
+  flexibility: { score, components: [] },
+});
+
 /** Points for feasibility: 69 and 25 of 100, none for the reference, which plans nothing. */
 const feasible = {
   'status-quo': { feasibility: { score: null }, flexibility: { components: [] } },
-  one: { feasibility: { score: 25.2 }, flexibility: { components: [] } },
-  two: { feasibility: { score: 68.7 }, flexibility: { components: [] } },
+  one: { ...others(46), feasibility: { score: 25.2 } },
+  two: { ...others(45), feasibility: { score: 68.7 } },
 } as unknown as Comparison['criteria'] & object;
 
 /** Situations in which a single policy is spoken of. */
@@ -712,7 +718,7 @@ describe('verdict in English', () => {
     };
     expect(lines({})).toEqual([
       'One compared with Status quo, in 2035: 1.4 more in 100 newcomers speak the language (1.0–1.8).',
-      'The state pays extra: 3.6 million manat a year in 2033–2035 (3.4–3.8) once donors leave.',
+      'Programmes cost extra: 3.6 million manat a year in 2033–2035 (3.4–3.8) once donors leave.',
       'Whether it pays for itself was not calculated.',
       'Depends on: donors (40% of costs, 3 years).',
       'How sure: likely in our calculations.',
@@ -721,7 +727,7 @@ describe('verdict in English', () => {
     // 66 months end in June, and the cost is an average from month 31 on, when donors still pay.
     expect(lines({ months: 66 }).slice(0, 2)).toEqual([
       'One compared with Status quo, in June 2031: 1.4 more in 100 newcomers speak the language (1.0–1.8).',
-      'The state pays extra: 3.6 million manat a year in 2028–2031 (3.4–3.8) in addition to what donors pay.',
+      'Programmes cost extra: 3.6 million manat a year in 2028–2031 (3.4–3.8) in addition to what donors pay.',
     ]);
   });
 
@@ -734,12 +740,12 @@ describe('verdict in English', () => {
     expect(costs).toEqual([
       'With law: 11 million manat a year in 2033–2035 (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? Unclear: losing 42 to gaining 23 million in 10 years with law; without, 43 to 19.',
+      'Pays for itself? Unclear: losing 42 to gaining 23 million in 10 years with law; without, −43 to +19.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance).', 'Donors (40% of costs, 3 years).']);
     expect(sure).toEqual(['Likely in our calculations.', 'No data show this here.']);
     expect(details).toContain(
-      'If the law fails, what the state gains (+) or loses (−) in 10 years, in million manat at today’s value: −1 if the people who stay because of the policy use only the services that the law grants (−21 to +19); −3 if other public costs rise with them too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3).',
+      'If the law fails, what the state gains (+) or loses (−) in 10 years, in million manat at today’s value: −1 if the people who stay because of the policy use only the services that the law grants (−21 to +19); −3 if other public costs rise with them too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3). On average a loss, however services are counted.',
     );
     // The number of simulations with the law stands next to no chance but here.
     expect([...brings, ...costs, ...hangsOn, ...sure].join(' ')).not.toMatch(/\b16\b/);
@@ -811,7 +817,7 @@ describe('verdict in English', () => {
     const said = (more: Partial<typeof first> & { readonly hasOwnWeights?: boolean }): string =>
       wholeVerdict(both, { language: 'en', subject: 'one', first: { ...first, ...more } }).details.join(' ');
     expect(said({})).toContain(
-      'But the lead is small: in points, one and two are practically equal. These points leave out how feasible a policy is. Of 100 points for that, each gets: two 69 and one 25.',
+      'But the lead is small: in points, one and two are practically equal. These points leave out how feasible a policy is. Of 100 points for that, each gets: two 69 and one 25. If it weighed as much as the others, two would have the most points.',
     );
     expect(said({ hasOwnWeights: true })).not.toContain('feasible');
   });
