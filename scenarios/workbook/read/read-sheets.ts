@@ -20,7 +20,7 @@ type XmlElement = ReturnType<typeof parseStrictXml>;
 export const MAX_WORKBOOK_BYTES = 8_000_000;
 
 /** XML of all sheets: a cell has up to six tags. A part that two sheets name counts twice. */
-const workbookXmlLimits: Readonly<XmlBudget> = { tags: 3_000_000, characters: 40_000_000 };
+const workbookXmlLimits: Readonly<XmlBudget> = { tags: 2_000_000, characters: 40_000_000 };
 
 /** Most characters of all cells: many cells may show one shared text. */
 const MAX_CHARACTERS = 16_000_000;
