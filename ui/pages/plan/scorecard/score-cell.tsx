@@ -62,9 +62,8 @@ export function ScoreCellButton({ cell, reach, slot, early, hint, isOpen, onOpen
         {isEarly ? early : text} {!isEarly && <ChangeSign arrow={arrow} effect={effect} />}
       </span>
       {!isEarly && (
-        <span class="score-mark">
+        <span class="score-mark" data-ring={ring}>
           <ScoreMark cell={cell} reach={reach} slot={slot} />
-          {ring !== null && <small>○{ring}</small>}
         </span>
       )}
     </button>
