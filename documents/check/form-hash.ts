@@ -1,5 +1,5 @@
 import { sha256Hex } from './content.ts';
-import { unzipStrict } from './unzip.ts';
+import { type FileBudget, fileBudget, unzipWithin } from './file-budget.ts';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
@@ -13,9 +13,15 @@ const numbered = /((?:charts\/(?:_rels\/)?chart|embeddings\/Microsoft_Excel_Work
  * Hash of everything that shapes how an Office file looks: every part, whatever it is. Readable content can be shown in
  * another way than it is read, by styles, relationships or parts that no reader of ours knows; a file of the same form as
  * the one that is written today shows the same. Names that the writers draw by lot or count up are replaced by their
- * places.
+ * places. A workbook inside the file is looked into; one inside that, which Körpü never writes, counts by its bytes.
+ * @throws {FileError} if workbooks inside unpack to more than is left for the file
  */
 export function formOfParts(parts: Parts): string {
+  return formWithin(parts, fileBudget(parts));
+}
+
+/** budget: for the workbooks inside; null inside one. */
+function formWithin(parts: Parts, budget: FileBudget | null): string {
   const shown = Object.keys(parts).filter((path) => !outside.test(path));
   const rename = ranks(shown);
   const renamed = new Map(shown.map((path) => [rename(path), path]));
@@ -24,7 +30,7 @@ export function formOfParts(parts: Parts): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, path]) => {
       const bytes = parts[path] ?? new Uint8Array();
-      if (/\.xlsx$/.test(path)) return `${formOfParts(unzipStrict(bytes))} ${name}`;
+      if (budget !== null && /\.xlsx$/.test(path)) return `${formWithin(unzipWithin(bytes, budget), null)} ${name}`;
       if (!/\.(?:xml|rels|vml)$/.test(path)) return `${sha256Hex(bytes)} ${name}`;
       const text = rename(new TextDecoder().decode(bytes))
         .replace(/\brId[\w-]+/g, (id) => `rId${placeOf(ids, id)}`)

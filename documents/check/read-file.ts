@@ -80,8 +80,7 @@ function officeFile(bytes: Uint8Array): FileContent {
           : null;
   if (format === null) throw new FileError('notKorpu', 'a zip file that is not of Office');
   const custom = parts['docProps/custom.xml'];
-  const form = formOfParts(parts);
-  if (custom === undefined) return { format, text: null, items: [], form };
+  if (custom === undefined) return { format, text: null, items: [], form: '' };
   const pieces = elementsNamed(parseStrictXml(custom, 'docProps/custom.xml'), 'property').flatMap((property) => {
     const number = propertyNumber(property.attributes['name'] ?? '');
     const value = firstNamed(property, 'vt:lpwstr');
@@ -89,7 +88,10 @@ function officeFile(bytes: Uint8Array): FileContent {
   });
   pieces.sort((a, b) => a.number - b.number);
   const text = pieces.length === 0 ? null : pieces.map((piece) => piece.text).join('');
-  return { format, text, items: text === null ? [] : officeContent(parts, format), form };
+  if (text === null) return { format, text, items: [], form: '' };
+  // Refuses what is too large before the form is looked at.
+  const items = officeContent(parts, format);
+  return { format, text, items, form: formOfParts(parts) };
 }
 
 function svgFile(bytes: Uint8Array, written: string): FileContent {

@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { FileError } from '../../documents/check/file-error.ts';
+import { formOfParts } from '../../documents/check/form-hash.ts';
 import type { DocumentModel } from '../../documents/index.ts';
 import {
   checkFile,
@@ -251,6 +253,18 @@ describe('a file that shows other figures than those of its texts', () => {
     ['further cells next to the question', async () => encode(`${writeCsv(model, chartOf('bars')).trimEnd()},+9.99\n`)],
   ])('is not called the same with %s', async (_, forged) => {
     expect((await check(await forged())).verdict).toBe('resaved');
+  });
+
+  test('looks into workbooks of a file once, and into those within one not at all', () => {
+    const zip = (parts: Record<string, Uint8Array>): Uint8Array => zipSync(parts);
+    const large = (name: string): Record<string, Uint8Array> => ({ [name]: new Uint8Array(30_000_000) });
+    const inner = zip(large('xl/worksheets/sheet1.xml'));
+    expect(() => formOfParts({ 'word/embeddings/a1.xlsx': inner, 'word/embeddings/a2.xlsx': inner })).toThrow(
+      FileError,
+    );
+    // Bombs inside a workbook inside are not unpacked.
+    const nested = zip({ 'xl/a.xlsx': inner, 'xl/b.xlsx': inner, 'xl/c.xlsx': inner });
+    expect(formOfParts({ 'word/embeddings/a1.xlsx': nested })).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test.each(['&quot;9.9&quot;', '9.9', '\\9.\\9', '0.0&quot; 1&quot;'])(
