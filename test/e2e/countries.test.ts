@@ -60,7 +60,7 @@ const browsers = ['chromium', ...(firefoxLaunch() === undefined ? [] : ['firefox
 test.each(cases(browsers, 1))(
   'a country of the user is opened in %s, computed as on the command line, there without a network, and removed',
   async (browser) => {
-    const workbench = await openWorkbench('', browser);
+    const workbench = await openWorkbench('', { browser, keepsFiles: true });
     const { page, url } = workbench;
     try {
       await page.locator('#countries').waitFor();
@@ -198,8 +198,17 @@ async function calibrates(workbench: Workbench): Promise<void> {
   await page.locator('#calibration-use').waitFor({ timeout: slow / 2 });
   await page.locator('#calibration-use').focus();
   await page.keyboard.press('Enter');
-  const shown = page.locator('.score-notes', { hasText: 'sets that meet your record' });
-  await shown.waitFor({ timeout: slow / 2 });
+  await page.locator('#countries-title').waitFor({ state: 'hidden' });
+  // The notes are written when they are opened, and closed again when the country is.
+  const notes = page.locator('.score-notes');
+  const readNotes = async (): Promise<string> => {
+    if ((await notes.getAttribute('open')) === null) {
+      await notes.locator('summary').focus();
+      await page.keyboard.press('Enter');
+    }
+    return notes.innerText();
+  };
+  await expect.poll(readNotes, { timeout: slow / 2 }).toContain('sets that meet your record');
 
   await openDialog(workbench);
   await page.locator('#calibration', { hasText: 'sets meet the record, of ' }).waitFor();

@@ -9,7 +9,7 @@ let workbench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
-  workbench = await openWorkbench('#place=plan', 'chromium', 'first');
+  workbench = await openWorkbench('#place=plan', { visitor: 'first' });
   ({ page } = workbench);
   await page.locator('#solve-target:not([disabled])').waitFor({ timeout: slow });
 }, slow);

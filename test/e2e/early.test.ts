@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { browserOfFile } from './browser-of-file.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** A complete replicate is traced, possibly on a busy machine. */
@@ -10,15 +11,15 @@ let page: Page;
 const uncaught: string[] = [];
 
 beforeAll(async () => {
-  workbench = await openWorkbench();
+  workbench = await openWorkbench('icon-of-no-page.html');
 }, LONG);
+afterEach(() => page.context().close());
 afterAll(() => workbench.close());
 
 /** Opens a new page and delays requests that match a pattern until the returned function is called. */
 async function delayRequests(what: string): Promise<() => Promise<void>> {
   // Requests of a service worker cannot be delayed.
-  const context = await workbench.page.context().browser()?.newContext({ serviceWorkers: 'block' });
-  if (context === undefined) throw new Error('There is no browser.');
+  const context = await (await browserOfFile()).newContext({ serviceWorkers: 'block' });
   page = await context.newPage();
   page.on('pageerror', (error) => uncaught.push(error.message));
   const delayed: Route[] = [];

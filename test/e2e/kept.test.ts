@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
 import { readEmbedFragment, readFragment } from '../../scenarios/share/index.ts';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
 import { EDIT_READY } from '../../ui/compute/progressive-runner.ts';
+import { browserOfFile } from './browser-of-file.ts';
 
 const slow = 120_000;
 const settled = 'main[data-phase="settled"]';
@@ -19,7 +19,7 @@ let url = '';
 let other: Server;
 const complaints: string[] = [];
 
-async function open(address: string, context = browser.newContext()): Promise<Page> {
+async function open(address: string, context = browser.newContext({ serviceWorkers: 'block' })): Promise<Page> {
   const opened = await (await context).newPage();
   opened.setDefaultTimeout(slow / 2);
   opened.on('pageerror', (error) => complaints.push(error.message));
@@ -60,11 +60,10 @@ beforeAll(async () => {
     response.end(`<!doctype html><iframe width="720" height="560" src="${framed.replaceAll('&', '&amp;')}"></iframe>`);
   });
   await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve));
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
   page = await open(url);
 }, slow);
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   server.closeAllConnections();
   server.close();
   other.close();
@@ -143,7 +142,7 @@ test(
 test(
   'without a database the list lasts as long as the window, and says so',
   async () => {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     await context.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
     const window = await open(url, Promise.resolve(context));
     await window.locator('#kept').click();

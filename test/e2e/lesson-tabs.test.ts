@@ -14,13 +14,9 @@ let workbench: Workbench;
 let first: Page;
 
 beforeAll(async () => {
-  workbench = await openWorkbench();
-  // Tabs share the storage of a context.
-  const context = await workbench.page.context().browser()?.newContext();
-  if (context === undefined) throw new Error('There is no browser.');
-  first = await context.newPage();
+  workbench = await openWorkbench('#place=teach', { visitor: 'first' });
+  first = workbench.page;
   first.setDefaultTimeout(slow / 2);
-  await first.goto(`${workbench.url}#place=teach`);
 }, slow);
 afterAll(async () => {
   await workbench.close();
@@ -49,6 +45,7 @@ test(
   'two tabs of a lesson keep the predictions of both',
   async () => {
     await openQuestion(first);
+    // Tabs share the storage of a context.
     const second = await first.context().newPage();
     await second.goto(`${workbench.url}#place=teach`);
     await second.locator('.step-ask[data-ready="true"]').waitFor({ timeout: slow / 2 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { browserOfFile } from './browser-of-file.ts';
 import { openSite, type Site } from './site.ts';
 
 /** Watchdog, on a busy machine. */
@@ -13,9 +13,8 @@ let context: BrowserContext;
 let site: Site;
 
 beforeAll(async () => {
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
 }, slow);
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   site = await openSite();

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page, type Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { browserOfFile } from './browser-of-file.ts';
 import { openSite, type Site } from './site.ts';
 
 /** Watchdog, on a busy machine. */
@@ -16,9 +16,8 @@ let broken: { readonly files: RegExp; readonly answer: (route: Route) => Promise
 let isListening: boolean;
 
 beforeAll(async () => {
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
 }, slow);
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   site = await openSite();

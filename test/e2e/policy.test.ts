@@ -1,10 +1,10 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { browserOfFile } from './browser-of-file.ts';
 import { openSite, type Site } from './site.ts';
 import { calculateHere } from './workbench.ts';
 
-const slow = 120_000;
+const slow = 180_000;
 
 let browser: Browser;
 let site: Site;
@@ -14,7 +14,7 @@ const complaints: string[] = [];
 // A server without headers: the policy inside the page is the only one.
 beforeAll(async () => {
   site = await openSite();
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
   page = await browser.newPage();
   page.setDefaultTimeout(slow / 2);
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -23,7 +23,6 @@ beforeAll(async () => {
   await page.locator('main[data-phase="settled"]').waitFor();
 }, slow);
 afterAll(async () => {
-  await browser.close();
   await site.close();
 });
 

@@ -3,10 +3,10 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { browserOfFile } from './browser-of-file.ts';
 import { calculateHere } from './workbench.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,9 +23,8 @@ let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
 }, slow);
-afterAll(() => browser.close());
 
 // The page is served from a subfolder by the server of the command line.
 beforeEach(async () => {
@@ -34,14 +33,19 @@ beforeEach(async () => {
   const served = await serveWorkbench(site, 0);
   server = served.server;
   url = `${served.address}deep/er/`;
-  context = await browser.newContext();
-  page = await context.newPage();
+  await newVisit('block');
 }, slow);
 afterEach(async () => {
   await context.close();
   await close();
   rmSync(site, { recursive: true, force: true });
 });
+
+/** Opens a window; on request the page keeps its files in it. */
+async function newVisit(serviceWorkers: 'allow' | 'block'): Promise<void> {
+  context = await browser.newContext({ serviceWorkers });
+  page = await context.newPage();
+}
 
 async function close(): Promise<void> {
   server.closeAllConnections();
@@ -77,6 +81,8 @@ describe('a precomputed result', () => {
 });
 
 test('works offline after one visit', async () => {
+  await context.close();
+  await newVisit('allow');
   await page.goto(url);
   await settled();
   await page.evaluate(async () => {
@@ -94,6 +100,8 @@ test('works offline after one visit', async () => {
 }, 120_000);
 
 test('stores only files of the page', async () => {
+  await context.close();
+  await newVisit('allow');
   await page.goto(url);
   await settled();
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeCountries } from '../../cli/countries/opened-countries.ts';
 import { runProgram } from '../../cli/program.ts';
 import { zipCountry } from '../../scenarios/outside/index.ts';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
 import { velmora } from '../scenarios/outside/zip-fixtures.ts';
+import { browserOfFile } from './browser-of-file.ts';
 
 /** Watchdog, on a busy machine. */
 const slow = 240_000;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const out = join(folder, 'page.html');
   await runProgram(['workbench', '--single-file', out, '--country', join(folder, 'elsewhere.zip')]);
   closeCountries();
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
   const context = await browser.newContext({ offline: true });
   context.setDefaultTimeout(slow / 2);
   context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -48,7 +48,6 @@ beforeAll(async () => {
   await page.goto(pathToFileURL(out).href);
 }, slow);
 afterAll(async () => {
-  await browser.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

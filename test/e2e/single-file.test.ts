@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { singleFile } from '../../cli/packaging/single-file.ts';
-import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { browserOfFile } from './browser-of-file.ts';
 import { calculateHere } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -21,10 +21,9 @@ let complaints: string[];
 beforeAll(async () => {
   writeFileSync(join(folder, 'korpu.html'), singleFile(at('../../dist/single'), at('../../scenarios/countries')));
   writeFileSync(join(folder, 'other.html'), '<!doctype html><title>Other</title>');
-  browser = await chromium.launch(await chromiumLaunch());
+  browser = await browserOfFile();
 }, slow);
 afterAll(async () => {
-  await browser.close();
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {

@@ -19,7 +19,7 @@ let workbench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
-  workbench = await openWorkbench('#place=teach');
+  workbench = await openWorkbench('#place=teach', { keepsFiles: true });
   ({ page } = workbench);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.locator('[data-lesson]').first().waitFor({ timeout: slow });
