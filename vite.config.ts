@@ -195,6 +195,7 @@ const deepFiles = [
   'test/cli/calibration/known-answer.test.ts',
   'test/cli/claims/simulated.test.ts',
   'test/cli/country-command-line.test.ts',
+  'test/cli/experiments/bit-flips.test.ts',
   'test/properties/displacement.test.ts',
   'test/properties/every-country.test.ts',
   'test/cli/run/planned-work.test.ts',
@@ -202,16 +203,41 @@ const deepFiles = [
   'test/cli/uncertainty-command-line.test.ts',
   'test/cli/record-command-line.test.ts',
   'test/e2e/another-seed.test.ts',
+  'test/e2e/countries.test.ts',
+  'test/e2e/early.test.ts',
+  'test/e2e/newer-build.test.ts',
+  'test/e2e/not-loaded.test.ts',
+  'test/e2e/plan-compared.test.ts',
   'test/e2e/single-file-country.test.ts',
   'test/cli/run/small-programme.test.ts',
   'test/cli/verification/checks.test.ts',
   'test/cli/verification/command-line.test.ts',
   'test/clients/**/*.test.ts',
   'test/docs/example.test.ts',
+  'test/docs/first-change.test.ts',
   'test/documents/office-programs.test.ts',
   'test/fuzz/fuzz.test.ts',
+  'test/fuzz/worst-cases.test.ts',
+  'test/scenarios/workbook/damaged.test.ts',
   'test/scenarios/workbook/saved-by-libreoffice.test.ts',
   'test/tools/fault-simulator-deep.test.ts',
+  'test/ui/compute/progressive-runner-draws.test.ts',
+];
+
+/** Folders of unit tests whose files may share a process, where each imported module is loaded once. */
+const pureFolders = ['analysis', 'charts', 'documents', 'engine', 'i18n', 'scenarios', 'ui'];
+/**
+ * Files of these folders that replace modules or globals, change the environment or set clocks, or simulate much: a
+ * process simulates slower once a file that it ran before has detached a buffer.
+ */
+const ownProcess = [
+  'test/scenarios/share/inflate.test.ts',
+  'test/scenarios/workbook/costly.test.ts',
+  'test/ui/compute/**/*.test.ts',
+  'test/ui/state/kept/kept-file.test.ts',
+  'test/ui/state/paced.test.ts',
+  'test/ui/state/single-runs.test.ts',
+  'test/ui/state/trajectory-command.test.ts',
 ];
 
 /** Milliseconds for a test at the depth of `test:all`. */
@@ -223,6 +249,19 @@ const PAGE_TIMEOUT = 120_000;
 /** Tests of the page with axe in every language, colour scheme and width. */
 const accessibilityFiles = ['test/e2e/every-view.test.ts', 'test/e2e/every-dialog.test.ts'];
 
+/** Unit tests: with the project `pure` in two projects, without it in one, where each file has a process of its own. */
+function units(excluded: string[], testTimeout: number | undefined): TestProjectInlineConfiguration[] {
+  if (!reaches('pure')) return [node('unit', ['test/**/*.test.ts'], excluded, testTimeout)];
+  const others = [`test/!(${pureFolders.join('|')})/**/*.test.ts`, ...ownProcess];
+  const pure = node(
+    'pure',
+    pureFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+    [...excluded, ...ownProcess],
+    testTimeout,
+  );
+  return [node('unit', others, excluded, testTimeout), { ...pure, test: { ...pure.test, isolate: false } }];
+}
+
 /** Projects of vitest. deep: with the depths of `test:all` (see test/depth.ts). */
 async function tests(deep: boolean): Promise<ViteUserConfig> {
   const built = [
@@ -231,7 +270,8 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
     'test/tools/precomputed.test.ts',
     'test/tools/reproducible.test.ts',
   ];
-  const excluded = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
+  const otherTiers = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**'];
+  const excluded = [...otherTiers, ...built, ...deepFiles];
   return {
     plugins: [
       localImportsPlugin([at('./engine/'), at('./analysis/')]),
@@ -250,7 +290,7 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
         include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'documents/**', 'i18n/**', 'cli/**'],
       },
       projects: [
-        node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
+        ...units(excluded, deep ? DEEP_TIMEOUT : undefined),
         node('e2e', ['test/e2e/**/*.test.ts'], [...accessibilityFiles, ...deepFiles], PAGE_TIMEOUT),
         node('deep', deepFiles, [], DEEP_TIMEOUT),
         node('accessibility', accessibilityFiles, [], PAGE_TIMEOUT),
