@@ -122,8 +122,9 @@ export function differencesFigure(
       const own = { id, place, label, point: { ...pointOf(difference), ...innerOf(id) } };
       if (difference.ifAdopted === undefined || difference.ifAdopted === null || place < 0) return [own];
       const adopted = format(words.figure.adoptedLabel, { policy: label });
+      const both = { ...own, label: format(words.figure.averageLabel, { policy: label }) };
       const point = pointOf(difference.ifAdopted);
-      return [own, { id: `${id}:if-adopted`, place, label: adopted, adopted: true as const, point }];
+      return [both, { id: `${id}:if-adopted`, place, label: adopted, adopted: true as const, point }];
     }),
   };
   const reached = Object.fromEntries(

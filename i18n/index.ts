@@ -29,6 +29,7 @@ export { objectionsMessages } from './objections.ts';
 export { type NumberReadings, parseNumber } from './parse-number.ts';
 export { picturesMessages } from './pictures.ts';
 export { planMessages } from './plan.ts';
+export { populationPicturesMessages } from './population-pictures.ts';
 export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';
 export { scoreNotesMessages } from './score-notes.ts';

@@ -1768,6 +1768,8 @@ export interface PageMessages {
     readonly crisisTitle: string;
     /** {policy}. */
     readonly adoptedLabel: string;
+    /** {policy}. */
+    readonly averageLabel: string;
     readonly bothBandReading: string;
     readonly bothIntervalReading: string;
     readonly chanceBandReading: string;
@@ -1927,6 +1929,177 @@ export interface PicturesMessages {
       readonly hires: string;
     };
   };
+  readonly strip: {
+    readonly label: string;
+    readonly better: string;
+    readonly worse: string;
+    readonly neither: string;
+    readonly unclear: string;
+    readonly chance: string;
+  };
+  readonly chanceOnly: string;
+}
+
+export interface PlanMessages {
+  readonly title: string;
+  readonly regions: {
+    readonly verdict: string;
+    readonly levers: string;
+    readonly picture: string;
+    readonly scorecard: string;
+  };
+  /** {policy}, {baseline}. */
+  readonly subject: string;
+  /** {baseline}. */
+  readonly baselineSubject: string;
+  readonly waiting: string;
+  readonly howSure: string;
+  readonly policies: {
+    readonly title: string;
+    readonly baseline: string;
+    readonly add: string;
+    readonly new: string;
+    /** {name}. */
+    readonly hide: string;
+    /** {name}. */
+    readonly show: string;
+    /** {name}. */
+    readonly more: string;
+    readonly moreSign: string;
+  };
+  readonly measures: {
+    readonly loading: string;
+    readonly search: string;
+    /** {n}. */
+    readonly found: Plural;
+    readonly first: string;
+    /** {n}. */
+    readonly edited: Plural;
+    readonly none: string;
+    /** {value}. */
+    readonly today: string;
+    /** {value}. */
+    readonly builtIn: string;
+    /** {name}. */
+    readonly about: string;
+    readonly noPhase: string;
+  };
+  readonly timeline: {
+    readonly title: string;
+    /** {name}, {date}. */
+    readonly start: string;
+    /** {chance}. */
+    readonly law: string;
+    /** {indicator}. */
+    readonly trigger: string;
+    readonly exact: string;
+    readonly today: string;
+  };
+  readonly pictures: {
+    readonly title: string;
+    readonly change: string;
+  };
+  readonly conditions: {
+    /** {date}. */
+    readonly from: string;
+    readonly crisis: string;
+    readonly none: string;
+    readonly law: string;
+  };
+  readonly score: {
+    readonly lawPassed: string;
+    readonly lawAverage: string;
+    /** {n}, {rest}. */
+    readonly lawAverageOf: string;
+    /** {value}. */
+    readonly withLaw: string;
+    /** {value}. */
+    readonly withoutLaw: string;
+    /** {chance}. */
+    readonly ownLawChance: string;
+    /** {baseline}. */
+    readonly change: string;
+    readonly law: string;
+    readonly noLaw: string;
+    /** {chance}. */
+    readonly lawChance: string;
+    readonly donors: string;
+    readonly noDonors: string;
+    /** {share}, {months}. */
+    readonly donorShare: string;
+    /** {value}, {low}, {high}. */
+    readonly range: string;
+    readonly chanceOnly: string;
+    readonly none: string;
+    readonly tabs: {
+      readonly scores: string;
+      readonly criteria: string;
+      readonly assumptions: string;
+      readonly more: string;
+    };
+    readonly staff: string;
+    readonly months: string;
+    readonly early: string;
+    readonly earlyShort: string;
+    readonly ifLaw: string;
+    readonly keys: string;
+    readonly explain: string;
+    readonly explained: string;
+    readonly noPolicy: string;
+    readonly lawPasses: string;
+    readonly ownAssumptions: string;
+    readonly rough: string;
+    readonly chanceOwn: string;
+    readonly marks: string;
+  };
+  readonly rows: ById;
+  readonly units: {
+    readonly points: string;
+    readonly perThousand: string;
+    /** {currency}. */
+    readonly million: string;
+    readonly people: string;
+    readonly peopleYear: string;
+    /** {currency}. */
+    readonly millionWithoutDonors: string;
+  };
+  readonly footer: {
+    readonly simulated: string;
+    readonly sources: string;
+    readonly present: string;
+    readonly target: string;
+    readonly exports: string;
+  };
+  readonly headline: {
+    /** {name}, {range}, {unit}. */
+    readonly effect: string;
+    readonly none: string;
+  };
+  readonly tabs: {
+    readonly label: string;
+    readonly policy: string;
+    readonly score: string;
+  };
+  readonly cards: {
+    readonly guide: string;
+    readonly next: string;
+    readonly skip: string;
+    readonly today: string;
+    readonly move: string;
+    readonly look: string;
+  };
+  readonly questions: {
+    readonly title: string;
+    readonly doubleHours: string;
+    readonly longPermits: string;
+    readonly donorsLeave: string;
+    readonly ownPolicy: string;
+  };
+  readonly chanceBadge: string;
+  readonly chanceBadgeOwn: string;
+}
+
+export interface PopulationPicturesMessages {
   readonly people: {
     /** {people}, {when}. */
     readonly title: string;
@@ -2040,174 +2213,6 @@ export interface PicturesMessages {
     readonly any: string;
     readonly all: string;
   };
-  readonly strip: {
-    readonly label: string;
-    readonly better: string;
-    readonly worse: string;
-    readonly neither: string;
-    readonly unclear: string;
-    readonly chance: string;
-  };
-  readonly chanceOnly: string;
-}
-
-export interface PlanMessages {
-  readonly title: string;
-  readonly regions: {
-    readonly verdict: string;
-    readonly levers: string;
-    readonly picture: string;
-    readonly scorecard: string;
-  };
-  /** {policy}, {baseline}. */
-  readonly subject: string;
-  /** {baseline}. */
-  readonly baselineSubject: string;
-  readonly waiting: string;
-  readonly howSure: string;
-  readonly policies: {
-    readonly title: string;
-    readonly baseline: string;
-    readonly add: string;
-    readonly new: string;
-    /** {name}. */
-    readonly hide: string;
-    /** {name}. */
-    readonly show: string;
-    /** {name}. */
-    readonly more: string;
-    readonly moreSign: string;
-  };
-  readonly measures: {
-    readonly loading: string;
-    readonly search: string;
-    /** {n}. */
-    readonly found: Plural;
-    readonly first: string;
-    /** {n}. */
-    readonly edited: Plural;
-    readonly none: string;
-    /** {value}. */
-    readonly today: string;
-    /** {value}. */
-    readonly builtIn: string;
-    /** {name}. */
-    readonly about: string;
-    readonly noPhase: string;
-  };
-  readonly timeline: {
-    readonly title: string;
-    /** {name}, {date}. */
-    readonly start: string;
-    /** {chance}. */
-    readonly law: string;
-    /** {indicator}. */
-    readonly trigger: string;
-    readonly exact: string;
-    readonly today: string;
-  };
-  readonly pictures: {
-    readonly title: string;
-    readonly change: string;
-  };
-  readonly conditions: {
-    /** {date}. */
-    readonly from: string;
-    readonly crisis: string;
-    readonly none: string;
-    readonly law: string;
-  };
-  readonly score: {
-    readonly lawPassed: string;
-    readonly lawAverage: string;
-    /** {n}, {all}. */
-    readonly lawAverageOf: string;
-    /** {value}. */
-    readonly withLaw: string;
-    /** {value}. */
-    readonly withoutLaw: string;
-    /** {chance}. */
-    readonly ownLawChance: string;
-    /** {baseline}. */
-    readonly change: string;
-    readonly law: string;
-    readonly noLaw: string;
-    /** {chance}. */
-    readonly lawChance: string;
-    readonly donors: string;
-    readonly noDonors: string;
-    /** {share}, {months}. */
-    readonly donorShare: string;
-    /** {value}, {low}, {high}. */
-    readonly range: string;
-    readonly chanceOnly: string;
-    readonly none: string;
-    readonly tabs: {
-      readonly scores: string;
-      readonly criteria: string;
-      readonly assumptions: string;
-      readonly more: string;
-    };
-    readonly staff: string;
-    readonly months: string;
-    readonly early: string;
-    readonly earlyShort: string;
-    readonly ifLaw: string;
-    readonly keys: string;
-    readonly explain: string;
-    readonly explained: string;
-    readonly noPolicy: string;
-    readonly lawPasses: string;
-    readonly ownAssumptions: string;
-    readonly rough: string;
-    readonly chanceOwn: string;
-    readonly marks: string;
-  };
-  readonly rows: ById;
-  readonly units: {
-    readonly points: string;
-    readonly perThousand: string;
-    /** {currency}. */
-    readonly million: string;
-    readonly people: string;
-    readonly peopleYear: string;
-    /** {currency}. */
-    readonly millionWithoutDonors: string;
-  };
-  readonly footer: {
-    readonly simulated: string;
-    readonly sources: string;
-    readonly present: string;
-    readonly target: string;
-    readonly exports: string;
-  };
-  readonly headline: {
-    /** {name}, {range}, {unit}. */
-    readonly effect: string;
-    readonly none: string;
-  };
-  readonly tabs: {
-    readonly label: string;
-    readonly policy: string;
-    readonly score: string;
-  };
-  readonly cards: {
-    readonly guide: string;
-    readonly next: string;
-    readonly skip: string;
-    readonly today: string;
-    readonly move: string;
-    readonly look: string;
-  };
-  readonly questions: {
-    readonly title: string;
-    readonly doubleHours: string;
-    readonly longPermits: string;
-    readonly donorsLeave: string;
-    readonly ownPolicy: string;
-  };
-  readonly chanceBadge: string;
-  readonly chanceBadgeOwn: string;
 }
 
 export interface ReportMessages {
@@ -2256,8 +2261,6 @@ export interface ReportMessages {
   readonly rowNames: {
     /** {name}. */
     readonly cost: string;
-    /** {name}, {years}. */
-    readonly net: string;
   };
   /** {arrivals}, {hires}. */
   readonly comparedPeople: string;
@@ -2987,12 +2990,24 @@ export interface VerdictDetailsMessages {
     readonly allGain: string;
     /** {years}. */
     readonly years: string;
-    /** {years}, {value}, {currency}. */
-    readonly whileDonors: string;
-    /** {years}, {value}, {currency}. */
-    readonly whileDonorsByLaw: string;
     /** {time}. */
     readonly donors: string;
+    /** {currency}, {list}. */
+    readonly byYear: string;
+    /** {currency}, {list}. */
+    readonly byYearOverLaw: string;
+    /** {time}, {currency}, {ways}. */
+    readonly ways: string;
+    /** {value}, {low}, {high}. */
+    readonly viewOf: string;
+    readonly of: {
+      /** {policy}, {list}. */
+      readonly always: string;
+      /** {policy}, {list}. */
+      readonly passes: string;
+      /** {policy}, {list}. */
+      readonly fails: string;
+    };
   };
   /** {chance}, {n}, {all}, {share}. */
   readonly lawDrawn: string;
@@ -3065,12 +3080,8 @@ export interface VerdictMessages {
     readonly work: string;
   };
   readonly effects: {
-    readonly short: {
-      /** {value}, {range}. */
-      readonly more: string;
-      /** {value}, {range}. */
-      readonly fewer: string;
-    };
+    /** {value}, {range}. */
+    readonly short: string;
     readonly language: {
       /** {value}, {base}, {range}. */
       readonly more: string;
@@ -3118,7 +3129,7 @@ export interface VerdictMessages {
     readonly single: string;
     /** {value}, {currency}, {years}, {range}. */
     readonly singleIn: string;
-    /** {value}, {years}. */
+    /** {years}, {value}. */
     readonly whileDonors: string;
     /** {value}, {range}. */
     readonly short: string;
@@ -3147,6 +3158,8 @@ export interface VerdictMessages {
     readonly law: string;
     /** {share}, {time}. */
     readonly donors: string;
+    /** {share}, {years}. */
+    readonly donorYears: string;
     readonly nothing: string;
   };
   readonly certainty: {
@@ -3182,6 +3195,8 @@ export interface VerdictMessages {
     readonly plain: string;
     /** {low}, {high}. */
     readonly signed: string;
+    /** {low}, {high}. */
+    readonly short: string;
   };
   readonly hundred: string;
   readonly thousand: string;
@@ -3205,11 +3220,11 @@ export interface VerdictMessages {
       readonly openGain: string;
       /** {time}, {least}, {most}. */
       readonly openLoss: string;
+      /** {answer}, {loss}, {gain}, {time}. */
+      readonly openOnAverage: string;
     };
-    /** {loss}, {gain}, {time}, {lossElse}, {gainElse}. */
+    /** {answer}, {range}, {time}, {answerElse}, {rangeElse}. */
     readonly openEither: string;
-    /** {passes}, {time}, {fails}. */
-    readonly openEitherSigned: string;
     /** {what}. */
     readonly either: string;
     /** {what}. */
@@ -3229,6 +3244,11 @@ export interface VerdictMessages {
       readonly no: string;
       /** {time}, {currency}, {list}. */
       readonly open: string;
+    };
+    readonly answers: {
+      readonly unclear: string;
+      readonly loss: string;
+      readonly gain: string;
     };
   };
   /** {n}. */

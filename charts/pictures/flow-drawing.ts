@@ -1,4 +1,4 @@
-import { type Language, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { type Language, numberFormat, populationPicturesMessages } from '../../i18n/index.ts';
 import { type FlowLink, type FlowNode, flowLinks, flowNodes, type YearFlow } from './flow-figure.ts';
 import type { PicturePolicy } from './picture-context.ts';
 import { breakText, type DrawingColours, type SvgDrawing, type SvgNode } from './svg.ts';
@@ -51,7 +51,7 @@ const thickness = (value: number | null, largest: number): number =>
   value === null || largest <= 0 ? 0 : Math.max(THINNEST, (THICKEST * value) / largest);
 
 function boxOf(node: FlowNode, frame: FlowFrame, colours: DrawingColours): SvgNode {
-  const words = picturesMessages(frame.language).flow.nodes;
+  const words = populationPicturesMessages(frame.language).flow.nodes;
   const [x, y] = boxes[node];
   const stock = node === 'arrived' || node === 'left' ? null : frame.flow.nodes[node].mean;
   const lines = breakText(words[node], 14, stock === null ? 3 : 2);

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../engine/index.ts';
-import { format, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { format, messages, numberFormat, picturesMessages, populationPicturesMessages } from '../../i18n/index.ts';
 import { lawReadings, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import type { SpreadsheetCell } from '../spreadsheet.ts';
@@ -73,6 +73,7 @@ export function flowPicture(
   const { policy, baseline } = figure;
   const { flow, before } = frame;
   const words = picturesMessages(language);
+  const { flow: texts } = populationPicturesMessages(language);
   const { format: whole } = numberFormat(language, { maximumFractionDigits: 0 });
   const write = ({ mean, low, high }: FigurePoint): string => {
     if (mean === null) return '–';
@@ -80,23 +81,19 @@ export function flowPicture(
     if (low === null || high === null || low === high) return value;
     return format(words.range, { value, low: whole(low), high: whole(high) });
   };
-  const title = titleInCrisis(
-    format(words.flow.title, { year: String(year), policy: policy.label }),
-    comparison,
-    language,
-  );
+  const title = titleInCrisis(format(texts.title, { year: String(year), policy: policy.label }), comparison, language);
   // All who left in the year, by one of the two ways.
   const gone = add(flow.links.leftWith.mean, flow.links.leftWithout.mean);
   const columns = [policy, ...(before === null ? [] : [baseline])];
   const years = averagedYears(comparison.run);
   const averages = averaged.map(({ outcome, name }) => ({
-    label: words.flow.averages[name],
+    label: texts.averages[name],
     points: columns.map(({ id }): FigurePoint => {
       const { mean = null, low = null, high = null } = comparison.policies[id]?.outcomes[outcome] ?? {};
       return { mean, low, high };
     }),
   }));
-  const average = format(words.flow.average, {
+  const average = format(texts.average, {
     years,
     list: averages.map(({ label, points: [own] }) => `${label} ${write(own ?? noPoint)}`).join('; '),
   });
@@ -111,9 +108,9 @@ export function flowPicture(
       ...[mean, low, high].map((value) => pictureNumber(value)),
     ]);
   const rows = [
-    ...flowLinks.map((link) => ({ label: words.flow.links[link], points: both(({ links }) => links[link]) })),
+    ...flowLinks.map((link) => ({ label: texts.links[link], points: both(({ links }) => links[link]) })),
     ...(['permit', 'permanent', 'citizen', 'without'] as const).map((node) => ({
-      label: words.flow.nodes[node],
+      label: texts.nodes[node],
       points: both(({ nodes }) => nodes[node]),
     })),
   ];
@@ -121,7 +118,7 @@ export function flowPicture(
     id: 'flow',
     language,
     title,
-    sentence: `${format(words.flow.sentence, {
+    sentence: `${format(texts.sentence, {
       year: String(year),
       policy: policy.label,
       arrived: write(flow.links.arrived),
@@ -131,10 +128,10 @@ export function flowPicture(
       without: write(flow.nodes.without),
     })} ${average}`,
     reading: [
-      format(words.flow.reading, { baseline: baseline.label }),
-      words.flow.left,
-      words.flow.derived,
-      words.flow.noRange,
+      format(texts.reading, { baseline: baseline.label }),
+      texts.left,
+      texts.derived,
+      texts.noRange,
       ...lawReadings(comparison, null, language),
     ].join(' '),
     table: {
@@ -143,7 +140,7 @@ export function flowPicture(
       rows: [
         ...rows.map(({ label, points }) => [label, ...points.map(write)]),
         ...averages.map(({ label, points }) => [
-          format(words.flow.averageRow, { what: label, years }),
+          format(texts.averageRow, { what: label, years }),
           ...points.map(write),
         ]),
       ],

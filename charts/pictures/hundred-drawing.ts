@@ -1,4 +1,4 @@
-import { picturesMessages } from '../../i18n/index.ts';
+import { populationPicturesMessages } from '../../i18n/index.ts';
 import { hundredMarks } from './hundred.ts';
 import type { HundredPeople, PeopleFigure } from './people-figure.ts';
 import type { DrawingColours, SvgDrawing, SvgNode } from './svg.ts';
@@ -58,7 +58,7 @@ function field(people: HundredPeople, before: HundredPeople | null, left: number
 /** Draws two fields of a hundred people next to each other, with a legend below. */
 export function hundredDrawing(figure: PeopleFigure, colours: DrawingColours): SvgDrawing {
   const { baseline, chosen, language } = figure;
-  const words = picturesMessages(language).people.states;
+  const words = populationPicturesMessages(language).people.states;
   const states = baseline.shares.states;
   const legendTop = TOP + FIELD + 24;
   const legend = states.map(({ state }, i): SvgNode => {

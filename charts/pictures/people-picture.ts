@@ -1,4 +1,11 @@
-import { format, type Language, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import {
+  format,
+  type Language,
+  messages,
+  numberFormat,
+  picturesMessages,
+  populationPicturesMessages,
+} from '../../i18n/index.ts';
 import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
@@ -18,7 +25,7 @@ function peopleText({ mean, low, high }: FigurePoint, count: number | null, lang
 
 /** Says how large a change of less than one in a hundred is; nothing where it is larger. */
 export function smallChange(before: number, after: number, language: Language): string[] {
-  const { people } = picturesMessages(language);
+  const { people } = populationPicturesMessages(language);
   const thousandths = Math.abs(after - before) * 1000;
   if (thousandths >= 10) return [];
   if (thousandths < 1) return [people.none];
@@ -31,13 +38,14 @@ export function peoplePicture(context: PictureContext, figure: PeopleFigure): Co
   const { field, year, baseline, chosen } = figure;
   const words = picturesMessages(language);
   const heads = messages(language).figure;
-  const text = { people: words.people.of[field.group], when: String(year) };
+  const { people: texts } = populationPicturesMessages(language);
+  const text = { people: texts.of[field.group], when: String(year) };
   const [mainBefore] = baseline.shares.states;
   const [mainAfter] = chosen?.shares.states ?? [];
   const sentence = [
-    format(chosen === null ? words.people.alone : words.people.sentence, {
+    format(chosen === null ? texts.alone : texts.sentence, {
       ...text,
-      state: words.people.states[field.main],
+      state: texts.states[field.main],
       baseline: baseline.label,
       before: mainBefore === undefined ? '' : peopleText(mainBefore.share, baseline.counts[0] ?? null, language),
       policy: chosen?.label ?? '',
@@ -48,23 +56,23 @@ export function peoplePicture(context: PictureContext, figure: PeopleFigure): Co
       : smallChange(mainBefore.share.mean ?? 0, mainAfter.share.mean ?? 0, language)),
   ].join(' ');
   const fields = [baseline, ...(chosen === null ? [] : [chosen])];
-  const title = titleInCrisis(format(words.people.title, text), comparison, language);
+  const title = titleInCrisis(format(texts.title, text), comparison, language);
   return {
     id: 'people',
     language,
     title,
     sentence,
     reading: [
-      format(words.people.reading, { baseline: baseline.label }),
-      ...(field.isApproximate ? [words.people.parts] : []),
-      ...(field.isOwn ? [] : [format(words.people.other, { outcome: outcomeName(outcome.id, language) })]),
+      format(texts.reading, { baseline: baseline.label }),
+      ...(field.isApproximate ? [texts.parts] : []),
+      ...(field.isOwn ? [] : [format(texts.other, { outcome: outcomeName(outcome.id, language) })]),
       ...lawReadings(comparison, null, language),
     ].join(' '),
     table: {
       caption: title,
       columns: ['', ...fields.map(({ label }) => label)],
       rows: baseline.shares.states.map(({ state }, i) => [
-        words.people.states[state],
+        texts.states[state],
         ...fields.map(({ shares, counts }) => {
           const share = shares.states[i]?.share;
           return share === undefined ? '' : peopleText(share, counts[i] ?? null, language);
@@ -75,7 +83,7 @@ export function peoplePicture(context: PictureContext, figure: PeopleFigure): Co
       [words.columns.year, heads.policy, text.people, heads.mean, heads.low, heads.high],
       ...fields.flatMap(({ label, shares }) =>
         shares.states.map(({ state, share: { mean, low, high } }) => [
-          ...[year, label, words.people.states[state]],
+          ...[year, label, texts.states[state]],
           ...[mean, low, high].map((value) => pictureNumber(value, 100)),
         ]),
       ),

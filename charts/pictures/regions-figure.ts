@@ -1,4 +1,4 @@
-import { format, picturesMessages } from '../../i18n/index.ts';
+import { format, picturesMessages, populationPicturesMessages } from '../../i18n/index.ts';
 import { type ChangeEffect, changeEffect } from '../change-effect.ts';
 import type { FigurePoint } from '../figure.ts';
 import { differenceWriter, valueWriter } from '../format.ts';
@@ -47,6 +47,7 @@ export function regionsFigure(
 ): RegionsFigure {
   const { outcome, language } = context;
   const words = picturesMessages(language);
+  const { regions } = populationPicturesMessages(language);
   const { baseline, chosen } = baselineAndChosen(context);
   const levelOf = (policy: PicturePolicy | null, region: string): FigurePoint | null =>
     policy === null ? null : (groups.of[policy.id]?.[region]?.level ?? null);
@@ -63,7 +64,7 @@ export function regionsFigure(
     changes.flatMap((change) => [change?.mean ?? null, change?.low ?? null, change?.high ?? null]),
   );
   const text = (point: FigurePoint | null, of: (value: number) => string): string => {
-    if (point?.mean == null) return words.regions.few;
+    if (point?.mean == null) return regions.few;
     const value = of(point.mean);
     if (point.low === null || point.high === null || point.low === point.high) return format(words.noRange, { value });
     return format(words.range, { value, low: of(point.low), high: of(point.high) });

@@ -1,4 +1,4 @@
-import { format, messages, picturesMessages, plural } from '../../i18n/index.ts';
+import { format, messages, picturesMessages, plural, populationPicturesMessages } from '../../i18n/index.ts';
 import { lawReadings, outcomeName, titleInCrisis } from '../compare-figure.ts';
 import type { FigurePoint } from '../figure.ts';
 import { shownUnit } from '../shown-unit.ts';
@@ -14,8 +14,9 @@ export function regionsPicture(context: PictureContext, figure: RegionsFigure, g
   const { comparison, outcome, language } = context;
   const { baseline, chosen, tiles } = figure;
   const words = picturesMessages(language);
+  const { regions } = populationPicturesMessages(language);
   const name = outcomeName(outcome.id, language);
-  const title = titleInCrisis(format(words.regions.title, { outcome: name }), comparison, language);
+  const title = titleInCrisis(format(regions.title, { outcome: name }), comparison, language);
   const policies = [baseline, ...(chosen === null ? [] : [chosen])];
   const heads = messages(language).figure;
   const cellsOf = (point: FigurePoint | null, measure: 'level' | 'change'): SpreadsheetCell[] => {
@@ -26,7 +27,7 @@ export function regionsPicture(context: PictureContext, figure: RegionsFigure, g
     id: 'regions',
     language,
     title,
-    sentence: format(chosen === null ? words.regions.alone : words.regions.sentence, {
+    sentence: format(chosen === null ? regions.alone : regions.sentence, {
       outcome: name,
       baseline: baseline.label,
       policy: chosen?.label ?? '',
@@ -34,21 +35,20 @@ export function regionsPicture(context: PictureContext, figure: RegionsFigure, g
         .map(({ label, before, change, effect }) =>
           chosen === null
             ? `${label} ${before}`
-            : `${label} ${change ?? words.regions.few}${effect === 'unclear' ? `, ${words.regions.unclear}` : ''}`,
+            : `${label} ${change ?? regions.few}${effect === 'unclear' ? `, ${regions.unclear}` : ''}`,
         )
         .join('; '),
     }),
-    reading: [
-      plural(words.regions.reading, groups.replicates, language),
-      ...lawReadings(comparison, null, language),
-    ].join(' '),
+    reading: [plural(regions.reading, groups.replicates, language), ...lawReadings(comparison, null, language)].join(
+      ' ',
+    ),
     table: {
       caption: title,
       columns: [words.columns.region, baseline.label, ...(chosen === null ? [] : [chosen.label, words.columns.change])],
       rows: tiles.map(({ label, before, after, change }) => [
         label,
         before,
-        ...(after === null ? [] : [after, change ?? words.regions.few]),
+        ...(after === null ? [] : [after, change ?? regions.few]),
       ]),
     },
     cells: [

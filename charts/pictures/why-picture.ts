@@ -1,4 +1,4 @@
-import { format, messages, numberFormat, picturesMessages } from '../../i18n/index.ts';
+import { format, messages, numberFormat, populationPicturesMessages } from '../../i18n/index.ts';
 import { shareText } from '../format.ts';
 import type { ComparisonPicture } from './comparison-picture.ts';
 import { type WhyFigure, whyDrawing } from './why-drawing.ts';
@@ -6,7 +6,7 @@ import { type WhyFigure, whyDrawing } from './why-drawing.ts';
 /** Creates the picture of whom a policy reaches. */
 export function whyPicture(figure: WhyFigure): ComparisonPicture {
   const { language, policy, total, reached, reasons } = figure;
-  const words = picturesMessages(language).why;
+  const words = populationPicturesMessages(language).why;
   const { format: whole } = numberFormat(language);
   const title = format(words.title, { policy: policy.label });
   const [most] = reasons;

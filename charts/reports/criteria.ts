@@ -68,7 +68,7 @@ export function criteriaBlocks(comparison: Comparison, language: Language): Bloc
     caption: words.rankCaption,
     columns: [words.rank, messages(language).figure.policy, words.total],
     rows: ranking.order.map(({ rank, policy, total }) => [
-      String(rank),
+      rankText(rank, total, ranking.order),
       policyName(comparison, policy, language),
       points(total),
     ]),
@@ -77,6 +77,17 @@ export function criteriaBlocks(comparison: Comparison, language: Language): Bloc
     { kind: 'table', table: scores },
     { kind: 'table', table: order },
   ];
+}
+
+/** Rank of a policy, or those that it shares with policies too near in points to tell apart. */
+function rankText(
+  rank: number,
+  total: number,
+  order: readonly { readonly rank: number; readonly total: number }[],
+): string {
+  const near = order.filter((one) => one.rank === rank || Math.abs(one.total - total) < NEAR_POINTS);
+  const [least, most] = [Math.min(...near.map((one) => one.rank)), Math.max(...near.map((one) => one.rank))];
+  return least === most ? String(rank) : `${least}–${most}`;
 }
 
 function pointsWriter(language: Language): (value: number) => string {

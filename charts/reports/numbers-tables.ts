@@ -3,7 +3,6 @@ import { allOutcomes, differenceRange } from '../../engine/internal.ts';
 import { format, type Language, messages, reportMessages } from '../../i18n/index.ts';
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
-import { averagedYears } from '../pictures/yearly.ts';
 import type { Table } from '../to-table.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 
@@ -22,7 +21,10 @@ interface Spread {
 }
 
 function mainOutcomes(): readonly Outcome[] {
-  return reportOutcomes.flatMap((id) => allOutcomes.find((outcome) => outcome.id === id) ?? []);
+  // The balance of the last years says something else than whether a policy pays for itself, and was read as that.
+  return reportOutcomes
+    .filter((id) => id !== 'accounts.net')
+    .flatMap((id) => allOutcomes.find((outcome) => outcome.id === id) ?? []);
 }
 
 function spreadText(spread: Spread | undefined, write: (value: number) => string, language: Language): string {
@@ -74,11 +76,10 @@ function numbered(caption: string, part: number, parts: number): string {
 }
 
 /** Name of an outcome; of money with what is counted in it, since the verdict counts other things too. */
-function rowName(id: string, language: Language, run: Comparison['run']): string {
+function rowName(id: string, language: Language): string {
   const { rowNames } = reportMessages(language);
   const name = outcomeName(id, language);
-  if (id === 'accounts.cost') return format(rowNames.cost, { name });
-  return id === 'accounts.net' ? format(rowNames.net, { name, years: averagedYears(run) }) : name;
+  return id === 'accounts.cost' ? format(rowNames.cost, { name }) : name;
 }
 
 /** Tables of the levels of the main outcomes, with up to four policies each. */
@@ -93,11 +94,7 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
       const { spreads, unitText } = scaled(parts, unit, units[unit] ?? unit, language);
       const write = valueWriter(unit, language, sizesOf(spreads));
       const mark = isPriorDriven(id) ? ' †' : '';
-      return [
-        `${rowName(id, language, comparison.run)}${mark}`,
-        unitText,
-        ...spreads.map((one) => spreadText(one, write, language)),
-      ];
+      return [`${rowName(id, language)}${mark}`, unitText, ...spreads.map((one) => spreadText(one, write, language))];
     }),
   }));
 }
@@ -128,7 +125,10 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       words.unit,
       ...shown.map(({ policy, ifAdopted }) => {
         const name = policyName(comparison, policy, language);
-        return ifAdopted ? format(figure.adoptedLabel, { policy: name }) : name;
+        if (ifAdopted) return format(figure.adoptedLabel, { policy: name });
+        return columns.some((one) => one.policy === policy && one.ifAdopted)
+          ? format(figure.averageLabel, { policy: name })
+          : name;
       }),
     ],
     rows: mainOutcomes().map(({ id, unit }) => {
@@ -141,7 +141,7 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       const { spreads, unitText } = scaled(parts, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));
       return [
-        `${rowName(id, language, comparison.run)}${marked ? ' †' : ''}`,
+        `${rowName(id, language)}${marked ? ' †' : ''}`,
         unitText,
         ...spreads.map((one) => spreadText(one, write, language)),
       ];

@@ -128,7 +128,7 @@ function effectList(writer: Writer, effects: readonly TopicEffect[], isShort: bo
       range: writer.range({ low: ends[0] ?? 0, high: ends[1] ?? 0 }, write),
       base: base === 1 ? '' : base === 100 ? words.hundred : words.thousand,
     };
-    return format(words.effects[isShort ? 'short' : topic][way], values);
+    return format(isShort ? words.effects.short : words.effects[topic][way], values);
   });
   return isShort ? texts.join(', ') : joinList(texts, language);
 }

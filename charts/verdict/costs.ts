@@ -1,5 +1,12 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { MoneyCase, PolicyVerdict, VerdictEffect, VerdictMoney } from '../../engine/internal.ts';
+import {
+  type MoneyCase,
+  type PolicyVerdict,
+  type VerdictEffect,
+  type VerdictMoney,
+  type ViewTotal,
+  verdictOf,
+} from '../../engine/internal.ts';
 import { format, type Language, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { averagedFrom, averagedYears } from '../pictures/yearly.ts';
@@ -49,11 +56,20 @@ export function donorsIn(run: Comparison['run'], needs: PolicyVerdict['needs']):
 }
 
 /** Cost of a year while donors pay too, where they leave before the years of the other costs. */
-function whileDonorsPay(writer: Writer, policy: PolicyVerdict): string[] {
-  const early = donorYearsCost(writer, policy);
+function whileDonorsPay(
+  { comparison, language }: Pick<Writer, 'comparison' | 'language'>,
+  policy: PolicyVerdict,
+): string[] {
+  const early = donorYearsCost({ comparison }, policy);
   if (early === null) return [];
-  const value = sameDigits([early.mean], writer.language)(early.mean);
-  return [format(verdictMessages(writer.language).cost.whileDonors, { years: early.years, value })];
+  const value = sameDigits([early.mean], language)(early.mean);
+  return [format(verdictMessages(language).cost.whileDonors, { years: early.years, value })];
+}
+
+/** The same of a policy by its identifier; null where it has no such cost. */
+export function donorYearsText(comparison: Comparison, subject: string, language: Language): string | null {
+  const spoken = verdictOf(comparison).policies.filter(({ policy }) => policy === subject);
+  return spoken.flatMap((one) => whileDonorsPay({ comparison, language }, one))[0] ?? null;
 }
 
 /** Cost by whether the law passes. long: text of an amount, with `{value}` and `{range}`. */
@@ -85,9 +101,13 @@ function casesOf(writer: Writer, policy: PolicyVerdict, long: string): string[] 
   return [format(cost.itemPasses, { what }), format(cost.itemFails, { what: rest })];
 }
 
-function signedRange({ low, high }: Pick<VerdictMoney, 'low' | 'high'>, language: Language): string {
+function signedRange(
+  { low, high }: Pick<VerdictMoney, 'low' | 'high'>,
+  language: Language,
+  form: 'signed' | 'short' = 'signed',
+): string {
   const [from = '', to = ''] = signedMillions([low, high], language);
-  return format(verdictMessages(language).ranges.signed, { low: from, high: to });
+  return format(verdictMessages(language).ranges[form], { low: from, high: to });
 }
 
 /** Whether policies pay for themselves, and what the state gains or loses in all, in every view of service cost. */
@@ -107,8 +127,8 @@ function payments(writer: Writer): string[] {
       return [sentence(openEither(single.money, language, time))];
     const what = paymentText(writer, single.money, pays.single, time);
     if (law !== 'none') return [sentence(format(law === 'either' ? pays.either : pays.passes, { what }))];
-    const isShort = single.needs.law === null;
-    return [sentence(what), ...(isShort && single.money.pays === 'open' ? [sentence(pays.why)] : [])];
+    const isOpen = answer === 'open' && answerOf(single.money.cases.flatMap(({ views }) => views)) === 'unclear';
+    return [sentence(what), ...(single.needs.law === null && isOpen ? [sentence(pays.why)] : [])];
   }
   const currency = currencyOf(single.addedCost?.unit ?? '', language);
   const known = spoken.flatMap(({ money, policy }) => (money === null ? [] : [{ policy, money }]));
@@ -131,20 +151,21 @@ function lawOf({ cases }: VerdictMoney): 'none' | 'either' | 'passes' {
 /** What the state gains or loses with the law and without it, over all views of service cost: one sum has no meaning for both. */
 function openEither({ cases }: VerdictMoney, language: Language, time: string): string {
   const { pays } = verdictMessages(language);
-  const rangeIf = (when: MoneyCase['when']) => {
-    const ends = cases
-      .filter((one) => one.when === when)
-      .flatMap(({ views }) => views.flatMap((one) => [one.low, one.high]));
-    return { low: Math.min(...ends), high: Math.max(...ends) };
+  const textOf = (when: MoneyCase['when']) => {
+    const views = cases.filter((one) => one.when === when).flatMap((one) => one.views);
+    const low = Math.min(...views.map((one) => one.low));
+    const high = Math.max(...views.map((one) => one.high));
+    return { answer: pays.answers[answerOf(views)], range: signedRange({ low, high }, language, 'short') };
   };
-  const [passes, fails] = [rangeIf('passes'), rangeIf('fails')];
-  if ([passes, fails].some(({ low, high }) => low >= 0 || high <= 0)) {
-    const signed = { passes: signedRange(passes, language), fails: signedRange(fails, language) };
-    return format(pays.openEitherSigned, { ...signed, time });
-  }
-  const sizes = [passes.low, passes.high, fails.low, fails.high].map((amount) => Math.abs(amount) / MILLION);
-  const [loss = '', gain = '', lossElse = '', gainElse = ''] = sizes.map(sameDigits(sizes, language));
-  return format(pays.openEither, { loss, gain, lossElse, gainElse, time });
+  const [passes, fails] = [textOf('passes'), textOf('fails')];
+  const other = { answerElse: fails.answer, rangeElse: fails.range };
+  return format(pays.openEither, { ...passes, ...other, time });
+}
+
+/** Whether an average is a loss, or a gain, in every view of service cost. */
+export function answerOf(views: readonly ViewTotal[]): 'loss' | 'gain' | 'unclear' {
+  if (views.every(({ mean }) => mean < 0)) return 'loss';
+  return views.every(({ mean }) => mean > 0) ? 'gain' : 'unclear';
 }
 
 type PaymentPhrases = ReturnType<typeof verdictMessages>['pays']['single'];
@@ -159,6 +180,13 @@ function paymentText({ language }: Writer, money: VerdictMoney, phrases: Payment
   if (pays === 'no') return format(phrases.no, values);
   if (from > 0) return format(phrases.openGain, values);
   if (to < 0) return format(phrases.openLoss, values);
-  const open = lawOf(money) === 'none' ? phrases.open : phrases.openByLaw;
-  return format(open, { ...values, loss: write(Math.abs(from)), gain: write(to) });
+  const answer = answerOf(money.cases.flatMap(({ views }) => views));
+  const open =
+    answer !== 'unclear' ? phrases.openOnAverage : lawOf(money) === 'none' ? phrases.open : phrases.openByLaw;
+  const ends = { loss: write(Math.abs(from)), gain: write(to) };
+  return format(open, {
+    ...values,
+    ...ends,
+    answer: capitalised(verdictMessages(language).pays.answers[answer], language),
+  });
 }

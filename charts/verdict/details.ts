@@ -5,7 +5,6 @@ import {
   differenceRange,
   type MoneyCase,
   type PolicyVerdict,
-  type ViewTotal,
   verdictTopics,
 } from '../../engine/internal.ts';
 import {
@@ -18,7 +17,8 @@ import {
 } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { averagedYears } from '../pictures/yearly.ts';
-import { donorYearsCost } from './donor-years.ts';
+import { answerOf } from './costs.ts';
+import { addedCostByYear } from './donor-years.ts';
 import { chanceOfLaw } from './hangs-on.ts';
 import { groupBy, joinList } from './lists.ts';
 import { sameDigits, signedMillions } from './numbers.ts';
@@ -137,52 +137,69 @@ function sizeTexts(writer: Writer, { assumptionName }: VerdictOptions): string[]
   );
 }
 
-/** What the state gains or loses over the run by how services are counted; of a single policy. */
+/** What the state gains or loses over the run by how services are counted, and in which years programmes cost what. */
 function moneyByView(writer: Writer): string[] {
-  const { comparison, language, spoken } = writer;
-  const [single] = spoken;
-  if (single === undefined) return [];
-  const { run } = comparison;
-  const { money: words } = verdictDetailsMessages(language);
-  const time = timeText(run.months, language);
-  const currency = currencyOf(comparison.differences[single.policy]?.outcomes['accounts.net']?.unit ?? '', language);
-  const amount = ({ view, mean, low, high }: ViewTotal): string => {
-    const [value = '', from = '', to = ''] = signedMillions([mean, low, high], language);
-    return format(words.view, { what: words.views[view], value, low: from, high: to });
-  };
-  const line = ({ when, views }: MoneyCase): string => {
-    const list = views.map(amount).join('; ');
-    const phrase = when === 'always' ? words.always : when === 'passes' ? words.passes : words.fails;
-    const means = views.map(({ mean }) => mean);
-    const all = means.every((mean) => mean < 0)
-      ? [words.allLose]
-      : means.every((mean) => mean > 0)
-        ? [words.allGain]
-        : [];
-    return [capitalised(format(phrase, { time, currency, list }), language), ...all].join(' ');
-  };
-  if (spoken.length > 1) return spoken.some(({ money }) => money !== null) ? [words.why] : [];
-  const lines = single.money === null ? [] : [words.why, ...single.money.cases.map(line)];
-  if (single.addedCost === null) return lines;
-  const { donors } = single.needs;
+  const { comparison, spoken } = writer;
+  const { money: words } = verdictDetailsMessages(writer.language);
+  const known = spoken.filter(({ money }) => money !== null);
+  const why = spoken.length === 1 ? [words.why] : [];
+  const totals = known.length === 0 ? [] : [...why, ...totalsOf(writer, known)];
+  const costly = spoken.filter(({ addedCost }) => addedCost !== null);
+  if (costly.length === 0) return totals;
   return [
-    ...lines,
-    format(words.years, { years: averagedYears(run) }),
-    ...costsWhileDonorsPay(writer, single),
-    ...(donors === null ? [] : [format(words.donors, { time: timeText(Math.round(donors.months), language) })]),
+    ...totals,
+    format(words.years, { years: averagedYears(comparison.run) }),
+    ...(spoken.length === 1 ? costly.flatMap((one) => costsByYear(writer, one)) : []),
+    ...donorTexts(writer, costly),
   ];
 }
 
-/** What the state pays on average in the years in which donors pay too; of a single policy. */
-function costsWhileDonorsPay(writer: Writer, policy: PolicyVerdict): string[] {
+/** What the state gains or loses over the run in every view of service cost, with laws and without. */
+function totalsOf(writer: Writer, policies: readonly PolicyVerdict[]): string[] {
+  const { comparison, language, spoken } = writer;
+  const { money: words } = verdictDetailsMessages(language);
+  const [first] = policies;
+  const unit = comparison.differences[first?.policy ?? '']?.outcomes['accounts.net']?.unit ?? '';
+  const values = { time: timeText(comparison.run.months, language), currency: currencyOf(unit, language) };
+  const isSingle = spoken.length === 1;
+  const lineOf = ({ policy }: PolicyVerdict, { when, views }: MoneyCase): string => {
+    const list = views
+      .map(({ view, mean, low, high }) => {
+        const [value = '', from = '', to = ''] = signedMillions([mean, low, high], language);
+        return format(isSingle ? words.view : words.viewOf, { what: words.views[view], value, low: from, high: to });
+      })
+      .join('; ');
+    const phrases = isSingle ? words : words.of;
+    const phrase = when === 'always' ? phrases.always : when === 'passes' ? phrases.passes : phrases.fails;
+    const line = format(phrase, { ...values, list, policy: policyName(comparison, policy, language) });
+    const answer = answerOf(views);
+    const all = answer === 'unclear' ? [] : [answer === 'loss' ? words.allLose : words.allGain];
+    return [capitalised(line, language), ...all].join(' ');
+  };
+  const lines = policies.flatMap((one) => (one.money?.cases ?? []).map((each) => lineOf(one, each)));
+  if (isSingle) return lines;
+  const ways = (first?.money?.cases[0]?.views ?? []).map(({ view }) => words.views[view]).join('; ');
+  return [format(words.ways, { ...values, ways }), ...lines];
+}
+
+/** What the state pays extra on average, year by year. */
+function costsByYear(writer: Writer, policy: PolicyVerdict): string[] {
   const { comparison, language } = writer;
-  const cost = donorYearsCost(writer, policy);
-  if (cost === null) return [];
-  const unit = comparison.differences[policy.policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
-  const { years, mean } = cost;
-  const values = { years, value: sameDigits([mean], language)(mean), currency: currencyOf(unit, language) };
   const { money } = verdictDetailsMessages(language);
-  return [format(policy.costByLaw === null ? money.whileDonors : money.whileDonorsByLaw, values)];
+  const years = addedCostByYear(writer, policy);
+  if (years.length === 0) return [];
+  const number = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const unit = comparison.differences[policy.policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
+  const list = years.map(({ year, mean }) => `${year} – ${number.format(mean)}`).join(', ');
+  const phrase = policy.costByLaw === null ? money.byYear : money.byYearOverLaw;
+  return [capitalised(format(phrase, { list, currency: currencyOf(unit, language) }), language)];
+}
+
+/** For how long donors pay, for each such time. */
+function donorTexts({ language }: Writer, policies: readonly PolicyVerdict[]): string[] {
+  const { money } = verdictDetailsMessages(language);
+  const times = policies.flatMap(({ needs }) => (needs.donors === null ? [] : [Math.round(needs.donors.months)]));
+  return [...new Set(times)].map((months) => format(money.donors, { time: timeText(months, language) }));
 }
 
 /** In how many simulations laws passed, where they were drawn. */
@@ -258,8 +275,8 @@ function feasibilityText({ comparison, language }: Writer, mostPoints: string): 
   const first = firstOfAllCriteria(comparison);
   const changed = first === null || first === mostPoints ? null : policyName(comparison, first, language);
   return [
-    format(details.feasibility, { list }),
     ...(changed === null ? [] : [format(details.withFeasibility, { policy: changed })]),
+    format(details.feasibility, { list }),
   ];
 }
 

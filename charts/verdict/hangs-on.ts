@@ -30,14 +30,23 @@ export function hangsOnOf(writer: Writer, options: VerdictOptions): string[] {
     const what = format(isOwn ? hangs.ownLaw : hangs.law, { chance: percent.format(chance) });
     sentences.push(statement(group, what));
   }
+  const { run } = writer.comparison;
+  // Whole calendar years have names; another time has only a length.
+  const timeOf = (months: number) => {
+    const [year = '', month] = run.start.split('-');
+    const isWhole = month === '01' && months % 12 === 0 && months > 0;
+    if (!isWhole) return { time: timeText(months, language) };
+    const last = Number(year) + Math.min(months, run.months) / 12 - 1;
+    return { years: last === Number(year) ? year : `${year}–${Math.ceil(last)}` };
+  };
   const donors = groupBy(
     spoken.filter(({ needs }) => needs.donors !== null),
     ({ needs }) => `${needs.donors?.share} ${needs.donors?.months}`,
   );
   for (const group of donors) {
     const { share = 0, months = 0 } = group[0].needs.donors ?? {};
-    const values = { share: percent.format(share), time: timeText(Math.round(months), language) };
-    sentences.push(statement(group, format(hangs.donors, values)));
+    const values = { share: percent.format(share), ...timeOf(Math.round(months)) };
+    sentences.push(statement(group, format('years' in values ? hangs.donorYears : hangs.donors, values)));
   }
   const free = spoken.filter(({ needs }) => needs.law === null && needs.donors === null);
   if (free.length > 0) sentences.push(statement(free, hangs.nothing));

@@ -107,7 +107,7 @@ describe('conditions', () => {
     const figure = differencesFigure(reform({ law: 'lottery' }, adopted), b1, 'en');
     const intervals = figure?.kind === 'intervals' ? figure.series : [];
     expect(intervals.map(({ label }) => label)).toEqual([
-      'Targeted measures',
+      'Targeted measures: average with and without law',
       'Targeted measures, if its law passes',
       '=My, "own"',
     ]);

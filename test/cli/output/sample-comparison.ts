@@ -5,6 +5,7 @@ const units: Readonly<Record<string, string>> = {
   'stock.total': 'persons',
   'language.b1ShareAt36Months': 'share',
   'permits.overstayRate': 'per 1,000 per year',
+  'accounts.cost': 'currency/year',
   'accounts.net': 'currency/year',
 };
 

@@ -25,7 +25,7 @@ test('has one monthly row per policy, outcome and month', () => {
   const monthly = comparisonTables(sampleComparison(['one', 'two']))['monthly.csv']?.split('\n') ?? [];
   expect(monthly[0]).toBe('policy,outcome,unit,month,mean,low,high');
   expect(monthly[1]).toBe('one,stock.total,persons,2026-01,1234.5,1234.5,1234.5');
-  expect(monthly).toHaveLength(1 + 2 * 4 + 1);
+  expect(monthly).toHaveLength(1 + 2 * 5 + 1);
 });
 
 test('omits groups that are too small', () => {

@@ -9,7 +9,7 @@ import {
   pageColours,
 } from '../../../../charts/index.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
-import { messages, picturesMessages } from '../../../../i18n/index.ts';
+import { messages, populationPicturesMessages } from '../../../../i18n/index.ts';
 import { recordDrawn } from '../../../state/latency.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { Drawing } from './drawing.tsx';
@@ -56,7 +56,7 @@ export function FlowView({ plan, state }: { readonly plan: PlanContext; readonly
 
 function Stills({ figure, state }: { readonly figure: FlowFigure; readonly state: PictureState }) {
   return (
-    <div class="stills" role="group" aria-label={picturesMessages(state.language).flow.stills}>
+    <div class="stills" role="group" aria-label={populationPicturesMessages(state.language).flow.stills}>
       {stillYears(figure.years).map((year) => {
         const frame = flowFrame(figure, year, state);
         if (frame === null) return null;

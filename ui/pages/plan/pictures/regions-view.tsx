@@ -7,7 +7,7 @@ import {
   regionsFigure,
   regionsPicture,
 } from '../../../../charts/index.ts';
-import { countryMessages, format, picturesMessages } from '../../../../i18n/index.ts';
+import { countryMessages, format, populationPicturesMessages } from '../../../../i18n/index.ts';
 import { recordDrawn } from '../../../state/latency.ts';
 import { type ComparisonResult, isBusy } from '../../../state/state.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -33,7 +33,7 @@ type RegionsTask =
  */
 export function RegionsView({ plan, state }: { readonly plan: PlanContext; readonly state: PictureState }) {
   const { result, outcome, language } = state;
-  const words = picturesMessages(language).regions;
+  const words = populationPicturesMessages(language).regions;
   const task = useSignal<RegionsTask>({ kind: 'waiting' });
   const { status } = plan.state.value;
   const busy = isBusy(status);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { baselineAndChosen, pageColours, shareText, whyDrawing, whyPicture } from '../../../../charts/index.ts';
-import { format, picturesMessages } from '../../../../i18n/index.ts';
+import { format, populationPicturesMessages } from '../../../../i18n/index.ts';
 import { openTrajectoryClient } from '../../../compute/trajectory-client.ts';
 import type { Catalogue } from '../../../state/catalogue.ts';
 import { createTrajectoryRunner, type TrajectoryState } from '../../../state/trajectory-runner.ts';
@@ -50,7 +50,7 @@ function useTrajectories(plan: PlanContext, catalogue: Catalogue): TrajectorySta
 /** Whom the chosen policy reaches, by what makes the difference, with a way to one person's story. */
 export function WhyView({ plan, state, catalogue }: WhyProps) {
   const { language } = state;
-  const words = picturesMessages(language).why;
+  const words = populationPicturesMessages(language).why;
   const { people, reasons, scenario, draft } = useTrajectories(plan, catalogue);
   const { chosen } = baselineAndChosen(state);
   const wanted = useSignal('');

@@ -38,7 +38,10 @@ export function scoresFigure(card: ScorecardFunctions, options: ScoresOptions): 
   const name = (id: string): string => policyName(comparison, id, language);
   const hasAdopted = (n: number): boolean => rows.some(({ cells }) => (cells[n]?.adopted ?? null) !== null);
   const lines = policies.flatMap(({ id, slot }, n) => [
-    { id, label: name(id), place: slot, adopted: false, n },
+    {
+      ...{ id, place: slot, adopted: false, n },
+      label: hasAdopted(n) ? format(figure.averageLabel, { policy: name(id) }) : name(id),
+    },
     ...(hasAdopted(n)
       ? [{ id, label: format(figure.adoptedLabel, { policy: name(id) }), place: slot, adopted: true, n }]
       : []),

@@ -211,7 +211,7 @@ function averageText({ run, differences }: ComparisonResult['comparison'], langu
   const [n, ...others] = new Set(passed.map(({ replicates, furtherRuns }) => (furtherRuns === true ? 0 : replicates)));
   if (n === undefined || n === 0 || others.length > 0) return score.lawAverage;
   const number = numberFormat(language);
-  return format(score.lawAverageOf, { n: number.format(n), all: number.format(run.replicates) });
+  return format(score.lawAverageOf, { n: number.format(n), rest: number.format(run.replicates - n) });
 }
 
 /** What the numbers are compared with, and under which conditions. */

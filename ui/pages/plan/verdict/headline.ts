@@ -1,4 +1,4 @@
-import { type ChangeEffect, capitalised, donorsIn } from '../../../../charts/index.ts';
+import { averagedYears, type ChangeEffect, capitalised, donorsIn, donorYearsText } from '../../../../charts/index.ts';
 import type { Comparison } from '../../../../engine/index.ts';
 import { format, type Language, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import { type ScorecardInput, type ScoreRow, scorecardRows } from '../scorecard/scorecard-rows.ts';
@@ -22,6 +22,18 @@ function textOf({ name, unit, cells }: ScoreRow, language: Language): string | n
   return format(planMessages(language).headline.effect, { range: cell.range, unit, name });
 }
 
+/** A cost with the years of which it is, and that of the years in which donors pay too. */
+function afterDonors(
+  { result: { comparison }, language }: Pick<ScorecardInput, 'result' | 'language'>,
+  subject: string,
+  amount: string,
+): string {
+  const { cost } = verdictMessages(language);
+  const early = donorYearsText(comparison, subject, language);
+  if (early === null) return format(cost.donors, { what: amount });
+  return `${amount} (${averagedYears(comparison.run)}) · ${early}`;
+}
+
 /** Verdict in one line for narrow screens: the first clear change and the cost, each with its range; of a law, if it passes. */
 export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject: string): string {
   const { language } = input;
@@ -38,8 +50,7 @@ export function verdictHeadline(input: Omit<ScorecardInput, 'policies'>, subject
   const { run, policies } = input.result.comparison;
   const needs = policies[subject]?.needs;
   const isAfterDonors = needs !== undefined && donorsIn(run, needs) === 'gone';
-  const costText =
-    amount !== null && isAfterDonors ? format(verdictMessages(language).cost.donors, { what: amount }) : amount;
+  const costText = amount !== null && isAfterDonors ? afterDonors(input, subject, amount) : amount;
   const badge = chanceBadge(input.result.comparison, language);
   const told = [effect ?? words.headline.none, costText].filter((part) => part !== null).join(' · ');
   const hasLaw = (first ?? cost)?.cells[0]?.adopted != null;
