@@ -2,16 +2,9 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { FileError, readSheetRows, unzipStrict, workbookLimits } from '../../documents/office.ts';
-import {
-  isTablePart,
-  refuseFile,
-  soleTable,
-  type TableFile,
-  type TableRow,
-  textSheet,
-} from '../../scenarios/import/index.ts';
+import { refuseFile, type TableFile, textSheet } from '../../scenarios/import/index.ts';
 import { isKernelFile } from '../../scenarios/node/internal.ts';
+import { zippedTable } from '../../scenarios/workbook/index.ts';
 import { readBytesArgument, statArgument } from '../countries/file-argument.ts';
 
 /** Most bytes of a zip file or workbook, which is read as a whole; text files are read in pieces. */
@@ -25,7 +18,7 @@ const MAX_ZIP_BYTES = 120_000_000;
 export async function openTableFile(path: string): Promise<TableFile> {
   const kind = await firstBytes(path);
   const name = basename(path);
-  if (kind[0] === 0x50 && kind[1] === 0x4b) return openZip(path, name);
+  if (kind[0] === 0x50 && kind[1] === 0x4b) return zippedTable(name, readBytesArgument(path, MAX_ZIP_BYTES));
   const stream = createReadStream(path);
   const isGzip = kind[0] === 0x1f && kind[1] === 0x8b;
   return { name: name.replace(/\.gz$/i, ''), sheets: [textSheet(isGzip ? unpacked(stream) : stream)] };
@@ -52,31 +45,3 @@ async function firstBytes(path: string): Promise<Uint8Array> {
     await handle.close();
   }
 }
-
-function openZip(path: string, name: string): TableFile {
-  const bytes = readBytesArgument(path, MAX_ZIP_BYTES);
-  try {
-    if (!isWorkbook(bytes)) return soleTable(unzipStrict(bytes, workbookLimits, isTablePart));
-    const sheets = readSheetRows(bytes);
-    return { name, sheets: sheets.map(({ name: sheet, rows }) => ({ name: sheet, rows: refusingRows(rows) })) };
-  } catch (error) {
-    return refuseWorkbook(error);
-  }
-}
-
-/** Rows of a sheet, which are parsed as they are taken: what is wrong with one is found then. */
-function* refusingRows(rows: Iterable<TableRow>): Generator<TableRow> {
-  try {
-    yield* rows;
-  } catch (error) {
-    refuseWorkbook(error);
-  }
-}
-
-function refuseWorkbook(error: unknown): never {
-  if (!(error instanceof FileError)) throw error;
-  return refuseFile(error.got, 'a zip file or workbook that can be read', 'download it again, or save it as CSV UTF-8');
-}
-
-const isWorkbook = (bytes: Uint8Array): boolean =>
-  Object.keys(unzipStrict(bytes, workbookLimits, (part) => part === 'xl/workbook.xml')).length > 0;

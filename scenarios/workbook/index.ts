@@ -2,4 +2,5 @@
 
 export { isWorkbook } from './read/is-workbook.ts';
 export { countryFilesOfWorkbook, type WorkbookCountry } from './read/read-workbook.ts';
+export { zippedTable } from './read/zipped-table.ts';
 export { type WorkbookOptions, workbookOfCountry } from './write/write-workbook.ts';

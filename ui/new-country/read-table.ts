@@ -1,17 +1,14 @@
-import { FileError, readSheetRows, unzipStrict, workbookLimits } from '../../documents/office.ts';
 import {
   type DownloadOptions,
   ImportError,
-  isTablePart,
   mappedTable,
   readDownload,
   refuseFile,
-  soleTable,
   type TableFile,
   textSheet,
 } from '../../scenarios/import/index.ts';
 import { shorten } from '../../scenarios/internal.ts';
-import { isWorkbook } from '../../scenarios/workbook/index.ts';
+import { zippedTable } from '../../scenarios/workbook/index.ts';
 import { firstBytesOf, readChosenFile, streamChosenFile } from '../chosen-file.ts';
 import type { ReadTable, TableSettings } from '../compute/new-country-api.ts';
 
@@ -63,17 +60,7 @@ async function openZipped(file: File): Promise<TableFile> {
       'unpack it and choose the table in it',
     );
   if (bytes === 'unreadable') return refuseFile('a file that cannot be read', 'a file that is still there');
-  try {
-    if (isWorkbook(bytes)) return { name: file.name, sheets: readSheetRows(bytes) };
-    return soleTable(unzipStrict(bytes, workbookLimits, isTablePart));
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    return refuseFile(
-      error.got,
-      'a zip file or workbook that can be read',
-      'download it again, or save it as CSV UTF-8',
-    );
-  }
+  return zippedTable(file.name, bytes);
 }
 
 /** Chunks of a stream; not every browser iterates streams. */
