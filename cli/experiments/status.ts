@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { readdirSync, statSync } from '../system/files.ts';
+import { lstatSync, readdirSync } from '../system/files.ts';
 import { currentSystem } from '../system/system.ts';
 import type { ChunkRule } from './plan/chunks.ts';
 import { type ChunkedPlan, chunkFilePath, glanceAtChunk } from './storage/chunk-files.ts';
@@ -114,7 +114,8 @@ function publicationTimes(folder: string, manifest: ExperimentManifest): Map<num
     for (const name of namesIn(partFolder)) {
       const chunk = /^c(\d{7})\.parquet$/.exec(name)?.[1];
       if (chunk === undefined) continue;
-      const stats = statSync(`${partFolder}/${name}`, { throwIfNoEntry: false });
+      // Of a link itself: one that leads to itself leads to no file.
+      const stats = lstatSync(`${partFolder}/${name}`, { throwIfNoEntry: false });
       if (stats !== undefined && Number(chunk) < manifest.chunks.chunks) times.set(Number(chunk), stats.mtimeMs);
     }
   }

@@ -7,4 +7,4 @@
 export { filesBelow } from './files-below.ts';
 export { countryFolder } from './load.ts';
 export { filesWithPriors, pathOfCountryFile, withPriors } from './priors-files.ts';
-export { isKernelFile, readLimited, UnreadableFile } from './read-limited.ts';
+export { isKernelFile, openRegular, readLimited, UnreadableFile } from './read-limited.ts';

@@ -38,20 +38,35 @@ const KERNEL_FILE_SYSTEMS: ReadonlySet<number> = new Set([
  * @throws UnreadableFile
  */
 export function readLimited(path: string, limit: number, files: ReadingFiles = fs): Buffer {
+  const { file, size } = openRegular(path, limit, files);
+  try {
+    return readToEnd(path, file, size, limit, files);
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    files.closeSync(file);
+  }
+}
+
+/**
+ * Opens a regular file of at most `limit` bytes, to be closed by the caller. The only way in which a file that is read in
+ * ranges is opened: opening a pipe would wait for a writer for ever.
+ * @throws UnreadableFile
+ */
+export function openRegular(path: string, limit: number, files: ReadingFiles = fs): { file: number; size: number } {
   const isNode = files === fs;
   if (isNode && isKernelFile(path)) throw new UnreadableFile(path, 'EINVAL', 'a file of the kernel');
   let file: number | null = null;
   try {
-    // Opening a pipe waits for a writer: Node's files are opened without waiting, others only after asking.
+    // Node's files are opened without waiting for a writer, others only after asking.
     if (!isNode) assertRegular(path, files.statSync(path), limit);
     file = files.openSync(path, isNode ? fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) : 'r');
     const stats = files.fstatSync(file);
     assertRegular(path, stats, limit);
-    return readToEnd(path, file, stats.size, limit, files);
+    return { file, size: stats.size };
   } catch (error) {
-    throw unreadable(path, error);
-  } finally {
     if (file !== null) files.closeSync(file);
+    throw unreadable(path, error);
   }
 }
 

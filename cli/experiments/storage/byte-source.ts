@@ -1,4 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from '../../system/files.ts';
+import { openRegular } from '../../../scenarios/node/internal.ts';
+import { closeSync, readSync } from '../../system/files.ts';
+import { currentSystem } from '../../system/system.ts';
 
 /** Random-access source of bytes. */
 export interface ByteSource {
@@ -10,24 +12,23 @@ export interface ByteSource {
 export interface OpenByteSource extends ByteSource {
   /** Descriptor of the file, valid in every thread of the process. */
   readonly descriptor: number;
-  /** Whether it is a regular file: a folder can be opened too. */
-  readonly isFile: boolean;
   /** Reads a range; shorter at the end of the file. */
   read(from: number, to: number): Uint8Array;
   close(): void;
 }
 
-/** Opens a file without reading it. */
+/**
+ * Opens a file without reading it.
+ * @throws UnreadableFile for anything but a regular file.
+ */
 export function openByteSource(path: string): OpenByteSource {
-  const descriptor = openSync(path, 'r');
-  const stats = fstatSync(descriptor);
+  const { file: descriptor, size } = openRegular(path, Number.POSITIVE_INFINITY, currentSystem().files);
   const read = (from: number, to: number): Uint8Array => {
-    const bytes = new Uint8Array(Math.max(0, Math.min(to, stats.size) - from));
+    const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
     return bytes.subarray(0, readAt(descriptor, bytes, from));
   };
   return {
-    ...sourceOf(descriptor, stats.size),
-    isFile: stats.isFile(),
+    ...sourceOf(descriptor, size),
     read,
     close: () => closeSync(descriptor),
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { type OpenByteSource, openByteSource } from './byte-source.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
@@ -33,13 +34,12 @@ export function openMergedFile(folder: string, { results }: ExperimentManifest, 
   try {
     source = openByteSource(join(folder, name));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    if (expected === undefined) return null;
-    throw changedFileError(folder, name, 'is missing');
+    if (!(error instanceof UnreadableFile)) throw error;
+    if (error.code === 'ENOENT' && expected === undefined) return null;
+    throw changedFileError(folder, name, error.code === 'ENOENT' ? 'is missing' : `is ${error.got}`);
   }
-  const fault = !source.isFile
-    ? 'is a folder'
-    : expected === undefined
+  const fault =
+    expected === undefined
       ? 'is not among the files of the merge'
       : hashOfSource(source) === expected
         ? null

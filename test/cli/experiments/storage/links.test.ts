@@ -1,12 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { claimAnalysisFolder } from '../../../../cli/experiments/analysis/written-files.ts';
 import { folderChunkSource } from '../../../../cli/experiments/queue/chunk-source.ts';
+import { statusOf } from '../../../../cli/experiments/status.ts';
+import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
 import { mergeFolder } from '../../../../cli/experiments/storage/merge.ts';
 import { listPartFiles } from '../../../../cli/experiments/storage/own-entries.ts';
 import { openProcessSession } from '../../../../cli/experiments/storage/provenance.ts';
+import { readStoredRows } from '../../../../cli/experiments/storage/read-results.ts';
 import { PREVIOUS_FOLDER } from '../../../../cli/experiments/storage/rebuild-manifest.ts';
+import { verifyFolder } from '../../../../cli/experiments/verify.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({ shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 2 } });
@@ -103,4 +108,34 @@ test('writes an analysis through a link only where the user names it', () => {
   symlinkSync(outside, link);
   expect(() => claimAnalysisFolder(link, false)).toThrow('a link, expected a folder');
   expect(() => claimAnalysisFolder(link, true)).not.toThrow();
+});
+
+describe.skipIf(process.platform === 'win32')('in the place of a table', () => {
+  const changed = (name: string, change: (path: string) => void): string => {
+    const folder = newFolder();
+    cpSync(whole, folder, { recursive: true });
+    rmSync(join(folder, name), { force: true });
+    change(join(folder, name));
+    return folder;
+  };
+  const pipe = (path: string): void => void execFileSync('mkfifo', [path]);
+  const loop = (path: string): void => symlinkSync(path, path);
+
+  test.each([
+    ['a pipe', pipe, 'is not a regular file'],
+    ['a link to itself', loop, 'is a link that leads to itself'],
+    ['a folder', mkdirSync, 'is a folder'],
+  ])('%s is refused, without waiting for a writer', async (_, change, fault) => {
+    for (const table of ['runs', 'monthly'] as const) {
+      const folder = changed(`${table}.parquet`, change);
+      await expect(readStoredRows(folder, readManifest(folder), table).next()).rejects.toMatchObject({
+        exitCode: 4,
+        message: expect.stringContaining(`${table}.parquet ${fault}`),
+      });
+      expect((await verifyFolder(folder, plan, 0)).faults).toContainEqual(expect.stringContaining(fault));
+    }
+    const failures = changed('failures.ndjson', change);
+    expect((await verifyFolder(failures, plan, 0)).faults).toContainEqual(expect.stringContaining(fault));
+    expect(statusOf(changed('parts/c0000000.parquet', change)).chunks).toMatchObject({ misplaced: 1 });
+  });
 });
