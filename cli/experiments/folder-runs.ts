@@ -183,11 +183,12 @@ function readFailures(
   };
   const ofParts: RunFailure[] = [];
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
-    if (!unreadable.has(chunk)) ofParts.push(...read(() => readChunkFailures(folder, plan, chunk)));
+    if (!unreadable.has(chunk))
+      for (const failure of read(() => readChunkFailures(folder, plan, chunk))) ofParts.push(failure);
   const merged = read(() => {
     if (manifest.results === null) return [];
     openMergedFile(folder, manifest, 'failures.ndjson')?.close();
-    return readCollectedFailures(folder);
+    return readCollectedFailures(folder, plan.runs);
   });
   const failures = manifest.results === null ? ofParts : merged;
   const recorded = new Set(failures.map(({ run }) => run));

@@ -141,7 +141,8 @@ async function differingRun(
   const runs = Array.from({ length: policies }, (_, p) => cell * policies + p);
   const selected = new Set(runs);
   try {
-    const stored = rows === 'merged' ? readCollectedFailures(folder) : readChunkFailures(folder, plan, chunk);
+    const stored =
+      rows === 'merged' ? readCollectedFailures(folder, plan.runs) : readChunkFailures(folder, plan, chunk);
     const failures = stored.filter(({ run }) => selected.has(run));
     const abandoned = failures.filter(({ cause }) => cause === 'machine' || !comparesFailures);
     const again = computeCells(plan, cell, cell + 1, {

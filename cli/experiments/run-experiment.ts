@@ -108,7 +108,7 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
 function hasRunsToRetry(plan: ExperimentPlan, { results }: ExperimentManifest, options: RunExperimentOptions): boolean {
   const { folder, again = 'machine', log } = options;
   if (results === null || results.failed === 0 || again === 'none') return false;
-  const retried = readCollectedFailures(folder).filter((failure) => isRetried(failure, again)).length;
+  const retried = readCollectedFailures(folder, plan.runs).filter((failure) => isRetried(failure, again)).length;
   if (retried === 0 || again === 'failed') return retried > 0;
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
     if (!isChunkPublished(folder, plan, chunk)) {

@@ -120,7 +120,7 @@ export const storedReaders: Readonly<Record<string, FuzzReader>> = {
     weight: 3,
     read: (bytes) =>
       checkMessages(async () => {
-        for (const failure of parseFailures('failures.ndjson', bytes))
+        for (const failure of parseFailures('failures.ndjson', bytes, 1000))
           checkLines([failureFault(fuzzedPlan(), failure) ?? '']);
       }),
   },

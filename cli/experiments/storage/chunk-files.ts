@@ -201,13 +201,18 @@ export async function readChunk(
 }
 
 /** Reads the failures of a chunk; empty without a record. Records of unpublished chunks are ignored. */
-export function readChunkFailures(folder: string, plan: ChunkedPlan, chunk: number): readonly RunFailure[] {
+export function readChunkFailures(
+  folder: string,
+  plan: ChunkedPlan & LabelledPlan,
+  chunk: number,
+): readonly RunFailure[] {
   const path = chunkFilePath(folder, plan, chunk, 'failures');
   const bytes = bytesOf(path, MAX_FAILURE_BYTES);
   if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
   if (bytes === NO_FILE)
     throw new UserError(EXIT.incomplete, [`${path}: got a folder, or more than ${MAX_FAILURE_BYTES} bytes`]);
-  return parseFailures(path, bytes);
+  const { firstRun, lastRun } = labelOfPart(plan, chunk, 'runs');
+  return parseFailures(path, bytes, lastRun - firstRun + 1);
 }
 
 function hashOf(bytes: Uint8Array): string {
@@ -221,9 +226,8 @@ function bytesOf(path: string, limit?: number): Buffer | null {
   try {
     return readStoredFile(path, limit);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
-    if (error instanceof UnreadableFile && code !== 'EACCES' && code !== 'EPERM') return NO_FILE;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isNoPart(error)) return NO_FILE;
     throw error;
   }
 }
@@ -234,16 +238,21 @@ export function readLabelOfFile(path: string): PartLabel | null {
   try {
     source = openByteSource(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isNoPart(error)) return null;
     throw error;
   }
   try {
     const tail = (bytes: number): Uint8Array => source.read(Math.max(0, source.byteLength - bytes), source.byteLength);
-    const length = source.isFile ? footerBytes(tail(FOOTER_TAIL)) : null;
+    const length = footerBytes(tail(FOOTER_TAIL));
     return length === null ? null : readPartLabel(tail(length));
   } finally {
     source.close();
   }
+}
+
+/** Whether an error says that there is no file, or something else in its place: not that a file may not be read. */
+function isNoPart(error: unknown): boolean {
+  return error instanceof UnreadableFile && error.code !== 'EACCES' && error.code !== 'EPERM';
 }
 
 /** Refuses to publish over a folder: no rename can replace it. */

@@ -11,10 +11,11 @@ export const MAX_FAILURE_BYTES = 256_000_000;
 const MAX_LINE = 20_000;
 
 /**
- * Parses failure records, one per line. Stops at the first damaged line, before the others are taken apart.
+ * Parses failure records, one per line. Stops at the first damaged line and after `most` records, the runs that can fail,
+ * before the others are taken apart.
  * @throws UserError (exit 4) that names file and line.
  */
-export function parseFailures(path: string, bytes: Uint8Array): readonly RunFailure[] {
+export function parseFailures(path: string, bytes: Uint8Array, most: number): readonly RunFailure[] {
   const text = Buffer.from(bytes).toString('utf8');
   if (text === '') return [];
   if (!text.endsWith('\n')) throw new UserError(EXIT.incomplete, [`${path}: got an incomplete last line`, REMEDY]);
@@ -22,6 +23,8 @@ export function parseFailures(path: string, bytes: Uint8Array): readonly RunFail
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf('\n', from);
     const at = `${path}:${failures.length + 1}`;
+    if (failures.length === most)
+      throw new UserError(EXIT.incomplete, [`${at}: got a further failure after those of ${most} runs`, REMEDY]);
     if (end - from > MAX_LINE)
       throw new UserError(EXIT.incomplete, [`${at}: got a line of more than ${MAX_LINE} characters`, REMEDY]);
     const record = parseRecord(at, text.slice(from, end), REMEDY);

@@ -80,7 +80,7 @@ export function listChangedFiles(folder: string, manifest: ExperimentManifest): 
   return [...new Set([...Object.keys(files), FAILURES])].filter((name) => {
     try {
       openMergedFile(folder, manifest, name)?.close();
-      return name === FAILURES && readCollectedFailures(folder).length !== failed;
+      return name === FAILURES && readCollectedFailures(folder, manifest.runs).length !== failed;
     } catch (error) {
       if (error instanceof UserError) return true;
       throw error;
@@ -94,7 +94,8 @@ export const FAILURES = 'failures.ndjson';
 /** Rewrites failures.ndjson from the failure records of the chunks, in run order. */
 export function collectFailures(folder: string, plan: ExperimentPlan): RunFailure[] {
   const failures: RunFailure[] = [];
-  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) failures.push(...readChunkFailures(folder, plan, chunk));
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
+    for (const failure of readChunkFailures(folder, plan, chunk)) failures.push(failure);
   const path = join(folder, FAILURES);
   if (failures.length === 0) removeFile(path);
   else writeAtomically(path, failuresText(failures));
@@ -105,12 +106,12 @@ function failuresText(failures: readonly RunFailure[]): string {
   return failures.map((failure) => `${JSON.stringify(failure)}\n`).join('');
 }
 
-/** Reads the failures gathered by a merge; empty without a record. */
-export function readCollectedFailures(folder: string): readonly RunFailure[] {
+/** Reads the failures gathered by a merge, at most one for each of this many runs; empty without a record. */
+export function readCollectedFailures(folder: string, runs: number): readonly RunFailure[] {
   const path = join(folder, FAILURES);
   if (!existsSync(path)) return [];
   try {
-    return parseFailures(path, readStoredFile(path, MAX_FAILURE_BYTES));
+    return parseFailures(path, readStoredFile(path, MAX_FAILURE_BYTES), runs);
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UserError(EXIT.incomplete, [`${path}: got ${error.got}`]);
     throw error;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { EXIT, UserError } from '../../exit-codes.ts';
 import { readdirSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 import { type TaskArray, taskIndex } from '../plan/chunks.ts';
@@ -68,7 +69,10 @@ export function sessionFile(session: string, part: 'start' | 'end'): string {
   return part === 'start' ? `${session}.json` : `${session}${END}`;
 }
 
-/** Reads the records of a folder. */
+/**
+ * Reads the records of a folder.
+ * @throws UserError (exit 4) for more than a folder has.
+ */
 export function readSessions(folder: string): SessionHistory {
   const hashes = new Map<string, string>();
   const held = new Map<string, { readonly hash: string; readonly by: string }>();
@@ -76,9 +80,15 @@ export function readSessions(folder: string): SessionHistory {
   const unreadable: string[] = [];
   const starts = new Map<string, SessionStart>();
   const ends = new Map<string, SessionEnd>();
+  let total = 0;
   for (const name of recordNames(folder)) {
     const bytes = bytesOf(join(folder, SESSIONS, name));
     if (bytes === null) continue;
+    total += bytes.length;
+    if (total > MAX_BYTES)
+      throw new UserError(EXIT.incomplete, [
+        `${join(folder, SESSIONS)}: got records of more than ${MAX_BYTES} bytes; try moving those away that no process here wrote`,
+      ]);
     hashes.set(name, createHash('sha256').update(bytes).digest('hex'));
     const isEnd = name.endsWith(END);
     const session = name.slice(0, -(isEnd ? END : '.json').length);
@@ -124,6 +134,8 @@ function recordNames(folder: string): string[] {
 
 /** Maximum size of a record in bytes: the hashes of about 25,000 others. */
 const MAX_RECORD_BYTES = 4_000_000;
+/** Maximum size of all records in bytes: those of 100,000 processes. Hard links make gigabytes of one record. */
+const MAX_BYTES = 64_000_000;
 
 function bytesOf(path: string): Buffer | null {
   try {

@@ -28,7 +28,7 @@ const hashesField = () =>
 export const sessionStartSchema: Schema = mapField({
   format: literalField(2).optional(),
   started: momentField(),
-  arguments: listField(rawTextField(1_000_000), 0, 100_000).optional(),
+  arguments: listField(rawTextField(1_000_000), 0, 10_000).optional(),
   workers: countField().optional(),
   shard: rawTextField(100).nullable().optional(),
   array: mapField({

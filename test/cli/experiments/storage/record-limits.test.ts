@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, linkSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { EXIT, UserError } from '../../../../cli/exit-codes.ts';
+import { statusOf } from '../../../../cli/experiments/status.ts';
 import { chunkFilePath, readChunkFailures } from '../../../../cli/experiments/storage/chunk-files.ts';
 import { parseFailures } from '../../../../cli/experiments/storage/failure-records.ts';
 import { readCollectedFailures } from '../../../../cli/experiments/storage/merge.ts';
@@ -41,18 +42,18 @@ test('refuses failures larger than any record, of a part and of a merge', () => 
     truncateSync(path, 600_000_000);
   }
   expect(refusalOf(() => readChunkFailures(folder, plan, 0))).toContain('more than 256000000 bytes');
-  expect(refusalOf(() => readCollectedFailures(folder))).toContain('more than 256000000 bytes');
+  expect(refusalOf(() => readCollectedFailures(folder, plan.runs))).toContain('more than 256000000 bytes');
 });
 
 test('parses no failure after the first damaged line', () => {
   const split = vi.spyOn(String.prototype, 'split');
   const parse = vi.spyOn(JSON, 'parse');
   const bytes = Buffer.alloc(1_000_000, '\n');
-  expect(refusalOf(() => parseFailures('f.ndjson', bytes))).toContain('f.ndjson:1');
+  expect(refusalOf(() => parseFailures('f.ndjson', bytes, 9))).toContain('f.ndjson:1');
   expect([parse.mock.calls.length, split.mock.calls.some(([by]) => String(by) === '\n')]).toEqual([1, false]);
   vi.restoreAllMocks();
   const long = Buffer.from(`${'['.repeat(30_000)}\n`);
-  expect(refusalOf(() => parseFailures('f.ndjson', long))).toContain('a line of more than 20000 characters');
+  expect(refusalOf(() => parseFailures('f.ndjson', long, 9))).toContain('a line of more than 20000 characters');
 });
 
 test.each([
@@ -79,4 +80,37 @@ test('names a record of a process that is too large, and reads the others', () =
   writeFileSync(join(folder, 'sessions', 'a.json'), JSON.stringify(large));
   const { unreadable, sessions } = readSessions(folder);
   expect([unreadable, sessions.length]).toEqual([['a.json'], 1]);
+});
+
+test('reads no more failures than there are runs that can fail', () => {
+  const folder = copied();
+  const line = JSON.stringify({
+    run: 0,
+    policy: 'status-quo',
+    shock: 'none',
+    point: 0,
+    draw: 0,
+    replicate: 0,
+    reason: 'x',
+  });
+  const runs = plan.chunks.cellsPerChunk * plan.axes.policies;
+  writeFileSync(chunkFilePath(folder, plan, 0, 'failures'), `${line}\n`.repeat(runs + 200_000));
+  writeFileSync(join(folder, 'failures.ndjson'), `${line}\n`.repeat(plan.runs + 200_000));
+  const parse = vi.spyOn(JSON, 'parse');
+  expect(refusalOf(() => readChunkFailures(folder, plan, 0))).toContain(`:${runs + 1}: got a further failure`);
+  expect(refusalOf(() => readCollectedFailures(folder, plan.runs))).toContain(
+    `:${plan.runs + 1}: got a further failure`,
+  );
+  expect(parse).toHaveBeenCalledTimes(runs + plan.runs);
+  vi.restoreAllMocks();
+  const { done, failed, chunks } = statusOf(folder);
+  expect({ done, failed, chunks }).toMatchObject({ done: plan.runs - runs, failed: 0, chunks: { misplaced: 1 } });
+});
+
+test('reads no more records of processes than a folder has, which hard links make of one', () => {
+  const folder = copied();
+  const path = join(folder, 'sessions', 'a.json');
+  writeFileSync(path, JSON.stringify({ started: '2026-11-29T00:00:00Z', fact: 'x'.repeat(3_900_000) }));
+  for (let i = 0; i < 20; i++) linkSync(path, join(folder, 'sessions', `a${i}.json`));
+  expect(refusalOf(() => readSessions(folder))).toContain('sessions: got records of more than 64000000 bytes');
 });
