@@ -53,6 +53,8 @@ export function isSchemaMissing(error: unknown): boolean {
 export function brokerFailureReason(broker: Broker, error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (isSchemaMissing(error)) return 'the tables of the queue are gone';
+  // The queue package parses jobs before anyone here sees them; what it found is text of the job.
+  if (error instanceof SyntaxError) return 'a job in the queue is no JSON; if this stays, empty the queue';
   const byCode = typeof code === 'string' ? BY_CODE[code] : undefined;
   if (byCode !== undefined) return byCode;
   const text = typeof message === 'string' ? message : String(error);

@@ -1,3 +1,4 @@
+import { shorten } from '../../../scenarios/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import type { Broker } from './broker.ts';
 import { brokerFailureReason } from './broker-failure.ts';
@@ -80,6 +81,7 @@ function plaintextWarnings({ host, tls, password }: Broker): readonly string[] {
 /** Runs preflight and logs the server and its warnings. */
 export async function logPreflight(broker: Broker, log: (line: string) => void): Promise<void> {
   const { server, warnings } = await preflight(broker);
-  log(`${broker.label}: ${server}.`);
+  // The version is a text of the server, of any length.
+  log(`${broker.label}: ${shorten(server)}.`);
   for (const warning of warnings) log(`${broker.label}: ${warning}.`);
 }

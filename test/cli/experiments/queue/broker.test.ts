@@ -1,7 +1,9 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readBroker } from '../../../../cli/experiments/queue/broker.ts';
 import { brokerFailureReason } from '../../../../cli/experiments/queue/broker-failure.ts';
+import { logPreflight } from '../../../../cli/experiments/queue/preflight.ts';
 
 const read = (address: string) => readBroker('ADDRESS', { ADDRESS: address });
 const SECRET = 'h%40rd:pass';
@@ -94,4 +96,30 @@ describe('the reason of a failure', () => {
   test('labels contain neither user nor password', () => {
     expect(inspect(broker.label)).toBe("'PostgreSQL at db.example:5432'");
   });
+});
+
+test('shortens and escapes the version that a server gives', async () => {
+  const info = `redis_version:7\u001b[31m${'9'.repeat(1_000_000)}\r\nmaxmemory_policy:noeviction\r\naof_enabled:1\r\n`;
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => {
+      const isInfo = bytes.toString().toLowerCase().includes('info\r\n');
+      for (const _ of bytes.toString().match(/^\*/gm) ?? [])
+        socket.write(isInfo ? `$${info.length}\r\n${info}\r\n` : '+OK\r\n');
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const lines: string[] = [];
+  const { port } = server.address() as AddressInfo;
+  await logPreflight(read(`redis://127.0.0.1:${port}`), (line) => lines.push(line));
+  server.close();
+  expect(lines).toEqual([expect.stringMatching(/^Redis at 127\.0\.0\.1:\d+: Redis 7\\u001b\[31m9+….$/)]);
+  expect(lines[0]?.length).toBeLessThan(200);
+});
+
+test('repeats nothing of a job that is no JSON', () => {
+  const error = new SyntaxError(`Unexpected token 'x', "x\u001b[31m" is not valid JSON`);
+  expect(brokerFailureReason(read('redis://queue.example'), error)).toBe(
+    'a job in the queue is no JSON; if this stays, empty the queue',
+  );
 });
