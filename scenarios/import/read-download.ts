@@ -39,6 +39,8 @@ export interface DownloadOptions {
   /** Address at which a copy of the file was read, where it is not the publisher's. */
   readonly mirror?: string;
   readonly decimal?: DecimalMark;
+  /** Most numbers that are kept; default: the limit of a file. */
+  readonly most?: number;
   /** Layouts to try; those of publishers by default. */
   readonly layouts?: readonly FileLayout[];
 }
@@ -122,6 +124,7 @@ async function readSheet(
 ): Promise<DownloadedTable> {
   // Workbooks store numbers with a point, whatever the screen shows.
   const decimal = head.sheet !== null ? '.' : (options.decimal ?? match.decimal ?? '.');
+  const { most = importLimits.observations } = options;
   const wanted = options.places === null ? null : new Set(options.places);
   const observations: Observation[] = [];
   const faults: ImportFault[] = [];
@@ -148,11 +151,13 @@ async function readSheet(
         if (faults.length < importLimits.faults) faults.push(numberFault(raw, row, head.sheet, decimal));
         continue;
       }
-      if (observations.length >= importLimits.observations)
+      if (observations.length >= most)
         refuseFile(
-          `more than ${importLimits.observations} numbers`,
-          `at most ${importLimits.observations}`,
-          'name the country with --place, or download fewer years',
+          `more than ${most} numbers`,
+          `at most ${most}`,
+          wanted === null
+            ? 'name the country with --place, or download fewer years'
+            : 'download fewer years or categories',
           row.line,
         );
       observations.push(observationOf(raw, value, place, row, head.sheet));

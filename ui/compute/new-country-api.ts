@@ -13,6 +13,8 @@ export interface TableSettings {
   readonly decimal: DecimalMark | null;
   /** Columns that the user named, for a table in no known layout. */
   readonly mapping: ColumnMapping | null;
+  /** Most numbers that the form has room for. */
+  readonly most: number;
 }
 
 /** Downloaded tables of a country. */

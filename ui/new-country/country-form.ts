@@ -31,6 +31,12 @@ export const questionsOf = (step: FormStep): readonly CountryQuestion[] =>
 /** Storage of texts by key; null: this browser keeps nothing. */
 export type FormStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
 
+/**
+ * Most numbers of all tables together. They go between the page and its worker at each change, and 200,000 of them stop
+ * the page for seconds.
+ */
+const MAX_NUMBERS = 50_000;
+
 const KEY = 'korpu.new-country';
 const TABLES_KEY = 'korpu.new-country.tables';
 const CODES_KEY = 'korpu.new-country.codes';
@@ -60,6 +66,8 @@ export interface CountryForm {
   readonly isKept: ReadonlySignal<boolean>;
   field(id: string): AnswerField;
   change(id: string, change: Partial<AnswerField>): void;
+  /** Numbers that a table of this file may have next to the others. */
+  room(file: string): number;
   addTable(table: DownloadedTable): void;
   removeTable(table: DownloadedTable): void;
   /** Lets a code count as a ground or sector, '' for none; null: as usual. */
@@ -121,6 +129,10 @@ export function openCountryForm(storage: FormStorage): CountryForm {
       fields.value = new Map(fields.value).set(id, { ...(fields.value.get(id) ?? emptyField), ...change });
       save();
     },
+    room: (file) =>
+      tables.value
+        .filter(({ source }) => source.file !== file)
+        .reduce((left, { observations }) => Math.max(0, left - observations.length), MAX_NUMBERS),
     addTable: (table) => setTables([...tables.value.filter(({ source }) => source.file !== table.source.file), table]),
     removeTable: (table) => setTables(tables.value.filter((one) => one !== table)),
     chooseCode(kind, code, to) {

@@ -20,9 +20,9 @@ const HEAD = { rows: 8, cells: 40, characters: 80 } as const;
 
 /** Reads the numbers of a downloaded file, as `korpu country import` does. */
 export async function readTableFile(file: File, settings: TableSettings): Promise<ReadTable> {
-  const { place, retrieved, decimal, mapping } = settings;
+  const { place, retrieved, decimal, mapping, most } = settings;
   const options: DownloadOptions = {
-    ...{ places: [place], retrieved },
+    ...{ places: [place], retrieved, most },
     ...(decimal === null ? {} : { decimal }),
     ...(mapping === null ? {} : { layouts: [mappedTable(mapping)] }),
   };

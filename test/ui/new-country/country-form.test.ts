@@ -374,3 +374,15 @@ describe('downloaded tables', () => {
     }
   });
 });
+
+test('has room for so many numbers of all tables together, those of a file that is chosen again left out', () => {
+  const form = openCountryForm(null);
+  const table = (file: string, length: number) =>
+    ({ source: { file }, observations: Array.from({ length }, () => ({ indicator: 'x', detail: {} })) }) as never;
+  expect(form.room('a.csv')).toBe(50_000);
+  form.addTable(table('a.csv', 30_000));
+  form.addTable(table('b.csv', 15_000));
+  expect([form.room('a.csv'), form.room('b.csv'), form.room('c.csv')]).toEqual([35_000, 20_000, 5_000]);
+  form.addTable(table('d.csv', 50_000));
+  expect(form.room('c.csv')).toBe(0);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readTableFile } from '../../../ui/new-country/read-table.ts';
 import { stockByOrigin, workbookBytes } from '../../scenarios/import/workbook-bytes.ts';
 
-const settings = { place: 'AT', retrieved: '2026-11-29', decimal: null, mapping: null } as const;
+const settings = { place: 'AT', retrieved: '2026-11-29', decimal: null, mapping: null, most: 1000 } as const;
 
 const workbook = (change: (sheet: string) => string): File => {
   const part = 'xl/worksheets/sheet1.xml';
@@ -34,4 +34,11 @@ test('refuses a workbook whose later rows are damaged as one that cannot be open
     got: expect.stringContaining('does not end'),
   });
   expect(await readTableFile(new File(['PK\u0003\u0004 and no more'], 'a.zip'), settings)).toMatchObject(refusal);
+});
+
+test('refuses a table of more numbers than the form has room for', async () => {
+  expect(await readTableFile(workbook(String), { ...settings, most: 3 })).toMatchObject({
+    ...{ ok: false, got: 'more than 3 numbers', expected: 'at most 3' },
+    tryThis: 'download fewer years or categories',
+  });
 });

@@ -48,7 +48,10 @@ export function ImportStep({ context }: { readonly context: FormContext }) {
       const result =
         file.size > MAX_BYTES
           ? tooLarge(file)
-          : await context.client().readTable(file, { place, retrieved, decimal: marks[mark], mapping });
+          : await context.client().readTable(file, {
+              ...{ place, retrieved, decimal: marks[mark], mapping },
+              most: form.room(file.name.replace(/\.gz$/i, '')),
+            });
       if (result.ok) form.addTable(result.table);
       else setRefused({ file, why: result });
     } catch (error) {
