@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { allOutcomes } from '../../engine/internal.ts';
@@ -86,7 +86,11 @@ const isScenarioFile = (name: string): boolean => /^if-true-choose-.+\.yaml$/.te
 /** Creates the folder of scenario files before anything is computed. force: whether earlier ones are replaced. */
 function claimScenarioFolder(folder: string, force: boolean): void {
   createOutputFolder('--out', folder);
-  const [earlier] = readdirSync(folder).filter(isScenarioFile);
+  const earlierFiles = readdirSync(folder).filter(isScenarioFile);
+  const [earlier] = earlierFiles;
+  const inTheWay = earlierFiles.find((name) => lstatSync(join(folder, name)).isDirectory());
+  if (inTheWay !== undefined)
+    throw usageError(`--out: ${join(folder, inTheWay)} is a folder, expected a file; try moving it away`);
   if (earlier !== undefined && !force)
     throw usageError(
       `--out: ${folder} contains ${earlier}, expected a folder without scenarios of another search; try another name, or --force to replace them`,

@@ -166,6 +166,16 @@ describe('before computing', () => {
   );
 });
 
+test('korpu objection names a folder in the place of a scenario before it computes, also with --force', async () => {
+  mkdirSync(join(folder, 'if-true-choose-x.yaml'));
+  const error = await runProgram(['objection', '--out', folder, '--force']).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    exitCode: EXIT.usage,
+    message: expect.stringMatching(/if-true-choose-x\.yaml is a folder, expected a file/),
+  });
+  expect(readdirSync(folder)).toEqual(['if-true-choose-x.yaml']);
+});
+
 test.each(['', '.', './', '/dev/null'])('rejects %j as a file', (path) => {
   expect(() => checkOutputFile('--out', path, true)).toThrow(UserError);
 });
