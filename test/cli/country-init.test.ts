@@ -177,3 +177,10 @@ test('has texts for each question in each language, and no others', () => {
       countryQuestions.map(({ id }) => id).sort(),
     );
 });
+
+test('names the file of answers that make no valid country, and that none of its files were written', async () => {
+  const { dir, refused } = await init(answers.replace('regions: [Main City, ', 'regions: [constructor, '));
+  expect(refused[0]).toMatch(/mine\.yaml: got answers that make no valid country, so .*land was not written/);
+  expect(refused.slice(1).join('\n')).toContain("got 'constructor'");
+  expect(existsSync(dir)).toBe(false);
+});

@@ -54,6 +54,7 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
   // A country that does not hold together is not written: the reader of the files says why.
   if (!pack.ok)
     throw usageError(
+      `${options.answers ?? 'country init'}: got answers that make no valid country, so ${folder} was not written; in its files would be`,
       ...pack.errors.map((error) => errorText({ ...error, file: pathOfCountryFile(folder, error.file) })),
     );
   createOutputFolder('country init', folder);
