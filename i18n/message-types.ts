@@ -2994,8 +2994,6 @@ export interface VerdictDetailsMessages {
     readonly donors: string;
     /** {currency}, {list}. */
     readonly byYear: string;
-    /** {currency}, {list}. */
-    readonly byYearOverLaw: string;
     /** {time}, {currency}, {ways}. */
     readonly ways: string;
     /** {value}, {low}, {high}. */
@@ -3008,6 +3006,10 @@ export interface VerdictDetailsMessages {
       /** {policy}, {list}. */
       readonly fails: string;
     };
+    /** {currency}, {list}. */
+    readonly byYearIfLaw: string;
+    /** {years}, {value}, {currency}. */
+    readonly whileDonorsByLaw: string;
   };
   /** {chance}, {n}, {all}, {share}. */
   readonly lawDrawn: string;

@@ -18,7 +18,7 @@ import {
 import { policyName } from '../compare-figure.ts';
 import { averagedYears } from '../pictures/yearly.ts';
 import { answerOf } from './costs.ts';
-import { addedCostByYear } from './donor-years.ts';
+import { addedCostByYear, donorYearsCost } from './donor-years.ts';
 import { chanceOfLaw } from './hangs-on.ts';
 import { groupBy, joinList } from './lists.ts';
 import { sameDigits, signedMillions } from './numbers.ts';
@@ -182,17 +182,33 @@ function totalsOf(writer: Writer, policies: readonly PolicyVerdict[]): string[] 
   return [format(words.ways, { ...values, ways }), ...lines];
 }
 
-/** What the state pays extra on average, year by year. */
+/**
+ * What the state pays extra on average, year by year. Of a law without which nothing is paid, the years if it passes; of
+ * another law only those with donors, since years of a comparison hold simulations with and without it together.
+ */
 function costsByYear(writer: Writer, policy: PolicyVerdict): string[] {
   const { comparison, language } = writer;
   const { money } = verdictDetailsMessages(language);
+  const unit = comparison.differences[policy.policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
+  const currency = currencyOf(unit, language);
+  const share = policy.costByLaw === null ? 1 : shareOfLaw(comparison, policy);
+  if (share === null) {
+    const early = donorYearsCost(writer, policy);
+    if (early === null) return [];
+    const values = { years: early.years, value: sameDigits([early.mean], language)(early.mean), currency };
+    return [format(money.whileDonorsByLaw, values)];
+  }
   const years = addedCostByYear(writer, policy);
   if (years.length === 0) return [];
   const number = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const unit = comparison.differences[policy.policy]?.outcomes[COST_OUTCOME]?.unit ?? '';
-  const list = years.map(({ year, mean }) => `${year} – ${number.format(mean)}`).join(', ');
-  const phrase = policy.costByLaw === null ? money.byYear : money.byYearOverLaw;
-  return [capitalised(format(phrase, { list, currency: currencyOf(unit, language) }), language)];
+  const list = years.map(({ year, mean }) => `${year} – ${number.format(mean / share)}`).join(', ');
+  return [format(share === 1 ? money.byYear : money.byYearIfLaw, { list, currency })];
+}
+
+/** Share of simulations in which the law of a policy passes that changes nothing without it; null for another policy. */
+function shareOfLaw({ run }: Comparison, { costByLaw, isIdleWithoutLaw }: PolicyVerdict): number | null {
+  if (costByLaw === null || costByLaw.further || !isIdleWithoutLaw) return null;
+  return costByLaw.replicates / run.replicates;
 }
 
 /** For how long donors pay, for each such time. */
@@ -250,8 +266,7 @@ function firstPlaceText(writer: Writer, first: VerdictOptions['first'] | null): 
     if (own === undefined) return [];
     const subject = { ...names, subject: namesOf(writer, [single]), own: share(own) };
     const phrase = single.policy === first.policy ? details.ownFirst : details.ownOther;
-    const isNear = single.policy === first.mostPoints || single.policy === first.near;
-    return [[capitalised(format(phrase, subject), language), ...(isNear ? near : []), ...feasibility].join(' ')];
+    return [[capitalised(format(phrase, subject), language), ...near, ...feasibility].join(' ')];
   }
   const phrase = first.share <= MOST ? details.even : first.policy === first.mostPoints ? details.first : details.split;
   return [[capitalised(format(phrase, names), language), ...near, ...feasibility].join(' ')];

@@ -84,8 +84,9 @@ const flexible = (shock: string, kept: number) =>
 const drawn = { bands: 'parametersAndChance', parameters: 'draws', draws: 60, replicates: 60 } as const;
 
 /** Costs of a year: 1.2 million under the status quo, 2.4 under the policy while donors pay for three years, then 4.8. */
-function withDonorYears(policy: OnePolicy = { needs: donors, changes: [language, cost] }): Comparison {
-  const compared = comparisonOf({ one: policy }, drawn);
+function withDonorYears(
+  compared = comparisonOf({ one: { needs: donors, changes: [language, cost] } }, drawn),
+): Comparison {
   const months = (costAt: (t: number) => number) =>
     Array.from({ length: 120 }, (_, t) => {
       const month = `${2026 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`;
@@ -372,14 +373,14 @@ const single: typeof situations = [
     },
   },
   { comparison: withDonorYears(), options: { subject: 'one' } },
+  { comparison: withDonorYears(idle), options: { subject: 'one' } },
   {
-    comparison: withDonorYears({
-      needs: { ...donors, law: law.law },
-      changes: [
+    comparison: withDonorYears(
+      partly(
         change('language.b1ShareAt36Months', 0.014, 0.004, adopted(0.018, 0.004)),
         change('accounts.programmeCost', 8_000_000, 500_000, adopted(11_000_000, 900_000)),
-      ],
-    }),
+      ),
+    ),
     options: { subject: 'one' },
   },
   {
@@ -601,7 +602,7 @@ describe('what the state pays while donors pay', () => {
     );
     expect(costs.slice(0, 2)).toEqual([
       '3.6 million manat a year in 2033–2035 (3.4–3.8).',
-      'With donors (2026–2028): about 1.2.',
+      'With donors (2026–2028): about 1.2 a year.',
     ]);
   });
 });
@@ -636,7 +637,7 @@ describe('verdict in English', () => {
   it('says what all policies change and cost, and which needs a law or donors', () => {
     expect(say(full)).toEqual([
       'In our calculations, one and two probably do better than Status quo in language, legal status and insured work.',
-      'Three does better in insured work, but only if its law passes.',
+      'Three probably does better in insured work, but only if its law passes.',
       'Four achieves no clear gain over Status quo.',
       'Four does worse in legal status.',
       'The state pays more once donors have left, in million manat a year: one 9.0 (7.0–11.0) if its law passes; two 3.6 (3.4–3.8); three 9.0 (7.0–11.0) if its law passes; four 9.0 (7.0–11.0) if its law passes.',
@@ -660,7 +661,7 @@ describe('verdict in English', () => {
       'What the state pays extra is for programmes alone. A year’s cost is an average of 2033–2035.',
       'Donors are assumed to pay their part for 3 years. If they stop earlier, courses, help desks and advice shrink by that part.',
       'Each simulation draws whether the law passes, at a judged chance of 50%. It passed in 8 of 20, so averages with and without the law, in the table of scores and the chart, count it at 40%.',
-      'With all criteria but Feasibility weighed alike, one has the most points on average, but two comes first more often: in 70% of 24 simulations.',
+      'With all criteria but Feasibility weighted equally, one has the most points on average, but two comes first more often: in 70% of 24 simulations.',
       'The true result may also lie outside these ranges, because the model leaves things out.',
     ]);
   });
@@ -748,7 +749,7 @@ describe('verdict in English', () => {
     expect(costs).toEqual([
       'With law: 11 million manat a year in 2033–2035 (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? With law, unclear: −42 to +23 million in 10 years; without, on average no: −43 to +19.',
+      'Pays for itself? With law, unclear: −42…+23 million in 10 years; without, on average no: −43…+19.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance assumed).', 'Donors (40% of costs, 2026–2028).']);
     expect(sure).toEqual(['Likely by calculation.', 'No data show this here.']);
@@ -809,7 +810,7 @@ describe('verdict in English', () => {
     const first = { mostPoints: 'two', policy: 'two', share: 0.7, entries: 24, shares: { one: 0.2, two: 0.7 } };
     const both = comparisonOf({ one: { changes: [language] }, two: { changes: [language] } }, drawn);
     expect(wholeVerdict(both, { language: 'en', subject: 'one', first }).details).toContain(
-      'By points over the criteria, with all criteria but Feasibility weighed alike, one comes first in 20% of the 24 simulations that were also run through crises; most often it is two, in 70%.',
+      'By points over the criteria, with all criteria but Feasibility weighted equally, one comes first in 20% of the 24 simulations that were also run through crises; most often it is two, in 70%.',
     );
     expect(
       wholeVerdict(both, { language: 'en', subject: 'two', first: { ...first, hasOwnWeights: true } }).details,
@@ -849,9 +850,15 @@ describe('verdict in English', () => {
     const said = (more: Partial<typeof first> & { readonly hasOwnWeights?: boolean }): string =>
       wholeVerdict(both, { language: 'en', subject: 'one', first: { ...first, ...more } }).details.join(' ');
     expect(said({})).toContain(
-      'But the lead is small: in points, one and two are practically equal. These points leave out Feasibility; if it weighed as much as the others, two would have the most points. From 0 (very hard to carry out) to 100 (easy), their feasibility is: two 69 and one 25. It is no probability.',
+      'But the lead is small: in points, one and two are practically equal. These points leave out Feasibility; if it weighed as much as the others, two would have the most points. From 0 (very hard to carry out) to 100 (easy), their feasibility is: two 69 and one 25. This is a score, not a probability.',
     );
     expect(said({ hasOwnWeights: true })).not.toMatch(/feasibility/i);
+    // Of a policy that does not lead too.
+    const other = { ...first, shares: { one: 0.7, three: 0 } };
+    const three = comparisonOf({ one: { changes: [language] }, three: { changes: [language] } }, drawn);
+    expect(wholeVerdict(three, { language: 'en', subject: 'three', first: other }).details.join(' ')).toContain(
+      'practically equal',
+    );
   });
 
   it('speaks of a first place only over parameter draws', () => {
@@ -859,10 +866,10 @@ describe('verdict in English', () => {
     expect(say(0, { first }).join(' ')).not.toMatch(/first/);
     const split = { ...first, mostPoints: 'two' };
     expect(say(4, { first: split }).join(' ')).toContain(
-      'With all criteria but Feasibility weighed alike, two has the most points on average, but one comes first more often: in 70% of the 24 simulations that were also run through crises.',
+      'With all criteria but Feasibility weighted equally, two has the most points on average, but one comes first more often: in 70% of the 24 simulations that were also run through crises.',
     );
     expect(say(4).join(' ')).toContain(
-      'With all criteria but Feasibility weighed alike, one has the most points on average and comes first in 70% of the 24 simulations that were also run through crises.',
+      'With all criteria but Feasibility weighted equally, one has the most points on average and comes first in 70% of the 24 simulations that were also run through crises.',
     );
   });
 });
