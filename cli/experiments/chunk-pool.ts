@@ -35,6 +35,8 @@ export interface ChunkResult {
   readonly milliseconds: number;
   /** Why the chunk file could not be written; null: it was. */
   readonly writeError: string | null;
+  /** SHA-256 of the tables written; not given where rows of another process are among them, or stayed. */
+  readonly published?: string;
 }
 
 /** Pool that computes and publishes chunks, in any order. */

@@ -39,8 +39,9 @@ export function openChunkWork(
       // Another process, or an earlier one, had fewer failures: its rows stay.
       if (published !== null && published < rows.failures.length)
         return { ...summary, failed: published, runs: runsOfChunk(plan, chunk) - published, writeError: null };
-      publishChunk(folder, plan, chunk, rows);
-      return { ...summary, runs: rows.runs[0]?.length ?? 0, writeError: null };
+      const hash = publishChunk(folder, plan, chunk, rows);
+      const own = copyPublished === null ? { published: hash } : {};
+      return { ...summary, ...own, runs: rows.runs[0]?.length ?? 0, writeError: null };
     } catch (error) {
       return { ...summary, runs: 0, writeError: error instanceof Error ? error.message : String(error) };
     }

@@ -6,7 +6,7 @@ import { assertForeignRows } from './foreign-rows.ts';
 import { findPending, isRetried, type PendingChunks, type RetryRule } from './pending-chunks.ts';
 import type { Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
-import { isChunkPublished } from './storage/chunk-files.ts';
+import { hashOfChunk, isChunkPublished } from './storage/chunk-files.ts';
 import { listDisputedCells, settleDispute } from './storage/disputed-cells.ts';
 import { claimExperimentFolder, writeDictionary } from './storage/experiment-folder.ts';
 import type { ExperimentFileText, ExperimentManifest, MergeResults } from './storage/manifest.ts';
@@ -155,9 +155,10 @@ async function runPending(
   if (pending.retryRuns.size > 0) log(`failed runs are computed again, in ${pending.retryRuns.size} chunks`);
   const repaired = { chunks: pending.damaged + pending.missing, files: changedFiles };
   progress.begin(pending.runs, pending.runsPresent);
-  const computedHere = new Set<number>();
+  const computedHere = new Map<number, string>();
   const onDone = (result: ChunkResult): void => {
-    if (options.backend === undefined && manifest.parent === null) computedHere.add(result.chunk);
+    const { chunk, published } = result;
+    if (manifest.parent === null && published !== undefined) computedHere.set(chunk, published);
     countChunk(counts, result);
     progress.addFinished(result.runs, result.failed);
   };
@@ -182,7 +183,7 @@ async function runPending(
   const isUnchanged = isComplete && pending.chunks.length === 0 && listDisputedCells(folder, plan).length === 0;
   // Rows of workers and other processes, and rows that an earlier experiment has in before/: a run that was refused for
   // them finds their parts in its place when it is started again.
-  const foreign = isUnchanged ? [] : chunksWithout(plan, computedHere);
+  const foreign = isUnchanged ? [] : chunksOfOthers(plan, folder, computedHere);
   const disputed = await assertForeignRows(folder, plan, foreign, { repair });
   const results = isUnchanged && manifest.results !== null ? manifest.results : await mergeFolder(folder, plan);
   if (repair) {
@@ -195,8 +196,12 @@ async function runPending(
   return { code: exitCodeOf(failed), done, failed, rowHash, ...extra };
 }
 
-function chunksWithout({ chunks }: ExperimentPlan, computedHere: ReadonlySet<number>): number[] {
-  return Array.from({ length: chunks.chunks }, (_, chunk) => chunk).filter((chunk) => !computedHere.has(chunk));
+/** Chunks that this process did not compute, or that another process has published in the place of its own since. */
+function chunksOfOthers(plan: ExperimentPlan, folder: string, computedHere: ReadonlyMap<number, string>): number[] {
+  return Array.from({ length: plan.chunks.chunks }, (_, chunk) => chunk).filter((chunk) => {
+    const published = computedHere.get(chunk);
+    return published === undefined || hashOfChunk(folder, plan, chunk) !== published;
+  });
 }
 
 function repairText({ chunks, files }: RepairSummary): string {

@@ -63,8 +63,11 @@ export function isChunkPublished(folder: string, plan: ChunkedPlan, chunk: numbe
   return existsSync(chunkFilePath(folder, plan, chunk));
 }
 
-/** Publishes the rows of a chunk; processes that publish the same chunk write the same bytes. */
-export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number, rows: ChunkRows): void {
+/**
+ * Publishes the rows of a chunk; processes that publish the same chunk write the same bytes. Returns the SHA-256 of its
+ * tables.
+ */
+export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number, rows: ChunkRows): string {
   const path = chunkFilePath(folder, plan, chunk);
   const failures = rows.failures.map((failure) => `${JSON.stringify(failure)}\n`).join('');
   const encode = (table: PartTable): Uint8Array => {
@@ -77,8 +80,17 @@ export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number
   for (const kind of ['runs', 'monthly', 'failures'] as const) assertNoFolder(chunkFilePath(folder, plan, chunk, kind));
   if (failures !== '') writeAtomically(chunkFilePath(folder, plan, chunk, 'failures'), failures);
   else rmSync(chunkFilePath(folder, plan, chunk, 'failures'), { force: true });
-  if (plan.monthlyColumns.length > 0) writeAtomically(chunkFilePath(folder, plan, chunk, 'monthly'), encode('monthly'));
-  writeAtomically(path, encode('runs'));
+  const monthly = plan.monthlyColumns.length > 0 ? [encode('monthly')] : [];
+  for (const bytes of monthly) writeAtomically(chunkFilePath(folder, plan, chunk, 'monthly'), bytes);
+  const runs = encode('runs');
+  writeAtomically(path, runs);
+  return hashOf(...monthly, runs);
+}
+
+/** SHA-256 of the tables of a chunk as they are on disk. */
+export function hashOfChunk(folder: string, plan: ExperimentPlan, chunk: number): string {
+  const kinds = plan.monthlyColumns.length > 0 ? (['monthly', 'runs'] as const) : (['runs'] as const);
+  return hashOf(...kinds.map((kind) => bytesOf(chunkFilePath(folder, plan, chunk, kind)) ?? NO_FILE));
 }
 
 /** State of a chunk on disk. */
@@ -215,8 +227,10 @@ export function readChunkFailures(
   return parseFailures(path, bytes, lastRun - firstRun + 1);
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function hashOf(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
 
 /** Content of a folder, pipe or far too large file in the place of a part. */

@@ -183,3 +183,27 @@ test('a folder from elsewhere leads nowhere with its disputes, and costs no more
   recordDispute(folder, large, MAX_DISPUTED);
   expect(() => assertFewDisputed(folder, listDisputedCells(folder, large))).toThrow('are disputed');
 });
+
+test('a run computes its own chunks again where another process published other rows in their place', async () => {
+  const small = createPlanFamilies().find(({ name }) => name === 'small');
+  if (small === undefined) throw new Error('got no such plans');
+  const { plan: own } = small.main;
+  expect(own.cells).toBeLessThanOrEqual(3);
+  const folder = newFolder();
+  const openPool: RunExperimentOptions['openPool'] = (_, data) => {
+    const work = openChunkWork(data, undefined, own);
+    return {
+      async run(task) {
+        const result = await work(task);
+        const other = (small.faulty[0] as SimulatedPlan).plan;
+        if (task.chunk === 0) publishChunk(folder, own, task.chunk, computeChunk(other, task.chunk));
+        return result;
+      },
+      close: async () => {},
+    };
+  };
+  await expect(run(folder, { openPool }, small.main)).rejects.toMatchObject({
+    exitCode: 4,
+    messages: [expect.stringContaining('in chunk 0 has another row'), expect.stringContaining('--repair')],
+  });
+});
