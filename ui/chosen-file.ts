@@ -1,4 +1,5 @@
 import { format, type Language, shareMessages } from '../i18n/index.ts';
+import { escapeControls } from '../scenarios/internal.ts';
 
 /** Maximum size of a chosen file in bytes unless said otherwise, the same limit as in the parsers. */
 const MAX_BYTES = 1_000_000;
@@ -37,4 +38,9 @@ export function unreadFileText(why: UnreadFile, file: string, language: Language
   const words = shareMessages(language);
   if (why === 'unreadable') return format(words.fileUnreadable, { file });
   return format(words.fileTooLarge, { file, most: `${most / 1e6} MB` });
+}
+
+/** Name of a file as it is shown and recorded: characters that would turn or hide the text around it are escaped. */
+export function chosenName({ name }: Pick<File, 'name'>): string {
+  return escapeControls(name);
 }

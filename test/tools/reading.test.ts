@@ -42,3 +42,17 @@ test('files that users and folders name are read whole by one function, with a l
     });
   expect(readers.sort()).toEqual(Object.keys(allowed).sort());
 });
+
+test('the page shows and records the name of a chosen file only as chosenName gives it', () => {
+  const sources = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'ui'], {
+    cwd: root,
+  })
+    .toString()
+    .split('\0')
+    .filter((source) => /\.tsx?$/.test(source));
+  const uses = sources.flatMap((source) =>
+    [...readFileSync(join(root, source), 'utf8').matchAll(/\bfile\.name\b/g)].map(() => source),
+  );
+  // A path inside a chosen folder, whose first part is its name, is matched with the paths of a country.
+  expect(uses).toEqual(['ui/countries/chosen-country.ts']);
+});

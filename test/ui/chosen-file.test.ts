@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readChosenFile } from '../../ui/chosen-file.ts';
+import { chosenName, readChosenFile } from '../../ui/chosen-file.ts';
 
 test('looks at the size of a chosen file before it reads it', async () => {
   let read = 0;
@@ -26,4 +26,10 @@ test('reads chosen files in one place', () => {
     .filter((name) => /\.tsx?$/.test(name))
     .filter((name) => /\bfile\??\.(?:arrayBuffer|text|stream)\(|FileReader/.test(readFileSync(join(ui, name), 'utf8')));
   expect(readers).toEqual(['chosen-file.ts']);
+});
+
+test('shows the name of a file with the characters that would turn or hide it', () => {
+  expect(chosenName({ name: 'budget\u202exslx.html' })).toBe('budget\\u202exslx.html');
+  expect(chosenName({ name: 'a\u0007\nb.zip' })).toBe('a\\u0007\\nb.zip');
+  expect(chosenName({ name: 'ölkə – Таблица (1).xlsx' })).toBe('ölkə – Таблица (1).xlsx');
 });

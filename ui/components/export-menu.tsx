@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { documentsMessages, format, type Language, planMessages } from '../../i18n/index.ts';
+import { chosenName } from '../chosen-file.ts';
 import { type ExportKind, exportKinds, isCopy } from '../exports/export-kinds.ts';
 import { Menu } from './menu.tsx';
 
@@ -44,7 +45,7 @@ export function ExportMenu({ language, isReady, picture, onExport, onCheck }: Ex
 
   async function check(file: File | undefined): Promise<void> {
     if (file === undefined) return;
-    lines.value = [format(verdict.checking, { file: file.name })];
+    lines.value = [format(verdict.checking, { file: chosenName(file) })];
     try {
       lines.value = await onCheck(file);
     } catch (error) {

@@ -1,5 +1,6 @@
+import { escapeControls } from '../../scenarios/internal.ts';
 import { isOutsideFile, outsideLimits } from '../../scenarios/outside/index.ts';
-import { readChosenFile } from '../chosen-file.ts';
+import { chosenName, readChosenFile } from '../chosen-file.ts';
 import type { GivenCountry } from '../compute/country-api.ts';
 
 /** Why what a user chose or dropped was not read. */
@@ -19,7 +20,7 @@ export interface ListedFile {
 /** Reads a zip file or workbook, whose size is looked at first. */
 export async function readCountryArchive(file: Pick<File, 'name' | 'size' | 'arrayBuffer'>): Promise<ChosenCountry> {
   const bytes = await readChosenFile(file, outsideLimits.archiveBytes);
-  const source = file.name;
+  const source = chosenName(file);
   return typeof bytes === 'string' ? { source, unread: bytes } : { source, given: { kind: 'file', bytes } };
 }
 
@@ -35,7 +36,7 @@ export async function readCountryFolder(source: string, listed: readonly ListedF
   const files: { path: string; bytes: Uint8Array }[] = [];
   for (const { path, file } of own) {
     const bytes = await readChosenFile(file, outsideLimits.fileBytes);
-    if (typeof bytes === 'string') return { source: `${source}/${path}`, unread: bytes };
+    if (typeof bytes === 'string') return { source: `${source}/${escapeControls(path)}`, unread: bytes };
     files.push({ path, bytes });
   }
   return { source, given: { kind: 'folder', files } };
@@ -45,7 +46,7 @@ export async function readCountryFolder(source: string, listed: readonly ListedF
 export function readChosenFolder(files: readonly File[]): Promise<ChosenCountry> {
   const [name = ''] = (files[0]?.webkitRelativePath ?? '').split('/');
   const listed = files.map((file) => ({ path: file.webkitRelativePath.slice(name.length + 1) || file.name, file }));
-  return readCountryFolder(name, listed);
+  return readCountryFolder(escapeControls(name), listed);
 }
 
 /** Reads what a user dropped: one folder, zip file or workbook. Entries are taken before the event ends. */
@@ -55,10 +56,12 @@ export async function readDroppedCountry(items: readonly (FileSystemEntry | null
   try {
     if (entry.isFile) return await readCountryArchive(await fileOf(entry as FileSystemFileEntry));
     const listed = await filesBelow(entry as FileSystemDirectoryEntry);
-    return listed === null ? { source: entry.name, unread: 'tooMany' } : await readCountryFolder(entry.name, listed);
+    return listed === null
+      ? { source: chosenName(entry), unread: 'tooMany' }
+      : await readCountryFolder(chosenName(entry), listed);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    return { source: entry.name, unread: 'unreadable' };
+    return { source: chosenName(entry), unread: 'unreadable' };
   }
 }
 

@@ -11,7 +11,7 @@ import { modelVersion } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { readFragment } from '../../scenarios/share/index.ts';
-import { readChosenFile, unreadFileText } from '../chosen-file.ts';
+import { chosenName, readChosenFile, unreadFileText } from '../chosen-file.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Draft } from '../state/draft.ts';
 import type { History } from '../state/history.ts';
@@ -33,7 +33,7 @@ export interface QuestionContext {
 export async function checkUpload(file: File, context: QuestionContext, language: Language): Promise<string[]> {
   try {
     const bytes = await readChosenFile(file, MAX_FILE_BYTES);
-    if (typeof bytes === 'string') return [unreadFileText(bytes, file.name, language, MAX_FILE_BYTES)];
+    if (typeof bytes === 'string') return [unreadFileText(bytes, chosenName(file), language, MAX_FILE_BYTES)];
     const read = readKorpuFile(bytes);
     const { provenance } = read;
     const result = await resultOf(provenance, context);
@@ -46,10 +46,10 @@ export async function checkUpload(file: File, context: QuestionContext, language
       },
       provenance.date,
     );
-    return fileCheckText(file.name, await checkFile(read, model), modelVersion, language);
+    return fileCheckText(chosenName(file), await checkFile(read, model), modelVersion, language);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return [fileErrorText(file.name, error, language)];
+    return [fileErrorText(chosenName(file), error, language)];
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../scenarios/import/index.ts';
 import { shorten } from '../../scenarios/internal.ts';
 import { zippedTable } from '../../scenarios/workbook/index.ts';
-import { firstBytesOf, readChosenFile, streamChosenFile } from '../chosen-file.ts';
+import { chosenName, firstBytesOf, readChosenFile, streamChosenFile } from '../chosen-file.ts';
 import type { ReadTable, TableSettings } from '../compute/new-country-api.ts';
 
 /** Most bytes of a zip file or workbook, which is read as a whole; text files are read in pieces. */
@@ -47,8 +47,9 @@ export async function readTableFile(file: File, settings: TableSettings): Promis
 async function openTable(file: File): Promise<TableFile> {
   const [a, b] = await firstBytesOf(file, 4);
   if (a === 0x50 && b === 0x4b) return openZipped(file);
-  if (a === 0x1f && b === 0x8b) return { name: file.name.replace(/\.gz$/i, ''), sheets: [textSheet(unpacked(file))] };
-  return { name: file.name, sheets: [textSheet(chunksOf(streamChosenFile(file)))] };
+  if (a === 0x1f && b === 0x8b)
+    return { name: chosenName(file).replace(/\.gz$/i, ''), sheets: [textSheet(unpacked(file))] };
+  return { name: chosenName(file), sheets: [textSheet(chunksOf(streamChosenFile(file)))] };
 }
 
 async function openZipped(file: File): Promise<TableFile> {
@@ -60,7 +61,7 @@ async function openZipped(file: File): Promise<TableFile> {
       'unpack it and choose the table in it',
     );
   if (bytes === 'unreadable') return refuseFile('a file that cannot be read', 'a file that is still there');
-  return zippedTable(file.name, bytes);
+  return zippedTable(chosenName(file), bytes);
 }
 
 /** Chunks of a stream; not every browser iterates streams. */

@@ -3,7 +3,7 @@ import { format, keptMessages, messages, plural } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { countryNamed } from '../../../scenarios/share/index.ts';
 import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
-import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
+import { chosenName, readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { choiceOf } from '../../countries/country-address.ts';
 import { countryName } from '../../countries/country-name.ts';
 import type { Draft } from '../../state/draft.ts';
@@ -325,17 +325,18 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   async function importFile(file: File): Promise<void> {
     const { language } = store.get();
     const bytes = await readChosenFile(file, keptLimits.fileBytes);
-    if (typeof bytes === 'string') return refuse(unreadFileText(bytes, file.name, language, keptLimits.fileBytes));
-    const read = readKeptFile(file.name, new TextDecoder().decode(bytes));
+    if (typeof bytes === 'string')
+      return refuse(unreadFileText(bytes, chosenName(file), language, keptLimits.fileBytes));
+    const read = readKeptFile(chosenName(file), new TextDecoder().decode(bytes));
     const refused = (errors: readonly string[]): void =>
-      refuse(format(words().importRefused, { file: file.name }), errors);
+      refuse(format(words().importRefused, { file: chosenName(file) }), errors);
     if (!read.ok) return refused(read.errors);
     const { scenarios } = list.value;
     if (scenarios.length + read.entries.length > keptLimits.scenarios)
       return refused([format(words().faults.tooMany, { n: String(scenarios.length) })]);
     // Scenarios about another country are validated when they are opened with it, and computed then.
     const drafts = read.entries.map(({ kept: one }, i) =>
-      isOfThisCountry(one) ? draftOfData(one.scenario, catalogue, `${file.name}: scenarios[${i}]`) : null,
+      isOfThisCountry(one) ? draftOfData(one.scenario, catalogue, `${chosenName(file)}: scenarios[${i}]`) : null,
     );
     const errors = drafts.flatMap((draft) => (draft === null || draft.ok ? [] : draft.errors.map(formatError)));
     if (errors.length > 0) return refused(errors);

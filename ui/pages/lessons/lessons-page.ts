@@ -1,7 +1,7 @@
 import { lessonMessages, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
-import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
+import { chosenName, readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
 import { classLessonOf } from '../../lessons/class-state.ts';
 import { type LessonSession, openLessonSession } from '../../lessons/lesson-session.ts';
@@ -123,11 +123,11 @@ export const createPage: CreatePage = (context) => {
     // The YAML parser is fetched only when a file is read.
     const { language } = store.get();
     const bytes = await readChosenFile(file);
-    if (typeof bytes === 'string') return [unreadFileText(bytes, file.name, language)];
+    if (typeof bytes === 'string') return [unreadFileText(bytes, chosenName(file), language)];
     const reader = await loadChunk('lessons/own.ts', () => import('../../lessons/own.ts')).catch((error) => error);
     if (reader instanceof Error) return [failureReason(language, reader)];
-    const text = reader.decodeText(file.name, bytes);
-    const read = text.ok ? reader.readLesson(file.name, text.value, catalogue.pack) : text;
+    const text = reader.decodeText(chosenName(file), bytes);
+    const read = text.ok ? reader.readLesson(chosenName(file), text.value, catalogue.pack) : text;
     if (!read.ok) {
       const remedy = text.ok ? [] : [shareMessages(language).fileEncoding];
       return [...remedy, ...read.errors.map(formatError)];

@@ -1,5 +1,6 @@
 import { format, type Language, lessonMessages, plural } from '../../../i18n/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
+import { chosenName } from '../../chosen-file.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import type { LessonProgress } from '../../lessons/progress.ts';
 import { element } from '../element.ts';
@@ -63,7 +64,7 @@ export function listView({
       ...(errors.length === 0
         ? []
         : [
-            element('p', {}, format(list.refused, { file: file.name })),
+            element('p', {}, format(list.refused, { file: chosenName(file) })),
             element('ul', {}, ...errors.slice(0, MAX_SHOWN_ERRORS).map((one) => element('li', {}, one))),
             ...(more > 0 ? [element('p', {}, plural(list.more, more, language))] : []),
           ]),

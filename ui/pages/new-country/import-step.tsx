@@ -9,6 +9,7 @@ import {
   shareMessages,
 } from '../../../i18n/index.ts';
 import type { ColumnMapping, DecimalMark, DownloadedTable } from '../../../scenarios/import/index.ts';
+import { chosenName } from '../../chosen-file.ts';
 import type { ReadTable } from '../../compute/new-country-api.ts';
 import { CodeForm } from './code-form.tsx';
 import { ColumnForm } from './column-form.tsx';
@@ -42,7 +43,7 @@ export function ImportStep({ context }: { readonly context: FormContext }) {
   async function read(file: File, mapping: ColumnMapping | null): Promise<void> {
     if (place === null) return;
     setRefused(null);
-    setReading(file.name);
+    setReading(chosenName(file));
     try {
       const retrieved = new Date(file.lastModified).toISOString().slice(0, 10);
       const result =
@@ -50,7 +51,7 @@ export function ImportStep({ context }: { readonly context: FormContext }) {
           ? tooLarge(file)
           : await context.client().readTable(file, {
               ...{ place, retrieved, decimal: marks[mark], mapping },
-              most: form.room(file.name.replace(/\.gz$/i, '')),
+              most: form.room(chosenName(file).replace(/\.gz$/i, '')),
             });
       if (result.ok) form.addTable(result.table);
       else setRefused({ file, why: result });
@@ -112,15 +113,15 @@ export function ImportStep({ context }: { readonly context: FormContext }) {
         <div role="alert">
           {refused.why.head.length > 0 ? (
             <ColumnForm
-              key={refused.file.name}
-              file={refused.file.name}
+              key={chosenName(refused.file)}
+              file={chosenName(refused.file)}
               head={refused.why.head}
               language={language}
               onRead={(mapping) => void read(refused.file, mapping)}
               place={place}
             />
           ) : (
-            <p class="refused">{refusedText(refused.file.name, refused.why, language)}</p>
+            <p class="refused">{refusedText(chosenName(refused.file), refused.why, language)}</p>
           )}
         </div>
       )}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { countryQuestionMessages, format, type Language, newCountryMessages } from '../../../i18n/index.ts';
 import { countryQuestions } from '../../../scenarios/import/index.ts';
 import { decodeText, formatError } from '../../../scenarios/index.ts';
-import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
+import { chosenName, readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { type NewCountryClient, openNewCountryClient } from '../../compute/new-country-client.ts';
 import {
   type FormStep,
@@ -81,12 +81,12 @@ function AnswerFiles({ context }: PartProps) {
     const bytes = await readChosenFile(file);
     setFaults([]);
     if (typeof bytes === 'string') {
-      message.value = unreadFileText(bytes, file.name, language);
+      message.value = unreadFileText(bytes, chosenName(file), language);
       return;
     }
-    const text = decodeText(file.name, bytes);
-    const { count, errors } = text.ok ? form.load(file.name, text.value) : { count: 0, errors: text.errors };
-    message.value = format(words.loaded, { n: String(count), file: file.name });
+    const text = decodeText(chosenName(file), bytes);
+    const { count, errors } = text.ok ? form.load(chosenName(file), text.value) : { count: 0, errors: text.errors };
+    message.value = format(words.loaded, { n: String(count), file: chosenName(file) });
     setFaults(errors.map(formatError));
   }
   return (

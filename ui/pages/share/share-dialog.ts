@@ -2,7 +2,7 @@ import { format, type Language, plural, shareMessages } from '../../../i18n/inde
 import { decodeText, formatError } from '../../../scenarios/index.ts';
 import { fragmentOf, type LinkView } from '../../../scenarios/share/index.ts';
 import { mergeBriefs, noBrief, writtenBrief } from '../../brief/brief-store.ts';
-import { readChosenFile, unreadFileText } from '../../chosen-file.ts';
+import { chosenName, readChosenFile, unreadFileText } from '../../chosen-file.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
@@ -81,19 +81,19 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     write(status, '');
     const bytes = await readChosenFile(file);
     if (typeof bytes === 'string') {
-      alert.replaceChildren(element('p', {}, unreadFileText(bytes, file.name, language)));
+      alert.replaceChildren(element('p', {}, unreadFileText(bytes, chosenName(file), language)));
     } else {
-      const text = decodeText(file.name, bytes);
-      const result = text.ok ? draftOfText(file.name, text.value, catalogue) : text;
+      const text = decodeText(chosenName(file), bytes);
+      const result = text.ok ? draftOfText(chosenName(file), text.value, catalogue) : text;
       if (result.ok) {
         history.open(result.value);
-        const opened = text.ok ? briefOfText(file.name, text.value, pack) : null;
+        const opened = text.ok ? briefOfText(chosenName(file), text.value, pack) : null;
         if (opened !== null) store.set({ brief: mergeBriefs(store.get().brief ?? noBrief, opened) });
         alert.replaceChildren();
         fillIn();
-        write(status, format(words.loaded, { file: file.name }));
+        write(status, format(words.loaded, { file: chosenName(file) }));
       } else {
-        const message = element('p', {}, format(words.fileRefused, { file: file.name }));
+        const message = element('p', {}, format(words.fileRefused, { file: chosenName(file) }));
         const remedy = text.ok ? [] : [element('p', {}, words.fileEncoding)];
         alert.replaceChildren(message, ...remedy, errorsView(result.errors.map(formatError), language));
       }
