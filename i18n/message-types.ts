@@ -1455,6 +1455,8 @@ export interface NewCountryMessages {
   readonly notKept: string;
   /** {file}, {n}. */
   readonly loaded: string;
+  readonly bringBack: string;
+  readonly broughtBack: string;
   readonly loadFaults: string;
   readonly value: string;
   readonly low: string;

@@ -74,7 +74,12 @@ export interface CountryForm {
   chooseCode(kind: CodeKind, code: string, to: string | null): void;
   /** Text of the file of answers. */
   text(): string;
+  /** Reads the answers of a file in the place of those here, which can be brought back. */
   load(file: string, text: string): LoadedAnswers;
+  /** Whether a file has replaced answers since the last change. */
+  readonly canBringBack: ReadonlySignal<boolean>;
+  /** Brings the answers back that a file has replaced. */
+  bringBack(): void;
   restart(): void;
 }
 
@@ -108,6 +113,8 @@ export function openCountryForm(storage: FormStorage): CountryForm {
   const codes = computed(() => mappedCodes(tableCodes.value));
   const save = (): void => keep(KEY, progressText({ step: step.peek(), fields: fields.peek() }));
   const written = computed(() => writtenAnswers(fields.value));
+  /** Fields that a file has replaced. */
+  const replaced = signal<ReadonlyMap<string, AnswerField> | null>(null);
   const place = computed(() => {
     const code = written.value['code'];
     return typeof code === 'string' ? placeCode(code) : null;
@@ -125,7 +132,14 @@ export function openCountryForm(storage: FormStorage): CountryForm {
     ...{ step, fields, tables, tableCodes, codes, written, place, isKept },
     faults: computed(() => faultsOf(fields.value)),
     field: (id) => fields.value.get(id) ?? emptyField,
+    canBringBack: computed(() => replaced.value !== null),
+    bringBack() {
+      fields.value = replaced.peek() ?? fields.peek();
+      replaced.value = null;
+      save();
+    },
     change(id, change) {
+      replaced.value = null;
       fields.value = new Map(fields.value).set(id, { ...(fields.value.get(id) ?? emptyField), ...change });
       save();
     },
@@ -150,12 +164,16 @@ export function openCountryForm(storage: FormStorage): CountryForm {
         const answer = answers.get(question.id);
         if (answer !== undefined) next.set(question.id, fieldOf(question, given[question.id], answer));
       }
-      if (next.size > 0) fields.value = next;
+      if (next.size > 0) {
+        replaced.value = fields.peek().size > 0 ? fields.peek() : null;
+        fields.value = next;
+      }
       save();
       return { count: next.size, errors };
     },
     restart() {
       fields.value = emptyProgress.fields;
+      replaced.value = null;
       step.value = emptyProgress.step;
       setTables([]);
       choices.value = new Map();

@@ -257,6 +257,27 @@ describe('the form', () => {
   });
 });
 
+test('brings back the answers that a file has replaced, until one is changed', () => {
+  const form = openCountryForm(null);
+  expect(form.load('answers.yaml', answersOfDocs).count).toBe(14);
+  // Nothing was typed before.
+  expect(form.canBringBack.value).toBe(false);
+  form.change('name', { value: 'Mine' });
+  const mine = form.text();
+  form.load('other.yaml', 'name: Other\n');
+  expect(form.text()).toContain('Other');
+  expect(form.canBringBack.value).toBe(true);
+  form.bringBack();
+  expect(form.text()).toBe(mine);
+  expect(form.canBringBack.value).toBe(false);
+  // A file without an answer replaces nothing.
+  form.load('none.yaml', '{}');
+  expect([form.text(), form.canBringBack.value]).toEqual([mine, false]);
+  form.load('other.yaml', 'name: Other\n');
+  form.change('name', { value: 'Another' });
+  expect(form.canBringBack.value).toBe(false);
+});
+
 describe('downloaded tables', () => {
   test('fill placeholders with their source, and leave answers alone', async () => {
     const kept = storage();

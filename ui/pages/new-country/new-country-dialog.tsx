@@ -140,6 +140,21 @@ function AnswerFiles({ context }: PartProps) {
       <p role="status" class="quiet" id="country-message">
         {message.value}
       </p>
+      {form.canBringBack.value && (
+        <p>
+          <button
+            type="button"
+            id="answers-back"
+            onClick={() => {
+              form.bringBack();
+              setFaults([]);
+              message.value = words.broughtBack;
+            }}
+          >
+            {words.bringBack}
+          </button>
+        </p>
+      )}
       {faults.length > 0 && (
         <div role="alert">
           <p class="refused">{words.loadFaults}</p>
