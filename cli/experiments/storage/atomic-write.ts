@@ -197,6 +197,23 @@ export function syncFolder(folder: string): void {
 }
 
 /**
+ * Makes the name of a folder durable that another process may have created, and ended before it did so itself; those of
+ * its parents too, where this process may.
+ */
+export function keepFolderName(folder: string): void {
+  const parent = dirname(resolve(folder));
+  syncFolder(parent);
+  for (let above = dirname(parent); above !== dirname(above); above = dirname(above)) {
+    try {
+      syncFolder(above);
+    } catch {
+      // A folder of the system: its name is older than this process.
+      return;
+    }
+  }
+}
+
+/**
  * Creates a folder and its parents, and makes their names durable: files in a folder whose name is lost are lost too.
  * Returns whether it was created.
  */

@@ -67,6 +67,8 @@ export function claimExperimentFolder(
   options: ClaimOptions,
 ): ClaimedFolder {
   createOutputFolder('--out', folder);
+  // Those of a process that ended before it made the name of a folder of parts durable.
+  if (existsSync(join(folder, 'parts'))) syncFolder(join(folder, 'parts'));
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);

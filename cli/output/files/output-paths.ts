@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
-import { makeFolder } from '../../experiments/storage/atomic-write.ts';
+import { keepFolderName, makeFolder } from '../../experiments/storage/atomic-write.ts';
 import { temporaryName } from '../../experiments/storage/temporary-names.ts';
 import { closeSync, lstatSync, openSync, rmdirSync, rmSync, statSync } from '../../system/files.ts';
 
@@ -14,6 +14,7 @@ export function createOutputFolder(subject: string, folder: string): boolean {
   let created: boolean;
   try {
     created = makeFolder(folder);
+    if (!created) keepFolderName(folder);
   } catch (error) {
     throw folderError(subject, folder, error);
   }

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import {
   existsSync,
   mkdirSync,
@@ -23,7 +24,9 @@ import {
   writeFilesAtomically,
 } from '../../../../cli/experiments/storage/atomic-write.ts';
 import { isTemporaryName, temporaryName } from '../../../../cli/experiments/storage/temporary-names.ts';
+import { createOutputFolder } from '../../../../cli/output/files/output-paths.ts';
 import { processSpace } from '../../../../cli/system/process-space.ts';
+import { currentSystem, runInSystem } from '../../../../cli/system/system.ts';
 
 const fixed = vi.hoisted(() => ({ random: null as string | null }));
 vi.mock('node:crypto', async (original) => {
@@ -149,4 +152,29 @@ test.each([
   const error = toUserError(Object.assign(new Error(code), { code }), join(folder, 'a.csv'));
   expect(error).toBeInstanceOf(UserError);
   expect((error as UserError).message).toMatch(sentence);
+});
+
+test('the name of a folder becomes durable, also of one that another process created and ended at once', () => {
+  const opened = new Map<number, string>();
+  const synced: string[] = [];
+  const files = {
+    ...fs,
+    openSync: (path: string, ...others: [string]) => {
+      const handle = fs.openSync(path, ...others);
+      opened.set(handle, path);
+      return handle;
+    },
+    fsyncSync: (handle: number) => {
+      synced.push(opened.get(handle) ?? '');
+      fs.fsyncSync(handle);
+    },
+  } as unknown as typeof fs;
+  const create = (): boolean =>
+    runInSystem({ ...currentSystem(), files }, () => createOutputFolder('--out', join(folder, 'a', 'results')));
+  expect(create()).toBe(true);
+  expect(synced).toEqual(expect.arrayContaining([folder, join(folder, 'a')]));
+  synced.length = 0;
+  // As if the first had been killed between the two.
+  expect(create()).toBe(false);
+  expect(synced).toEqual(expect.arrayContaining([folder, join(folder, 'a')]));
 });
