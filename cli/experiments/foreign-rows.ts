@@ -4,7 +4,7 @@ import { computeCells } from './compute-chunk.ts';
 import { digestsByRun } from './folder-runs.ts';
 import { chunkCells } from './plan/chunks.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
-import { readChunk, readChunkFailures } from './storage/chunk-files.ts';
+import { chunkState, isChunkPublished, readChunk, readChunkFailures } from './storage/chunk-files.ts';
 import type { ColumnValues } from './storage/columns.ts';
 import { assertFewDisputed, listDisputedCells, recordDispute } from './storage/disputed-cells.ts';
 import { readManifest } from './storage/manifest.ts';
@@ -17,10 +17,13 @@ export const CHECKED_CELLS = 3;
 /** Where rows are compared. */
 type StoredRows = 'parts' | 'merged';
 
-/** Which rows of a cell are compared; failures: whether a failure of the run itself has to fail again, default: yes. */
+/** Which rows of a cell are compared, and how. */
 interface ComparedRows {
   readonly rows?: StoredRows;
+  /** Whether a failure of the run itself has to fail again; default: yes. */
   readonly failures?: boolean;
+  /** Whether an intact part that cannot be compared is an error; default: no, such a cell counts as equal. */
+  readonly mustCompare?: boolean;
 }
 
 /** A run whose row, months or failure are not those that this machine computes. */
@@ -58,9 +61,9 @@ export async function assertForeignRows(
   const known = new Set(disputed);
   const others = [...chooseCells(plan, chunks, cells)].filter((cell) => !known.has(cell));
   const differing = [
-    ...(await findDifferences(folder, plan, disputed, { rows })),
+    ...(await findDifferences(folder, plan, disputed, { rows, mustCompare: true })),
     // Whether a failure fails again is asked by `korpu verify`; of the sample only rows are compared.
-    ...(await findDifferences(folder, plan, others, { rows, failures: false })),
+    ...(await findDifferences(folder, plan, others, { rows, failures: false, mustCompare: true })),
   ];
   const [first] = differing;
   if (first !== undefined) {
@@ -79,10 +82,37 @@ export async function findDifferences(
 ): Promise<FoundDifference[]> {
   const differing: FoundDifference[] = [];
   for (const cell of cells) {
-    const run = await differingRun(folder, plan, cell, options);
-    if (run !== null) differing.push({ run, chunk: chunkOf(plan, cell), cell });
+    const run = await comparedRun(folder, plan, cell, options);
+    if (typeof run === 'number') differing.push({ run, chunk: chunkOf(plan, cell), cell });
   }
   return differing;
+}
+
+/** Times that the rows of a part are read to be compared. */
+const READS = 3;
+
+/**
+ * Compares a cell, once more where its part could not be read: a fault while reading may be gone when the part is merged,
+ * which would then hold rows that were not compared. A part that stays damaged, or is missing, is for the merge to report.
+ * @throws UserError (exit 4) where the part is intact and still cannot be compared, if it must be.
+ */
+async function comparedRun(
+  folder: string,
+  plan: ExperimentPlan,
+  cell: number,
+  options: ComparedRows,
+): Promise<ComparedCell> {
+  const chunk = chunkOf(plan, cell);
+  for (let read = 1; ; read++) {
+    const run = await differingRun(folder, plan, cell, options);
+    const isCompared = typeof run === 'number' || run === 'equal';
+    const isAsked = options.mustCompare === true && options.rows !== 'merged';
+    if (isCompared || !isAsked || !isChunkPublished(folder, plan, chunk)) return run;
+    if (read < READS) continue;
+    if (chunkState(folder, plan, chunk) !== 'intact') return run;
+    if (run instanceof UserError) throw run;
+    throw new UserError(EXIT.incomplete, [`${folder}: chunk ${chunk} could not be read to be compared; try again`]);
+  }
 }
 
 function differenceError(folder: string, plan: ExperimentPlan, found: FoundDifference, others: number): UserError {
@@ -126,16 +156,16 @@ function randomBelow(limit: number): number {
   return currentSystem().identity.randomBytes(6).readUIntLE(0, 6) % limit;
 }
 
-/**
- * First run of a cell whose row, months or failure are not those computed; null: none, or the chunk is unreadable, which
- * is for the merge to report. Failures that lie with a machine cannot be compared.
- */
+/** First run of a cell whose row is not that computed; equal: none; unread, or an error: its rows could not be read. */
+type ComparedCell = number | 'equal' | 'unread' | UserError;
+
+/** Compares the rows, months and failures of a cell with those computed. Failures that lie with a machine cannot be. */
 async function differingRun(
   folder: string,
   plan: ExperimentPlan,
   cell: number,
   { rows = 'parts', failures: comparesFailures = true }: ComparedRows,
-): Promise<number | null> {
+): Promise<ComparedCell> {
   const { policies } = plan.axes;
   const chunk = chunkOf(plan, cell);
   const runs = Array.from({ length: policies }, (_, p) => cell * policies + p);
@@ -157,9 +187,9 @@ async function differingRun(
       const differing = runs.find((run) => found.get(run) !== expected.get(run));
       if (differing !== undefined) return differing;
     }
-    return null;
+    return 'equal';
   } catch (error) {
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError) return error;
     throw error;
   }
 }
@@ -170,9 +200,9 @@ async function differingMergedRun(
   plan: ExperimentPlan,
   runs: readonly number[],
   again: readonly ColumnValues[],
-): Promise<number | null> {
+): Promise<ComparedCell> {
   const manifest = readManifest(folder);
-  if (manifest.results === null) return null;
+  if (manifest.results === null) return 'unread';
   const selected = new Set(runs);
   const expected = digestsByRun(plan, 'runs', again, selected);
   for (const run of runs) {
@@ -180,5 +210,5 @@ async function differingMergedRun(
     const columns = (row ?? []).map((value): ColumnValues => [value] as ColumnValues);
     if (digestsByRun(plan, 'runs', columns, selected).get(run) !== expected.get(run)) return run;
   }
-  return null;
+  return 'equal';
 }

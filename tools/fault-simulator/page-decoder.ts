@@ -36,6 +36,12 @@ export class TimedPageDecoder {
   #questions = 0;
   /** Number of decodings that were given up. */
   endless = 0;
+  readonly #script: URL;
+
+  /** script: of the thread that decodes; a test passes one that never answers. */
+  constructor(script: URL = new URL('./decode-worker.js', import.meta.url)) {
+    this.#script = script;
+  }
 
   /** @throws Error when the pages cannot be decoded, or have no end. */
   decode(pages: FetchedPages, onPage: (page: DecodedPage) => void): void {
@@ -71,7 +77,7 @@ export class TimedPageDecoder {
   #open(): DecoderThread {
     const answered = new Int32Array(new SharedArrayBuffer(4));
     const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(new URL('./decode-worker.js', import.meta.url), {
+    const worker = new Worker(this.#script, {
       workerData: { port: port2, answered },
       transferList: [port2],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY },
