@@ -45,6 +45,11 @@ export const mutants: readonly Mutant[] = [
         from: '  if (first === undefined) return false;',
         to: '  if (first !== null) return first !== undefined;',
       },
+      {
+        file: `${storage}/atomic-write.ts`,
+        from: '  const parent = dirname(resolve(folder));\n  syncFolder(parent);',
+        to: '  const parent = dirname(resolve(folder));\n  if (parent !== null) return;',
+      },
     ],
   },
   {
@@ -152,7 +157,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'cli/experiments/foreign-rows.ts',
-        from: 'if (run !== null) differing.push',
+        from: "if (typeof run === 'number') differing.push",
         to: 'if (run === -1) differing.push',
       },
     ],
