@@ -74,11 +74,11 @@ export interface CountryForm {
   chooseCode(kind: CodeKind, code: string, to: string | null): void;
   /** Text of the file of answers. */
   text(): string;
-  /** Reads the answers of a file in the place of those here, which can be brought back. */
+  /** Reads the answers of a file in the place of those here, which can be restored. */
   load(file: string, text: string): LoadedAnswers;
   /** Whether a file has replaced answers since the last change. */
   readonly canBringBack: ReadonlySignal<boolean>;
-  /** Brings the answers back that a file has replaced. */
+  /** Restores the answers that a file has replaced. */
   bringBack(): void;
   restart(): void;
 }

@@ -257,7 +257,7 @@ describe('the form', () => {
   });
 });
 
-test('brings back the answers that a file has replaced, until one is changed', () => {
+test('restores the answers that a file has replaced, until one is changed', () => {
   const form = openCountryForm(null);
   expect(form.load('answers.yaml', answersOfDocs).count).toBe(14);
   // Nothing was typed before.
