@@ -67,10 +67,10 @@ export function criteriaBlocks(comparison: Comparison, language: Language): Bloc
   const order: Table = {
     caption: words.rankCaption,
     columns: [words.rank, messages(language).figure.policy, words.total],
-    rows: ranking.order.map(({ rank, policy, total }) => [
-      rankText(rank, total, ranking.order),
-      policyName(comparison, policy, language),
-      points(total),
+    rows: ranking.order.map((one) => [
+      rankText(one, ranking.order),
+      policyName(comparison, one.policy, language),
+      points(one.total),
     ]),
   };
   return [
@@ -79,16 +79,18 @@ export function criteriaBlocks(comparison: Comparison, language: Language): Bloc
   ];
 }
 
-/** Rank of a policy, or those that it shares with policies too near in points to tell apart. */
-function rankText(
-  rank: number,
-  total: number,
-  order: readonly { readonly rank: number; readonly total: number }[],
-): string {
-  const near = order.filter((one) => one.rank === rank || Math.abs(one.total - total) < NEAR_POINTS);
-  const [least, most] = [Math.min(...near.map((one) => one.rank)), Math.max(...near.map((one) => one.rank))];
+/**
+ * Rank of a policy, or those that it shares with policies too near in points to tell apart. One without a clear gain
+ * shares none with those that have one: it is never called first.
+ */
+function rankText({ rank, total, clearGain }: RankedPolicy, order: readonly RankedPolicy[]): string {
+  const near = order.filter((one) => one.clearGain === clearGain && Math.abs(one.total - total) < NEAR_POINTS);
+  const ranks = [rank, ...near.map((one) => one.rank)];
+  const [least, most] = [Math.min(...ranks), Math.max(...ranks)];
   return least === most ? String(rank) : `${least}–${most}`;
 }
+
+type RankedPolicy = NonNullable<Comparison['ranking']>['order'][number];
 
 function pointsWriter(language: Language): (value: number) => string {
   const format = numberFormat(language, { maximumFractionDigits: 0 });

@@ -124,6 +124,22 @@ test('states missing scores, else the ranking and what would change it', () => {
   expect(said).not.toContain('Feasibility is not counted');
 });
 
+test('gives policies too near to tell apart one rank, but none without a clear gain the first', () => {
+  const ranksOf = (clearGain: readonly boolean[]) => {
+    const order = [46.4, 44.9, 40].map((total, i) => ({
+      ...{ policy: policies[i], total, rank: i + 1 },
+      clearGain: clearGain[i],
+    }));
+    const ranked = { ...comparison, criteria: {}, ranking: { weights: {}, order, flip: null } };
+    const { blocks } = reportOf({ ...parts, comparison: ranked as unknown as Comparison });
+    return tablesOf({ blocks })
+      .find(({ columns }) => columns[0] === 'Rank')
+      ?.rows.map(([rank]) => rank);
+  };
+  expect(ranksOf([true, true, true])).toEqual(['1–2', '1–2', '3']);
+  expect(ranksOf([true, false, false])).toEqual(['1', '2', '3']);
+});
+
 test('lists changes with value, built-in value and source', () => {
   const change = { what: 'Shock', value: 'Recession', builtIn: 'none', source: 'chapter 3' };
   const report = reportOf({ ...parts, changes: [change] });

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
 import { assertForeignRows } from '../../../cli/experiments/foreign-rows.ts';
 import type { RunExperimentOptions } from '../../../cli/experiments/run-experiment.ts';
 import { statusOf } from '../../../cli/experiments/status.ts';
-import { publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
+import { chunkFilePath, publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
 import {
   assertFewDisputed,
   DISPUTED,
@@ -18,6 +19,7 @@ import {
 import { readManifest } from '../../../cli/experiments/storage/manifest.ts';
 import { mergeFolder } from '../../../cli/experiments/storage/merge.ts';
 import { disputeFindings, verifyFolder } from '../../../cli/experiments/verify.ts';
+import { currentSystem, runInSystem, type System } from '../../../cli/system/system.ts';
 import { createPlanFamilies, type SimulatedPlan } from '../../../tools/fault-simulator/simulated-plans.ts';
 import { newFolder, runHere } from './tiny.ts';
 
@@ -206,4 +208,40 @@ test('a run computes its own chunks again where another process published other 
     exitCode: 4,
     messages: [expect.stringContaining('in chunk 0 has another row'), expect.stringContaining('--repair')],
   });
+});
+
+test('rows that could not be read when they were compared are not merged uncompared', async () => {
+  /** A system in which the first reads of a part have a flipped bit. */
+  const flipping = (part: string, reads: number): System => {
+    const system = currentSystem();
+    let left = reads;
+    const handles = new Set<number>();
+    const openSync = (path: string, ...others: [string]) => {
+      const handle = fs.openSync(path, ...others);
+      // Numbers of closed files are used again.
+      if (path === part) handles.add(handle);
+      else handles.delete(handle);
+      return handle;
+    };
+    const readSync = (handle: number, bytes: Uint8Array, ...others: [number, number, number]) => {
+      const count = fs.readSync(handle, bytes, ...others);
+      if (handles.has(handle) && count > 0 && left > 0) {
+        left -= 1;
+        bytes[50] = (bytes[50] ?? 0) ^ 1;
+      }
+      return count;
+    };
+    return { ...system, files: { ...system.files, openSync, readSync } as unknown as System['files'] };
+  };
+  async function check(reads: number): Promise<unknown> {
+    const folder = newFolder();
+    // Not merged: without a merged table there is nothing else to compare.
+    await run(folder, { shard: { index: 1, of: 1 } });
+    publishOtherRows(folder, CHUNK);
+    expect(readManifest(folder).results).toBeNull();
+    const system = flipping(chunkFilePath(folder, plan, CHUNK), reads);
+    return runInSystem(system, () => assertForeignRows(folder, plan, [CHUNK], { cells: 1 }));
+  }
+  await expect(check(0)).rejects.toMatchObject(refused);
+  await expect(check(1)).rejects.toMatchObject(refused);
 });
