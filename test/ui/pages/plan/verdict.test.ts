@@ -58,7 +58,7 @@ describe('the verdict', () => {
     expect(verdictOf(comparison).first).toEqual({});
     expect(verdictOf(drawn(comparison)).first['targeted-measures']).toBe(1);
     expect(verdictOf(drawn(comparison)).text.details.join(' ')).toContain(
-      'With all criteria but Feasibility weighed alike, Targeted measures has the most points on average and comes first in 100% of 2 simulations.',
+      'With all criteria but Feasibility weighted equally, Targeted measures has the most points on average and comes first in 100% of 2 simulations.',
     );
   });
 
