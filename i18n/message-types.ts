@@ -2964,6 +2964,15 @@ export interface VerdictDetailsMessages {
     /** {n}, {range}. */
     readonly fewer: string;
   };
+  readonly stayingOf: {
+    /** {reference}, {list}. */
+    readonly list: string;
+    /** {policy}, {n}, {low}, {high}. */
+    readonly item: string;
+    /** {policy}, {n}, {low}, {high}. */
+    readonly itemIfLaw: string;
+  };
+  readonly theirJobs: string;
   /** {n}, {all}. */
   readonly same: string;
   /** {n}, {all}. */

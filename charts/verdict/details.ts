@@ -21,7 +21,7 @@ import { answerOf } from './costs.ts';
 import { addedCostByYear, donorYearsCost } from './donor-years.ts';
 import { chanceOfLaw } from './hangs-on.ts';
 import { groupBy, joinList } from './lists.ts';
-import { sameDigits, signedMillions } from './numbers.ts';
+import { sameDigits, signed, signedMillions } from './numbers.ts';
 import { lastMonthText, timeText } from './time-text.ts';
 import type { VerdictOptions } from './verdict-options.ts';
 import { type VerdictText, verdictText, writerOf } from './verdict-text.ts';
@@ -65,10 +65,10 @@ function detailsOf(writer: Writer, options: VerdictOptions): string[] {
   ];
 }
 
-/** How many people the reference has, and how many more live in the country under a single policy. */
+/** How many people the reference has, and how many more or fewer live in the country under each policy. */
 function scaleText(writer: Writer): string[] {
   const { comparison, language, spoken } = writer;
-  const { run, policies, differences } = comparison;
+  const { run, policies } = comparison;
   const details = verdictDetailsMessages(language);
   const [single] = spoken;
   const levels = policies[single?.against ?? '']?.outcomes;
@@ -82,20 +82,45 @@ function scaleText(writer: Writer): string[] {
     month: lastMonthText(run, language),
     ...{ people: number.format(people), status: number.format(status), work: number.format(work) },
   });
-  const difference = differences[single.policy]?.outcomes[PEOPLE_OUTCOME];
-  if (spoken.length > 1 || difference === undefined) return [scale];
-  const adopted = single.ifAdopted === null ? null : (difference.ifAdopted ?? null);
-  const { low, high } = differenceRange(adopted ?? difference, run.bands);
-  const mean = (adopted ?? difference).mean;
-  if (mean === null || low === null || high === null) return [scale];
+  return [scale, ...stayingText(writer)];
+}
+
+/** Change in the number of people in the country at the end, and that some of the additional jobs may be theirs. */
+function stayingText(writer: Writer): string[] {
+  const { comparison, language, spoken } = writer;
+  const { run, differences } = comparison;
+  const { staying, stayingIfLaw, stayingOf, theirJobs } = verdictDetailsMessages(language);
+  const known = spoken.flatMap((one) => {
+    const outcomes = differences[one.policy]?.outcomes;
+    const difference = outcomes?.[PEOPLE_OUTCOME];
+    if (difference === undefined) return [];
+    const ifAdopted = one.ifAdopted === null ? null : (difference.ifAdopted ?? null);
+    const { low, high } = differenceRange(ifAdopted ?? difference, run.bands);
+    const mean = (ifAdopted ?? difference).mean;
+    if (mean === null || low === null || high === null) return [];
+    const moreJobs = (outcomes?.[verdictTopics.work]?.mean ?? 0) > 0;
+    return [{ one, isIfLaw: ifAdopted !== null, mean, low, high, hasJobs: mean > 0 && moreJobs }];
+  });
+  const [first] = known;
+  if (first === undefined) return [];
+  const jobs = known.some(({ hasJobs }) => hasJobs) ? [theirJobs] : [];
+  if (spoken.length > 1) {
+    const list = known.map(({ one, isIfLaw, mean, low, high }) => {
+      const [n = '', from = '', to = ''] = signed([mean, low, high], language);
+      const phrase = isIfLaw ? stayingOf.itemIfLaw : stayingOf.item;
+      return format(phrase, { policy: policyName(comparison, one.policy, language), n, low: from, high: to });
+    });
+    const reference = policyName(comparison, first.one.against, language);
+    return [[format(stayingOf.list, { reference, list: list.join('; ') }), ...jobs].join(' ')];
+  }
+  const { one, isIfLaw, mean, low, high } = first;
   const write = sameDigits([mean], language);
-  const phrases = adopted === null ? details.staying : details.stayingIfLaw;
   const isFewer = mean < 0;
-  const phrase = phrases[isFewer ? 'fewer' : 'more'];
+  const phrase = (isIfLaw ? stayingIfLaw : staying)[isFewer ? 'fewer' : 'more'];
   // The range in the direction of the mean, from its end next to zero.
   const ends = isFewer ? { low: -high, high: -low } : { low, high };
   const what = format(phrase, { n: write(Math.abs(mean)), range: writer.range(ends, write) });
-  return [scale, statementAbout(writer, [single], what)];
+  return [[statementAbout(writer, [one], what), ...jobs].join(' ')];
 }
 
 /** In how many simulations gains stay gains, for each number of them. */
@@ -201,7 +226,7 @@ function costsByYear(writer: Writer, policy: PolicyVerdict): string[] {
   const years = addedCostByYear(writer, policy);
   if (years.length === 0) return [];
   const number = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const list = years.map(({ year, mean }) => `${year} – ${number.format(mean / share)}`).join(', ');
+  const list = years.map(({ year, mean }) => `${number.format(mean / share)} (${year})`).join(', ');
   return [format(share === 1 ? money.byYear : money.byYearIfLaw, { list, currency })];
 }
 

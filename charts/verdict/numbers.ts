@@ -26,12 +26,17 @@ const NOTHING = 1e-6;
 
 /** Amounts in millions with their signs, alike. */
 export function signedMillions(amounts: readonly number[], language: Language): string[] {
-  const write = sameDigits(
+  return signed(
     amounts.map((amount) => amount / MILLION),
     language,
   );
-  return amounts.map((amount) => {
-    const text = write(Math.abs(amount) / MILLION);
-    return /[1-9]/.test(text) ? `${amount < 0 ? '−' : '+'}${text}` : text;
+}
+
+/** Values with a sign and as many digits, that of the largest. */
+export function signed(values: readonly number[], language: Language): string[] {
+  const write = sameDigits(values, language);
+  return values.map((value) => {
+    const text = write(Math.abs(value));
+    return /[1-9]/.test(text) ? `${value < 0 ? '−' : '+'}${text}` : text;
   });
 }

@@ -108,7 +108,22 @@ function withDonorYears(
 
 /** A policy next to a reference with 119,081 people, of whom 5,081 have no permit and 43,954 insured work. */
 function withPeople(one: OnePolicy): Comparison {
-  const compared = comparisonOf({ one }, drawn);
+  return peopled(comparisonOf({ one }, drawn));
+}
+
+/** Two policies next to the same reference, one of which keeps more people in the country only with its law. */
+const twoThatKeepPeople = (): Comparison =>
+  peopled(
+    comparisonOf(
+      {
+        one: { changes: [language, work, change('stock.total', 2620, 900)] },
+        two: { needs: law, changes: [work, change('stock.total', 900, 300, adopted(3600, 900))] },
+      },
+      drawn,
+    ),
+  );
+
+function peopled(compared: Comparison): Comparison {
   const reference = compared.policies['status-quo'] as Comparison['policies'][string];
   const levels = { 'stock.total': 119_081, 'stock.irregular': 5081, 'work.formal': 43_954 };
   const outcomes = Object.fromEntries(
@@ -411,6 +426,7 @@ const single: typeof situations = [
     }),
     options: { subject: 'one' },
   },
+  { comparison: twoThatKeepPeople() },
   {
     comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, country: 'azerbaijan' }),
     options: { madeFrom: () => 'status-quo' },
@@ -594,11 +610,27 @@ describe('of how many people a verdict speaks', () => {
   });
 });
 
+describe('of how many more people live in the country', () => {
+  it('speaks for each policy, with its law where it needs one, and says that some insured jobs may be theirs', () => {
+    expect(wholeVerdict(twoThatKeepPeople(), { language: 'en' }).details).toContain(
+      'Change in the number of migrants in the country by then, compared with Status quo: one +2,600 (+1,700 to +3,500); two +3,600 (+2,700 to +4,500) if its law passes. Some of the additional insured jobs may be theirs.',
+    );
+  });
+
+  it('says nothing of jobs where no policy keeps more people or adds jobs', () => {
+    const told = (...changes: readonly ReturnType<typeof change>[]) =>
+      wholeVerdict(withPeople({ changes }), { language: 'en', subject: 'one' }).details.join(' ');
+    expect(told(work, change('stock.total', 2620, 900))).toMatch(/insured jobs may be theirs/);
+    expect(told(work, change('stock.total', -500, 300))).not.toMatch(/theirs/);
+    expect(told(language, change('stock.total', 2620, 900))).not.toMatch(/theirs/);
+  });
+});
+
 describe('what the state pays while donors pay', () => {
   it('is the average of their whole years, next to the cost of the last years', () => {
     const { costs, details } = wholeVerdict(withDonorYears(), { language: 'en', subject: 'one' });
     expect(details).toContain(
-      'By year, the state pays extra on average, in million manat: 2026 – 1.2, 2027 – 1.2, 2028 – 1.2, 2029 – 3.6, 2030 – 3.6, 2031 – 3.6, 2032 – 3.6, 2033 – 3.6, 2034 – 3.6, 2035 – 3.6.',
+      'By year, the state pays extra on average, in million manat: 1.2 (2026), 1.2 (2027), 1.2 (2028), 3.6 (2029), 3.6 (2030), 3.6 (2031), 3.6 (2032), 3.6 (2033), 3.6 (2034), 3.6 (2035).',
     );
     expect(costs.slice(0, 2)).toEqual([
       '3.6 million manat a year in 2033–2035 (3.4–3.8).',
@@ -649,7 +681,7 @@ describe('verdict in English', () => {
       'Gains of one and two are likely in our calculations.',
       'Gains of three are likely in our calculations if the law passes.',
       'No gain of four is sure.',
-      'Largest doubt: no data show this here.',
+      'Largest doubt: effects never measured here.',
       'In brackets: nine of ten simulations, each with different plausible assumptions. Language: level B1, three years after arrival. People without permits and in insured jobs: in December 2035.',
       'Under one and two, each gain stays a gain in at least 19 of 20 simulations.',
       'Under three, if the law passes, each gain stays a gain in at least 9 of 10 simulations.',
@@ -731,7 +763,7 @@ describe('verdict in English', () => {
       'Whether it pays for itself was not calculated.',
       'Depends on: donors (40% of costs, 2026–2028).',
       'How sure: likely by calculation.',
-      'Largest doubt: no data show this here.',
+      'Largest doubt: effects never measured here.',
     ]);
     // 66 months end in June, and the cost is an average from month 31 on, when donors still pay.
     expect(lines({ months: 66 }).slice(0, 2)).toEqual([
@@ -749,10 +781,10 @@ describe('verdict in English', () => {
     expect(costs).toEqual([
       'With law: 11 million manat a year in 2033–2035 (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? With law, unclear: −42…+23 million in 10 years; without, on average no: −43…+19.',
+      'Pays for itself? With law, unclear: −42…+23 million in 10 years; without, on average a loss: −43…+19.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance assumed).', 'Donors (40% of costs, 2026–2028).']);
-    expect(sure).toEqual(['Likely by calculation.', 'No data show this here.']);
+    expect(sure).toEqual(['Likely by calculation.', 'Effects never measured here.']);
     expect(details).toContain(
       'If the law fails, what the state gains (+) or loses (−) in 10 years, in million manat at today’s value: −1 if the people who stay because of the policy use only the services that the law grants (−21 to +19); −3 if other public costs rise with them too (−23 to +17); −23 if each costs as much as an average resident (−43 to −3). On average a loss, however services are counted.',
     );
@@ -765,9 +797,9 @@ describe('verdict in English', () => {
     const costsOf = (means: readonly number[]) =>
       wholeVerdict(withTotals(means, 5e6), { language: 'en', subject: 'one' }).costs.join(' ');
     expect(costsOf([-1e6, -2e6, -4e6])).toContain(
-      'Pays for itself? On average no: from losing 9.0 to gaining 4.0 million in 10 years.',
+      'Pays for itself? On average a loss: from losing 9.0 to gaining 4.0 million in 10 years.',
     );
-    expect(costsOf([1e6, 2e6, 4e6])).toContain('Pays for itself? On average yes: from losing 4.0 to gaining 9.0');
+    expect(costsOf([1e6, 2e6, 4e6])).toContain('Pays for itself? On average a gain: from losing 4.0 to gaining 9.0');
     expect(costsOf([1e6, 2e6, -4e6])).toContain('Pays for itself? Unclear: anything from losing 9.0 to gaining 7.0');
   });
 
@@ -801,7 +833,7 @@ describe('verdict in English', () => {
       '9.4 million manat a year in 2033–2035 (6.9–11.9) if it passes, else nothing.',
       'Pays for itself? Unclear: from losing 33 to gaining 25 million in 10 years, if it passes.',
     ]);
-    expect(sure).toEqual(['Likely by calculation, if passed.', 'Its law. No data show these effects.']);
+    expect(sure).toEqual(['Likely by calculation, if passed.', 'Its law. Effects never measured here.']);
     // The range of 16 simulations leaves out at most one of them on either side.
     expect(details[1]).toBe('If the law passes, each gain stays a gain in at least 15 of 16 simulations.');
   });
