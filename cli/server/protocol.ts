@@ -1,5 +1,6 @@
 import { quote } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
+import { jsonExcess } from '../system/json-excess.ts';
 
 /** Version of the protocol: increases when an existing request would get another answer. */
 export const PROTOCOL = 1;
@@ -47,6 +48,8 @@ export class ProtocolError extends Error {
 }
 
 const LONGEST_ID = 200;
+/** Those of a line: the largest table of points fits in. */
+export const requestJsonLimits = { depth: 64, values: 6_000_000 } as const;
 const KEYS: readonly string[] = ['id', 'method', 'params'];
 
 /** Values that an id may have: those that JSON returns unchanged. */
@@ -57,6 +60,8 @@ export const ID_EXPECTED = `a number up to ${Number.MAX_SAFE_INTEGER}, or a text
  * @throws ProtocolError
  */
 export function parseRequest(text: string): ServerRequest {
+  const excess = jsonExcess(text, requestJsonLimits);
+  if (excess !== null) throw new ProtocolError('json', `line: got ${excess}, expected one request as JSON`);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -49,7 +49,6 @@ function checkLimits(
 ): boolean {
   let passed = true;
   let nodes = 0;
-  let aliases = 0;
   let documents = 0;
   const stop = (rule: RuleId, offset: number, got: string, expected: string, tryThis?: string) => {
     report(rule, place(offset), [], got, expected, tryThis);
@@ -83,12 +82,6 @@ function checkLimits(
       if (nodes > fileLimits.nodes) {
         stop('source.nodes', next.token.offset, 'more than 20,000 values', 'at most 20,000', 'split the file');
         return false;
-      }
-      if (next.token.type === 'alias') {
-        aliases++;
-        if (aliases === fileLimits.aliases + 1) {
-          stop('source.aliases', next.token.offset, 'more than 100 aliases', 'at most 100', 'write the values out');
-        }
       }
       if (!('items' in next.token)) continue;
       if (depth > fileLimits.depth) {
@@ -318,8 +311,16 @@ export function parseYaml(file: string, text: FileText, rules: Rules = allRules)
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
   let lexemes = 0;
+  let aliases = 0;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes++;
+    // Only an alias starts with this mark. Counted here, since thousands of them take the parser a second.
+    if (lexeme.startsWith('*')) aliases++;
+    if (aliases > fileLimits.aliases) {
+      report('source.aliases', place(parser.offset), [], 'more than 100 aliases', 'at most 100', 'write the values out');
+      if (errors.length > 0) return { source: null, errors };
+      aliases = 0;
+    }
     // What is open takes one entry each; closing them is recursive, of whatever kind they are.
     const isTooDeep = parser.stack.length > 4 * fileLimits.depth;
     const rule = lexemes > MAX_TOKENS ? 'source.nodes' : isTooDeep ? 'source.depth' : null;

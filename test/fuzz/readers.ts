@@ -9,7 +9,8 @@ import { tableOf } from '../../cli/points/read-points.ts';
 import { splitLines } from '../../cli/server/lines.ts';
 import { type MethodContext, methods } from '../../cli/server/methods.ts';
 import { ParamReader, runOptions, runParams, valueParams } from '../../cli/server/params.ts';
-import { parseRequest } from '../../cli/server/protocol.ts';
+import { parseRequest, requestJsonLimits, serverLimits } from '../../cli/server/protocol.ts';
+import { jsonExcess } from '../../cli/system/json-excess.ts';
 import {
   decodeText,
   parseOverride,
@@ -61,10 +62,11 @@ function ofText(read: (text: string) => ValidationResult<unknown>): FuzzReader['
   };
 }
 
-/** Parses an input as JSON; a text that is no JSON reaches no reader. */
+/** Parses an input as JSON; a text that is no JSON reaches no reader, nor one that a request may not be. */
 function ofJson(read: (value: unknown, text: string) => boolean): FuzzReader['read'] {
   return (bytes) => {
     const text = Buffer.from(bytes).toString('utf8');
+    if (jsonExcess(text, requestJsonLimits) !== null) return false;
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -196,7 +198,7 @@ export const fuzzReaders: Readonly<Record<string, FuzzReader>> = {
         yield bytes;
       }
       let accepted = false;
-      for await (const line of splitLines(input(), 2_000_000)) {
+      for await (const line of splitLines(input(), serverLimits.lineBytes)) {
         if ('fault' in line) continue;
         accepted ||= await checkMessages(() => readRequest(line.text));
       }

@@ -189,6 +189,7 @@ function requestCases(): [string, string][] {
     ['a deep line', request(`${repeated('[', 300_000)}${repeated(']', 300_000)}`)],
     ['blank lines', repeated('\n')],
     ['a file of commas', `{"id":1,"method":"validate","params":{"text":"korpu: 1\\nname: ${repeated(',')}"}}`],
+    ['six million lists in one another', request(`${repeated('[', 6_000_000)}${repeated(']', 6_000_000)}`)],
     ['a seed', request(`{"points":[{"law":"lottery"}],"seed":"${repeated('x')}"}`)],
   ];
 }

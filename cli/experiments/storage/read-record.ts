@@ -2,6 +2,7 @@ import { allRules, checkSchema, ErrorCollector, type Schema, trustedSource } fro
 import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
+import { jsonExcess } from '../../system/json-excess.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 
 /** A record that passed its schema, and a collector for what a schema cannot say. */
@@ -37,35 +38,12 @@ export function assertNoErrors({ errors }: ErrorCollector, remedy: string): void
 /** Limits of a record: parsed lists and maps take up to fifty times the memory of their text. */
 const RECORD_LIMITS = { depth: 64, values: 1_000_000 } as const;
 
-/** Why a text is too much to parse, as what was found; null: it is not. */
-function excessOf(text: string): string | null {
-  let depth = 0;
-  let values = 0;
-  let isText = false;
-  for (let at = 0; at < text.length; at++) {
-    const mark = text.charAt(at);
-    if (isText) {
-      if (mark === '\\') at += 1;
-      else if (mark === '"') isText = false;
-      continue;
-    }
-    if (mark === '"') isText = true;
-    if (mark === '[' || mark === '{') depth += 1;
-    else if (mark === ']' || mark === '}') depth -= 1;
-    else if (mark !== ',') continue;
-    values += 1;
-    if (depth > RECORD_LIMITS.depth) return `lists and maps more than ${RECORD_LIMITS.depth} deep`;
-    if (values > RECORD_LIMITS.values) return `more than ${RECORD_LIMITS.values} values`;
-  }
-  return null;
-}
-
 /**
  * Parses the JSON of a record.
  * @throws UserError (exit 4).
  */
 export function parseRecord(file: string, text: string, remedy: string): unknown {
-  const excess = excessOf(text);
+  const excess = jsonExcess(text, RECORD_LIMITS);
   if (excess !== null) throw new UserError(EXIT.incomplete, [`${file}: got ${excess}`, remedy]);
   try {
     return JSON.parse(text) as unknown;

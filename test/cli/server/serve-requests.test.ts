@@ -109,10 +109,17 @@ describe('answers malformed lines', () => {
     ['no JSON', 'nonsense', null, 'json', 'got no JSON'],
     ['a number', '5', null, 'request', 'got 5, expected a map'],
     ['a list', '[1,2]', null, 'request', 'got a list of 2'],
-    ['deep lists', '['.repeat(1_000_000), null, 'json', 'got no JSON'],
+    ['deep lists', '['.repeat(1_000_000), null, 'json', 'more than 64 deep'],
     [
       'deep lists that close',
       `{"id":1,"method":"echo","params":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      null,
+      'json',
+      'got lists and maps more than 64 deep, expected one request as JSON',
+    ],
+    [
+      'lists that close, 60 deep',
+      `{"id":1,"method":"echo","params":${'['.repeat(60)}${']'.repeat(60)}}`,
       1,
       'request',
       'params: got a list of 1',
