@@ -2089,6 +2089,7 @@ export interface PlanMessages {
     readonly today: string;
     readonly move: string;
     readonly look: string;
+    readonly keys: string;
   };
   readonly questions: {
     readonly title: string;

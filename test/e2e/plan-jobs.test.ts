@@ -268,9 +268,31 @@ describe('the keyboard', () => {
       await sliderOf('courses.hours').focus();
       expect(await tabTo((now) => now.includes('year,range'))).toBeLessThanOrEqual(6);
       await find('');
+      // Without a search, by the key of the next part, and back.
+      await sliderOf('courses.hours').focus();
+      await page.keyboard.press('F6');
+      expect(await focused()).toContain('time');
+      await page.keyboard.press('Shift+F6');
+      expect(await region('levers').evaluate((one) => one.contains(document.activeElement))).toBe(true);
     },
     slow,
   );
+
+  test('goes from part to part of the place with F6, also from a field, and says so in the guide', async () => {
+    const part = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? null);
+    await page.locator('#measure-search').focus();
+    const parts: (string | null)[] = [];
+    for (let presses = 0; presses < 5; presses++) {
+      await page.keyboard.press('F6');
+      parts.push(await part());
+    }
+    expect(parts).toEqual(['picture', 'scorecard', 'verdict', 'levers', 'picture']);
+    await page.locator('#guide').click();
+    while (await page.locator('#guide-next').isVisible()) await page.locator('#guide-next').click();
+    expect(await page.locator('.card-keys').innerText()).toMatch(/F6/);
+    await page.locator('#guide-skip').click();
+  });
 
   test('stops once at each row of buttons, and moves within it by arrow keys', async () => {
     const stops = (selector: string): Promise<number> =>

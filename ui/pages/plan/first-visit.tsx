@@ -117,6 +117,7 @@ export function FirstVisit({ plan }: { readonly plan: PlanContext }) {
             <strong>{`${step.value + 1}/${cards.length}`}</strong> {cards[step.value]}
           </p>
           {step.value === cards.length - 1 && <Questions plan={plan} onAsk={close} />}
+          {step.value === cards.length - 1 && <p class="card-keys">{words.cards.keys}</p>}
           <div class="card-buttons">
             <button type="button" class="small" id="guide-skip" onClick={close}>
               {words.cards.skip}

@@ -25,14 +25,37 @@ export function showNextPicture(plan: PlanContext, step: 1 | -1): void {
   if (next !== undefined) plan.store.set({ picture: next });
 }
 
+const FOCUSABLE = ':is(button, input, select, textarea):not(:disabled), a[href], summary, [tabindex="0"]';
+
+/** Elements of a region that can have the focus by Tab, in their order. */
+function stopsOf(region: Element): HTMLElement[] {
+  const all = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  return all.filter((one) => one.tabIndex >= 0 && one.getClientRects().length > 0);
+}
+
+/** Moves the focus to the start of the next or previous region of the place that is shown. */
+function moveToRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll('[data-region]')].filter((region) => stopsOf(region).length > 0);
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = at < 0 ? (step === 1 ? 0 : regions.length - 1) : (at + step + regions.length) % regions.length;
+  const region = regions[next];
+  if (region !== undefined) stopsOf(region)[0]?.focus();
+}
+
 /**
- * Keys of the place: `/` search, 1 to 5 pictures, `[` and `]` policies, `p` play, `.` present. While presenting, Space and
- * Page Down show the next picture, Page Up the one before.
+ * Keys of the place: F6 and Shift F6 next and previous region, `/` search, 1 to 6 pictures, `[` and `]` policies, `p` play,
+ * `.` present. While presenting, Space and Page Down show the next picture, Page Up the one before.
  */
 export function useShortcuts(plan: PlanContext): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'F6') {
+        event.preventDefault();
+        moveToRegion(event.shiftKey ? -1 : 1);
+        return;
+      }
+      if (isTyping(event.target)) return;
       const isPresenting = plan.isPresenting.peek();
       const actions: Readonly<Record<string, () => void>> = {
         '/': () => document.querySelector<HTMLElement>('#measure-search')?.focus(),
