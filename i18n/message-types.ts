@@ -1550,6 +1550,7 @@ export interface NewCountryMessages {
       readonly about: string;
       readonly grounds: string;
       readonly sectors: string;
+      readonly origins: string;
       /** {code}. */
       readonly counts: string;
       readonly none: string;

@@ -21,6 +21,7 @@ export {
   type CountryFinder,
   expectedText,
   idFromName,
+  originId,
   readAnswer,
   readAnswers,
 } from './init/answers.ts';

@@ -317,7 +317,14 @@ export function parseYaml(file: string, text: FileText, rules: Rules = allRules)
     // Only an alias starts with this mark. Counted here, since thousands of them take the parser a second.
     if (lexeme.startsWith('*')) aliases++;
     if (aliases > fileLimits.aliases) {
-      report('source.aliases', place(parser.offset), [], 'more than 100 aliases', 'at most 100', 'write the values out');
+      report(
+        'source.aliases',
+        place(parser.offset),
+        [],
+        'more than 100 aliases',
+        'at most 100',
+        'write the values out',
+      );
       if (errors.length > 0) return { source: null, errors };
       aliases = 0;
     }

@@ -6,6 +6,7 @@ import {
   countryQuestions,
   type DownloadedTable,
   findCountry,
+  originId,
   placeCode,
   readAnswersText,
 } from '../../scenarios/import/index.ts';
@@ -70,7 +71,7 @@ export interface CountryForm {
   room(file: string): number;
   addTable(table: DownloadedTable): void;
   removeTable(table: DownloadedTable): void;
-  /** Lets a code count as a ground or sector, '' for none; null: as usual. */
+  /** Lets a code count as a ground, sector or origin, '' for none; null: as usual. */
   chooseCode(kind: CodeKind, code: string, to: string | null): void;
   /** Text of the file of answers. */
   text(): string;
@@ -107,9 +108,11 @@ export function openCountryForm(storage: FormStorage): CountryForm {
   const fields = signal(stored.fields);
   const tables = signal(readTables(read(TABLES_KEY)));
   const choices = signal(readChoices(read(CODES_KEY)));
-  const tableCodes = computed(() =>
-    codesOfTables(tables.value, fields.value.get('sectors')?.sectors ?? [], choices.value),
-  );
+  const tableCodes = computed(() => {
+    const sectors = fields.value.get('sectors')?.sectors ?? [];
+    const origins = (fields.value.get('origins')?.rows ?? []).map(({ name }) => originId(name.trim(), findCountry));
+    return codesOfTables(tables.value, { sectors, origins: origins.filter((id) => id !== '') }, choices.value);
+  });
   const codes = computed(() => mappedCodes(tableCodes.value));
   const save = (): void => keep(KEY, progressText({ step: step.peek(), fields: fields.peek() }));
   const written = computed(() => writtenAnswers(fields.value));

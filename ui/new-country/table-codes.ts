@@ -8,14 +8,14 @@ import {
 } from '../../scenarios/import/index.ts';
 
 /** Kinds of codes in the files of publishers that belong to a part of the country. */
-export const codeKinds = ['grounds', 'sectors'] as const;
+export const codeKinds = ['grounds', 'sectors', 'origins'] as const;
 export type CodeKind = (typeof codeKinds)[number];
 
-/** A code of a file, and the ground or sector it counts as. */
+/** A code of a file, and the ground, sector or origin it counts as. */
 export interface TableCode {
   readonly kind: CodeKind;
   readonly code: string;
-  /** Id of the ground or sector; null: none. */
+  /** Id of the ground, sector or origin; null: none. */
   readonly usual: string | null;
   readonly chosen: string | null;
 }
@@ -25,26 +25,41 @@ export type CodeChoices = ReadonlyMap<string, string>;
 
 const ISIC = 'ECO_ISIC4_';
 
-/** Codes that a choice can be about. */
-const CODE = /^[A-Z][A-Z0-9_]{0,19}$/;
+/** Codes that a choice can be about: regions of the world have numbers. */
+const CODE = /^[A-Z0-9][A-Z0-9_]{0,19}$/;
+
+/** Ids of origins, as answers make them. */
+const ORIGIN_ID = /^[a-z][a-z0-9-]{0,59}$/;
+
+/** Series of which origins are read. */
+const ORIGIN_SERIES = /migr_resvalid|migr_pop[13]|stockByOrigin/;
+
+/** What the answers say of a country: its sectors, none for all, and the ids of its origins. */
+export interface AnsweredIds {
+  readonly sectors: readonly string[];
+  readonly origins: readonly string[];
+}
 
 /** Sectors of a country whose sectors were not answered. */
 export const sectorsOf = (answered: readonly string[]): readonly string[] =>
   answered.length > 0 ? answered : usualSectors;
 
-/** Most codes of a kind: publishers have some twenty. */
+/** Most codes of a kind: publishers have some twenty, but two hundred origins. */
 const MAX_CODES = 60;
 
-/** Codes of tables that a user can assign, in their order. sectors: those of the country; none: all. */
+/** Codes of tables that a user can assign, in their order; those of origins by their number of people. */
 export function codesOfTables(
   tables: readonly DownloadedTable[],
-  sectors: readonly string[],
+  { sectors, origins }: AnsweredIds,
   choices: CodeChoices,
 ): readonly TableCode[] {
   const found = { grounds: new Set<string>(), sectors: new Set<string>() };
+  const people = new Map<string, number>();
   for (const { observations } of tables) {
-    for (const { indicator, detail } of observations) {
+    for (const { indicator, detail, origin, value } of observations) {
       const { reason, classif1 } = detail;
+      if (origin !== null && ORIGIN_SERIES.test(indicator) && CODE.test(origin))
+        people.set(origin, Math.max(people.get(origin) ?? 0, value));
       const code = reason?.toUpperCase() ?? 'TOTAL';
       // What no value reads has reasons of its own, such as a change from one to another.
       if (code !== 'TOTAL' && !indicator.includes('reschange') && CODE.test(code)) found.grounds.add(code);
@@ -53,31 +68,37 @@ export function codesOfTables(
         found.sectors.add(classif1.slice(ISIC.length));
     }
   }
-  const known = { grounds: answerGrounds as readonly string[], sectors: sectorsOf(sectors) };
+  const known = { grounds: answerGrounds as readonly string[], sectors: sectorsOf(sectors), origins };
   const usual = {
     grounds: groundOfReason,
     sectors: (code: string) => known.sectors.find((id) => answerSectors[id]?.includes(code)) ?? null,
+    origins: (code: string) => origins.find((id) => id.toUpperCase() === code) ?? null,
+  };
+  // Without origins of the country there is nothing to assign to.
+  const bySize = origins.length === 0 ? [] : [...people].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const isAssigned = (code: string): boolean => usual.origins(code) !== null || choices.has(`origins.${code}`);
+  const codes = {
+    grounds: [...found.grounds].sort(),
+    sectors: [...found.sectors].sort(),
+    origins: bySize.map(([code]) => code).sort((a, b) => Number(isAssigned(b)) - Number(isAssigned(a))),
   };
   return codeKinds.flatMap((kind) =>
-    [...found[kind]]
-      .sort()
-      .slice(0, MAX_CODES)
-      .map((code) => {
-        const choice = choices.get(`${kind}.${code}`);
-        const own = usual[kind](code);
-        // A sector that the country has no more counts as none was chosen.
-        const isKnown = choice === '' || known[kind].includes(choice ?? own ?? '');
-        return {
-          kind,
-          code,
-          usual: own,
-          chosen: choice === undefined || !isKnown ? own : choice === '' ? null : choice,
-        };
-      }),
+    codes[kind].slice(0, MAX_CODES).map((code) => {
+      const choice = choices.get(`${kind}.${code}`);
+      const own = usual[kind](code);
+      // A sector or origin that the country has no more counts as none was chosen.
+      const isKnown = choice === '' || known[kind].includes(choice ?? own ?? '');
+      return {
+        kind,
+        code,
+        usual: own,
+        chosen: choice === undefined || !isKnown ? own : choice === '' ? null : choice,
+      };
+    }),
   );
 }
 
-/** Codes by the ids of the country, as `--map` of the command line gives them: of the grounds and sectors that changed. */
+/** Codes by the ids of the country, as `--map` of the command line gives them: of the parts that changed. */
 export function mappedCodes(codes: readonly TableCode[]): CodesById {
   const changed = new Set(
     codes
@@ -119,18 +140,19 @@ export function readChoices(text: string | null): CodeChoices {
   }
   const { korpu, choices } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   if (korpu !== 1 || typeof choices !== 'object' || choices === null) return new Map();
-  const ids: Readonly<Record<CodeKind, readonly string[]>> = {
-    grounds: answerGrounds,
-    sectors: Object.keys(answerSectors),
+  const isId: Readonly<Record<CodeKind, (id: string) => boolean>> = {
+    grounds: (id) => (answerGrounds as readonly string[]).includes(id),
+    sectors: (id) => Object.hasOwn(answerSectors, id),
+    origins: (id) => ORIGIN_ID.test(id),
   };
   return new Map(
     Object.entries(choices).flatMap(([key, id]): [string, string][] => {
       const [kind = '', code = ''] = key.split('.');
-      return Object.hasOwn(ids, kind) &&
+      return Object.hasOwn(isId, kind) &&
         CODE.test(code) &&
         key === `${kind}.${code}` &&
         typeof id === 'string' &&
-        (id === '' || ids[kind as CodeKind].includes(id))
+        (id === '' || isId[kind as CodeKind](id))
         ? [[key, id]]
         : [];
     }),

@@ -225,12 +225,17 @@ function originsOf(written: unknown, findCountry: CountryFinder): AnswerValue | 
     const found = findCountry(named);
     const far = distance === '' || distance === null ? 'far' : distance;
     if (!(languageDistances as readonly unknown[]).includes(far) || named === '') return null;
-    const id = found === null ? idFromName(named, '') : found.code.toLowerCase();
+    const id = originId(named, findCountry);
     return id === '' ? null : { id, name: found?.name ?? named, distance: far as LanguageDistance };
   });
   if (items.some((item) => item === null)) return null;
   const own = items as OriginAnswer[];
   return new Set(own.map(({ id }) => id)).size === own.length ? { kind: 'origins', items: own } : null;
+}
+
+/** Id of an origin by its name, code or free text: the code of a country, or letters of the text; empty where it has none. */
+export function originId(named: string, findCountry: CountryFinder): string {
+  return findCountry(named)?.code.toLowerCase() ?? idFromName(named, '');
 }
 
 /** Id of a name: small letters, digits and hyphens. */

@@ -28,7 +28,7 @@ import {
 } from '../../../ui/new-country/country-form.ts';
 import { makeCountry } from '../../../ui/new-country/make-country.ts';
 import { readTables, tablesText } from '../../../ui/new-country/stored-tables.ts';
-import { mappedCodes, readChoices } from '../../../ui/new-country/table-codes.ts';
+import { codesOfTables, mappedCodes, readChoices } from '../../../ui/new-country/table-codes.ts';
 import { runs } from '../../depth.ts';
 import { readFixture } from '../../scenarios/import/read-fixture.ts';
 
@@ -369,10 +369,53 @@ describe('downloaded tables', () => {
     expect(form.codes.value.get('sectors.services')).toContain(first.code);
   });
 
+  test('count a citizenship as the origin that the user chooses, as --map does, also after a reload', async () => {
+    const kept = storage();
+    const form = openCountryForm(kept);
+    const answers = 'name: Testland\ncode: AT\nfirstMonth: 2021-01\nlastMonth: 2024-12\n';
+    form.load('answers.yaml', answers);
+    const table = await readFixture('estat_migr_resvalid.tsv');
+    form.addTable(table);
+    const origins = (of: CountryForm) => of.tableCodes.value.filter(({ kind }) => kind === 'origins');
+    // Without an answer there is no origin to choose.
+    expect(origins(form)).toEqual([]);
+    form.load('answers.yaml', `${answers}origins: {The North: near}\n`);
+    expect(origins(form)).toEqual([{ kind: 'origins', code: 'UA', usual: null, chosen: null }]);
+    const sharesOf = (of: CountryForm): string | undefined => {
+      const made = makeCountry(of.written.value, { tables: of.tables.value, codes: of.codes.value }, parts);
+      if (!made.ok) throw new Error(JSON.stringify(made.errors));
+      return made.value.values.find(({ path, written }) => written && path.endsWith('originShares'))?.shown;
+    };
+    expect(sharesOf(form)).toBeUndefined();
+    form.chooseCode('origins', 'UA', 'the-north');
+    expect(form.codes.value).toEqual(new Map([['origins.the-north', ['UA']]]));
+    // 4,200 of 23,310 in 2021.
+    expect(sharesOf(form)).toMatch(/^0\.18/);
+    expect(sharesOf(openCountryForm(kept))).toBe(sharesOf(form));
+    // An origin that is no more part of the country counts as not chosen.
+    form.load('answers.yaml', `${answers}origins: {UA: near}\n`);
+    expect(origins(form)).toEqual([{ kind: 'origins', code: 'UA', usual: 'ua', chosen: 'ua' }]);
+    expect(form.codes.value.size).toBe(0);
+  });
+
+  test('list citizenships by their number of people, those of the country first, at most sixty', async () => {
+    const table = await readFixture('estat_migr_resvalid.tsv');
+    const [one] = table.observations.filter(({ origin }) => origin === 'UA');
+    if (one === undefined) throw new Error('the fixture has no Ukrainians');
+    const codes = Array.from({ length: 26 * 26 }, (_, i) =>
+      String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)),
+    );
+    const observations = codes.map((origin, i) => ({ ...one, origin, value: i }));
+    const listed = codesOfTables([{ ...table, observations }], { sectors: [], origins: ['aa'] }, new Map());
+    expect(listed).toHaveLength(60);
+    expect(listed.slice(0, 3).map(({ code }) => code)).toEqual(['AA', 'ZZ', 'ZY']);
+  });
+
   test.each([
     ['no JSON', '{'],
     ['another version', '{"korpu": 2, "choices": {"grounds.OTH": "protection"}}'],
     ['another ground', '{"korpu": 1, "choices": {"grounds.OTH": "__proto__"}}'],
+    ['an origin that no answer makes', '{"korpu": 1, "choices": {"origins.UA": "__proto__", "origins.BY": "A b"}}'],
     ['another kind', '{"korpu": 1, "choices": {"__proto__.OTH": "protection", "people.OTH": "study"}}'],
     ['a code of 300 characters', `{"korpu": 1, "choices": {"grounds.${'X'.repeat(300)}": "study"}}`],
     ['a text of 30,000 characters', `{"korpu": 1, "choices": {"grounds.OTH": "study"}${' '.repeat(30_000)}}`],
