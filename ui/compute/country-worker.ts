@@ -93,7 +93,7 @@ const api: CountryApi & NewCountryApi & CalibrationApi = {
   async workbook(zip) {
     const read = openCountryArchive('country.zip', zip, priors);
     if (!read.ok) throw new Error('country: got files that are not valid, expected those that were kept');
-    return workbookOfCountry(read.value.files);
+    return workbookOfCountry(new Map([...read.value.files, ...priors]));
   },
   readTable: readTableFile,
   make: (written, tables) => makeCountry(written, tables, { template: openTemplate(), priors }),

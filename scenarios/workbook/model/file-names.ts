@@ -1,3 +1,6 @@
+/** File of the numbers that a country gives in the place of inherited ones. */
+export const OWN_NUMBERS_FILE = 'evidence/own-numbers.yaml';
+
 const single = /^(?:country|targets|matrix|alignment|accepted)\.(?:yaml|json)$/;
 const inFolder = /^(?:[a-z][a-z0-9-]{0,40}\/)?[a-z0-9][A-Za-z0-9._-]{0,80}\.(?:ya?ml|json)$/;
 

@@ -31,25 +31,29 @@ const entryColumns = [
   { path: ['id'], heading: 'Id' },
 ] as const;
 
+/** Id of an entry, which may stand for itself. */
+export const idOfEntry = (entry: unknown): string => (typeof entry === 'string' ? entry : String(asMap(entry)['id']));
+
 /** Entries of an evidence file, by the sheet of what they feed; and its tables. Marks what it holds as taken. */
 export function sectionsOfEvidence(
   planned: PlannedFile,
   uses: Uses,
   taken: Set<string>,
   left: Leaf[],
+  inherited: ReadonlyMap<string, string>,
 ): PlannedSection[] {
   const { file, tree } = planned;
   const entries = asList(asMap(tree)['entries']);
+  const usesOf = (entry: unknown): readonly EvidenceUse[] => uses.get(idOfEntry(entry)) ?? [];
+  const isFromBase = entries.some((entry) => inherited.has(idOfEntry(entry)));
   const places = new Map<Topic, number[]>();
   for (const [i, entry] of entries.entries()) {
-    const { id } = asMap(entry);
-    const topic = topicOfEvidence(id, file, uses.get(String(id)) ?? []);
+    const topic = topicOfEvidence(idOfEntry(entry), file, usesOf(entry));
     const ofTopic = places.get(topic);
     if (ofTopic === undefined) places.set(topic, [i]);
     else ofTopic.push(i);
   }
   if (entries.length > 0) taken.add(pointerOf(['entries']));
-  const usesOf = (entry: unknown): readonly EvidenceUse[] => uses.get(String(asMap(entry)['id'])) ?? [];
   const sections = [...places].map(
     ([topic, indices]): PlannedSection => ({
       topic,
@@ -69,6 +73,15 @@ export function sectionsOfEvidence(
               about: 'What the model accepts.',
               of: (entry) => [...new Set(usesOf(entry).map(({ allowed }) => allowed))].join('; '),
             },
+            ...(isFromBase
+              ? [
+                  {
+                    heading: 'Inherited',
+                    about: 'What the base says where the row gives no number: an id alone takes all of it.',
+                    of: (entry: unknown) => inherited.get(idOfEntry(entry)) ?? '',
+                  },
+                ]
+              : []),
           ],
           boundsOf: (entry, [key]) => {
             const [use] = usesOf(entry);

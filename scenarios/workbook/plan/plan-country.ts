@@ -4,6 +4,7 @@ import { type Leaf, leavesOf, valueAtPath } from '../model/leaves.ts';
 import type { PlannedRow, PlannedSheet } from '../model/planned-sheet.ts';
 import { pointerOf } from '../model/pointer.ts';
 import { type PlannedSection, sectionsOfEvidence } from './evidence-blocks.ts';
+import { inheritedSections, inheritedTexts, usesOfBase } from './inherited-blocks.ts';
 import { type PlannedFile, titleRows } from './planned-cells.ts';
 import { policyRows } from './policy-blocks.ts';
 import { type RecordColumn, recordsAndLinks, recordsBlock } from './records-block.ts';
@@ -11,12 +12,14 @@ import { rowsBlock } from './rows-block.ts';
 import { startRows } from './start-sheet.ts';
 import { type Topic, topicOfProcess, topics, usesOfEvidence } from './topics.ts';
 
-/** Lays the files of a country out on sheets. trees: data of its files by path inside its folder. */
+/** Lays the files of a country out on sheets. trees, base: data of its files and those of the base, by path. */
 export function planCountry(
   trees: ReadonlyMap<string, unknown>,
+  base: ReadonlyMap<string, unknown>,
   isInherited: (file: string, path: string) => boolean,
 ): PlannedSheet[] {
-  const uses = usesOfEvidence(trees);
+  const uses = new Map([...usesOfBase(trees, base), ...usesOfEvidence(trees)]);
+  const inherited = inheritedTexts(trees, base);
   const rows = new Map<Topic, PlannedRow[]>(topics.map((topic) => [topic, []]));
   const add = ({ topic, rows: more }: PlannedSection): void => {
     rows.get(topic)?.push(...more);
@@ -28,9 +31,10 @@ export function planCountry(
   for (const planned of files) {
     const taken = new Set<string>();
     const left: Leaf[] = [];
-    for (const section of sectionsOf(planned, uses, taken, left)) add(section);
+    for (const section of sectionsOf(planned, { uses, inherited }, taken, left)) add(section);
     for (const section of leftSections(planned, taken, left)) add(section);
   }
+  for (const section of inheritedSections(trees, base, isInherited)) add(section);
   if (!files.some(({ kind }) => kind === 'targets')) add(emptyTargets(isInherited));
   return topics.flatMap((topic): PlannedSheet[] => {
     const ofTopic = rows.get(topic) ?? [];
@@ -54,10 +58,16 @@ function widthsOf(topic: Topic): readonly number[] {
   return [52, 16, 16, 14, 14, 16, 46, 46, 16, 16, 14, 34, 46, 30];
 }
 
+/** What is known of evidence by its id: what it feeds, and what it takes from the base, in words. */
+interface EvidenceFacts {
+  readonly uses: ReturnType<typeof usesOfEvidence>;
+  readonly inherited: ReadonlyMap<string, string>;
+}
+
 /** Places of the sections of a file; what they hold is marked as taken, and what fits no cell is left. */
 function sectionsOf(
   planned: PlannedFile,
-  uses: ReturnType<typeof usesOfEvidence>,
+  { uses, inherited }: EvidenceFacts,
   taken: Set<string>,
   left: Leaf[],
 ): PlannedSection[] {
@@ -71,7 +81,7 @@ function sectionsOf(
     case 'country':
       return countrySections(planned, records, taken, left);
     case 'evidence':
-      return sectionsOfEvidence(planned, uses, taken, left);
+      return sectionsOfEvidence(planned, uses, taken, left, inherited);
     case 'policy':
       return [{ topic: 'Policies', rows: policyRows(planned, taken) }];
     case 'shock': {

@@ -23,7 +23,10 @@ export function startRows(trees: ReadonlyMap<string, unknown>): PlannedRow[] {
     row({ content: 'Yellow', look: 'own' }, { content: 'a value of the country: yours to change', look: 'about' }),
     row(
       { content: 'Blue', look: 'inherited' },
-      { content: 'taken over from the base; write over it to have your own', look: 'about' },
+      {
+        content: 'taken over from the base; a number of your own goes into the yellow cells of its row',
+        look: 'about',
+      },
     ),
     row({ content: 'Green', look: 'key' }, { content: 'an id by which other cells find the row', look: 'about' }),
     row({ content: 'Grey', look: 'shown' }, { content: 'for reading only; changes are not read', look: 'about' }),

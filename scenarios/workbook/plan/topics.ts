@@ -72,15 +72,18 @@ export interface EvidenceUse {
   readonly allowed: string;
 }
 
-/** Uses of evidence by its id, over all files of a country. */
-export function usesOfEvidence(trees: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly EvidenceUse[]> {
+/** Uses of evidence by its id, over all files of a country, but for those at paths of `country.yaml` that are replaced. */
+export function usesOfEvidence(
+  trees: ReadonlyMap<string, unknown>,
+  isReplaced: (path: DataPath) => boolean = () => false,
+): ReadonlyMap<string, readonly EvidenceUse[]> {
   const uses = new Map<string, EvidenceUse[]>();
   for (const [file, tree] of trees) {
     const { kind } = asMap(tree);
     if (kind !== 'country' && kind !== 'shock' && kind !== 'policy') continue;
     for (const { path, value } of leavesOf(tree, [])) {
       const [, id] = typeof value === 'string' ? (/^=([A-Za-z0-9][\w.-]*)/.exec(value) ?? []) : [];
-      if (id === undefined) continue;
+      if (id === undefined || (kind === 'country' && isReplaced(path))) continue;
       const ofId = uses.get(id) ?? [];
       ofId.push(useAt(file, String(kind), tree, path));
       uses.set(id, ofId);

@@ -5,7 +5,7 @@ import { parsePointer } from '../model/pointer.ts';
 import { type BlockHeader, BlocksReader, type BlocksReading, TooManyFaults, tagOf } from './blocks-reader.ts';
 import type { RawRow, RawSheet } from './raw-cell.ts';
 import { readSettings } from './read-settings.ts';
-import { readJoined, readNumberTable, readRecords, readSingleRows } from './read-tables.ts';
+import { readInherited, readJoined, readNumberTable, readRecords, readSingleRows } from './read-tables.ts';
 
 /** Reads the blocks of all sheets of a workbook. */
 export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
@@ -56,7 +56,7 @@ function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {
   finish();
 }
 
-const kinds: ReadonlySet<string> = new Set(['list', 'joined', 'rows', 'matrix', 'settings']);
+const kinds: ReadonlySet<string> = new Set(['list', 'joined', 'inherited', 'rows', 'matrix', 'settings']);
 
 function readHeader(reader: BlocksReader, sheet: string, row: RawRow, tag: string): BlockHeader | null {
   const place = `${sheet}!A${row.row}`;
@@ -79,6 +79,7 @@ function readBlock(reader: BlocksReader, sheet: string, header: BlockHeader, row
   if (header.kind === 'settings') readSettings(reader, sheet, header, rows);
   else if (header.kind === 'matrix') readNumberTable(reader, sheet, header, rows);
   else if (header.kind === 'joined') reader.later(() => readJoined(reader, sheet, header, rows));
+  else if (header.kind === 'inherited') readInherited(reader, sheet, header, rows);
   else if (header.kind === 'list') readRecords(reader, sheet, header, rows);
   else readSingleRows(reader, sheet, header, rows);
 }

@@ -4,7 +4,7 @@ import { type CellType, cellTypes } from '../model/cell-type.ts';
 import { tags } from '../model/planned-sheet.ts';
 import { parsePointer } from '../model/pointer.ts';
 import { type BlockHeader, type BlocksReader, tagOf } from './blocks-reader.ts';
-import { placeText, type RawRow } from './raw-cell.ts';
+import { placeText, type RawCell, type RawRow } from './raw-cell.ts';
 
 interface ReadColumn {
   readonly column: number;
@@ -70,17 +70,27 @@ export function readSingleRows(
   finishLong();
 }
 
+interface RecordCell {
+  path: DataPath;
+  readonly value: unknown;
+  readonly cell: RawCell | undefined;
+}
+
 /** Reads records of a list: those known by their place in it, and new ones after the row above them. */
 export function readRecords(reader: BlocksReader, sheet: string, header: BlockHeader, rows: readonly RawRow[]): void {
   const columns = readColumns(reader, header);
   const used = new Set<number>();
   let place = -1;
   for (const row of rows) {
-    const cells = columns.flatMap(({ column, path, type }) => {
+    const cells = columns.flatMap(({ column, path, type }): RecordCell[] => {
       const value = reader.valueOf(sheet, row.cells.get(column), type ?? 'x');
       return value === undefined ? [] : [{ path, value, cell: row.cells.get(column) }];
     });
     if (cells.length === 0) continue;
+    // A number written next to the id of inherited evidence: the id was all of the entry before.
+    const whole =
+      header.file.startsWith('evidence/') && cells.length > 1 ? cells.find(({ path }) => path.length === 0) : undefined;
+    if (typeof whole?.value === 'string') whole.path = ['id'];
     const [, digits] = /^\*(\d{1,6})$/.exec(tagOf(row)) ?? [];
     const given = digits === undefined ? null : Number(digits);
     // A row that was copied with its hidden cell is a new one.
@@ -92,6 +102,40 @@ export function readRecords(reader: BlocksReader, sheet: string, header: BlockHe
     for (const { path, value, cell } of cells) {
       if (cell !== undefined) reader.add(header.file, [...header.path, place, ...path], value, placeText(sheet, cell));
     }
+  }
+}
+
+/** First place of a number in the list of those that replace inherited ones: after all that the list has. */
+const AFTER_ALL = 1_000_000;
+
+/** Reads numbers of the country in the place of inherited ones: rows with nothing of their own are left out. */
+export function readInherited(reader: BlocksReader, sheet: string, header: BlockHeader, rows: readonly RawRow[]): void {
+  const columns = readColumns(reader, header);
+  for (const row of rows) {
+    const cells = columns.flatMap(({ column, path, type }) => {
+      const cell = row.cells.get(column);
+      const value = reader.valueOf(sheet, cell, type ?? 'x');
+      return value === undefined || cell === undefined ? [] : [{ path, value, at: placeText(sheet, cell) }];
+    });
+    const [first] = cells;
+    if (first === undefined) continue;
+    const [, id] = /^~([A-Za-z0-9][\w.-]{0,119})$/.exec(tagOf(row)) ?? [];
+    if (id === undefined) {
+      const got = 'a row without its hidden first cell';
+      reader.fault(first.at, { got, expected: 'the row of an inherited number as Körpü wrote it' });
+      continue;
+    }
+    const path = [...header.path, AFTER_ALL + row.row];
+    for (const { path: key, value, at } of cells) reader.add(header.file, [...path, ...key], value, at);
+    if (!cells.some(({ path: [key] }) => key === 'verified'))
+      reader.add(header.file, [...path, 'verified'], false, first.at);
+    reader.add(header.file, [...path, 'id'], id, first.at);
+    reader.later(() => {
+      const tree = reader.treeOf(header.file, first.at);
+      // Unless the rows of the file say so.
+      tree.add(['korpu'], 1, first.at);
+      tree.add(['kind'], 'evidence', first.at);
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import writeXlsxFile from 'write-excel-file/universal';
 import { editPart, openPackage, zipPackage } from '../../../documents/container.ts';
 import { type PlannedCell, type PlannedSheet, tags } from '../model/planned-sheet.ts';
 import { planCountry } from '../plan/plan-country.ts';
-import { treesOfFiles } from '../plan/trees.ts';
+import { treesOfBase, treesOfFiles } from '../plan/trees.ts';
 import { styledCell, tagCell } from './cell-style.ts';
 import { addSheetFeatures, LISTS_SHEET, longChoices } from './sheet-features.ts';
 
@@ -19,7 +19,8 @@ const ANSWERS_FILE = 'answers.yaml';
 /**
  * Writes a country as a workbook. Equal files give equal bytes.
  *
- * files: texts of its files, by path inside its folder, as `readPack` takes them. Comments in them are lost.
+ * files: texts of its files, by path inside its folder, as `readPack` takes them. Comments in them are lost. With those of
+ * the base of priors, such as `base/country.yaml`, the workbook shows what the country inherits.
  * @throws InvalidInputError for a file that is not YAML, or not one of a country.
  */
 export async function workbookOfCountry(
@@ -28,7 +29,7 @@ export async function workbookOfCountry(
 ): Promise<Uint8Array<ArrayBuffer>> {
   // Answers to the questions of a new country have become its values; they are no file of it.
   const own = new Map([...files].filter(([file]) => file !== ANSWERS_FILE));
-  const sheets = planCountry(treesOfFiles(own), options.isInherited ?? (() => false));
+  const sheets = planCountry(treesOfFiles(own), treesOfBase(own), options.isInherited ?? (() => false));
   const lists = longChoices(sheets);
   const blob = await writeXlsxFile([...sheets.map(sheetOf), ...(lists.length === 0 ? [] : [listsSheet(lists)])], {
     fontFamily: 'Calibri',
