@@ -31,7 +31,7 @@ const entryColumns = [
   { path: ['id'], heading: 'Id' },
 ] as const;
 
-/** Id of an entry, which may stand for itself. */
+/** Id of an entry, which may be the id alone. */
 export const idOfEntry = (entry: unknown): string => (typeof entry === 'string' ? entry : String(asMap(entry)['id']));
 
 /** Entries of an evidence file, by the sheet of what they feed; and its tables. Marks what it holds as taken. */
