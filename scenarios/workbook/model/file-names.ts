@@ -1,6 +1,13 @@
 /** File of the numbers that a country gives in the place of inherited ones. */
 export const OWN_NUMBERS_FILE = 'evidence/own-numbers.yaml';
 
+/** File of a policy that is added in the workbook; the part after the number is free where a country has one. */
+export const OWN_POLICY = 'own-policy';
+const ownPolicy = /^policies\/(own-policy(?:-\d{1,3})?)\.yaml$/;
+
+/** Id of the policy of such a file; null for another one. */
+export const ownPolicyId = (file: string): string | null => ownPolicy.exec(file)?.[1] ?? null;
+
 const single = /^(?:country|targets|matrix|alignment|accepted)\.(?:yaml|json)$/;
 const inFolder = /^(?:[a-z][a-z0-9-]{0,40}\/)?[a-z0-9][A-Za-z0-9._-]{0,80}\.(?:ya?ml|json)$/;
 

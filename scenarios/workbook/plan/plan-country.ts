@@ -6,7 +6,7 @@ import { pointerOf } from '../model/pointer.ts';
 import { type PlannedSection, sectionsOfEvidence } from './evidence-blocks.ts';
 import { inheritedSections, inheritedTexts, usesOfBase } from './inherited-blocks.ts';
 import { type PlannedFile, titleRows } from './planned-cells.ts';
-import { policyRows } from './policy-blocks.ts';
+import { newPolicyRows, policyRows } from './policy-blocks.ts';
 import { type RecordColumn, recordsAndLinks, recordsBlock } from './records-block.ts';
 import { rowsBlock } from './rows-block.ts';
 import { startRows } from './start-sheet.ts';
@@ -35,6 +35,7 @@ export function planCountry(
     for (const section of leftSections(planned, taken, left)) add(section);
   }
   for (const section of inheritedSections(trees, base, isInherited)) add(section);
+  add({ topic: 'Policies', rows: newPolicyRows(trees.keys(), isInherited) });
   if (!files.some(({ kind }) => kind === 'targets')) add(emptyTargets(isInherited));
   return topics.flatMap((topic): PlannedSheet[] => {
     const ofTopic = rows.get(topic) ?? [];

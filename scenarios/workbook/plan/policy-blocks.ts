@@ -3,6 +3,7 @@ import { asList, asMap, isMap } from '../../parsing/paths.ts';
 import type { DataPath } from '../../parsing/validation-error.ts';
 import { pathText } from '../../parsing/validation-error.ts';
 import { type CellType, cellContent, fitsType } from '../model/cell-type.ts';
+import { OWN_POLICY } from '../model/file-names.ts';
 import { leavesOf } from '../model/leaves.ts';
 import { type PlannedCell, type PlannedRow, tags } from '../model/planned-sheet.ts';
 import { pointerOf } from '../model/pointer.ts';
@@ -59,6 +60,27 @@ export function policyRows(planned: PlannedFile, taken: Set<string>): PlannedRow
   return rows;
 }
 
+/** Empty tables for a policy of one phase, which is made with its first value. */
+export function newPolicyRows(files: Iterable<string>, isInherited: PlannedFile['isInherited']): PlannedRow[] {
+  const known = new Set(files);
+  const fileOf = (n: number): string => `policies/${OWN_POLICY}${n === 1 ? '' : `-${n}`}.yaml`;
+  let n = 1;
+  while (known.has(fileOf(n))) n++;
+  const planned: PlannedFile = { file: fileOf(n), kind: 'policy', tree: {}, isInherited };
+  const about =
+    'Name it, and set levers below: each in a row of its own, by its id. It continues today’s rules otherwise.';
+  const head = [['name'], ['about'], ['phases', 0, 'startMonth'], ['phases', 0, 'rampMonths']];
+  return [
+    ...titleRows('A policy of your own', about),
+    ...rowsBlock(
+      planned,
+      head.map((path) => ({ path, value: undefined })),
+      { wordsOf: (path) => wordsOfKey(String(path.at(-1))) },
+    ),
+    ...settingsHead(planned, ['phases', 0, 'levers']),
+  ];
+}
+
 /** Settings of levers, a row for each region or sector that a lever has a number for. */
 function settingsBlock(
   planned: PlannedFile,
@@ -73,7 +95,10 @@ function settingsBlock(
     taken.add(pointerOf([...path, lever]));
     rows.push(...ofLever);
   }
-  if (rows.length === 0) return [];
+  return rows.length === 0 ? [] : [...settingsHead(planned, path), ...rows];
+}
+
+function settingsHead(planned: PlannedFile, path: DataPath): PlannedRow[] {
   return [
     {
       tag: `#settings ${planned.file} ${pointerOf(path)}`,
@@ -84,7 +109,6 @@ function settingsBlock(
       tag: tags.ignored,
       cells: settingColumns.map(({ heading, about }) => ({ content: heading, look: 'heading', comment: about })),
     },
-    ...rows,
   ];
 }
 

@@ -1,22 +1,41 @@
+import { asMap } from '../../parsing/paths.ts';
 import { quote } from '../../parsing/validation-error.ts';
-import { isWorkbookFile } from '../model/file-names.ts';
+import { isWorkbookFile, ownPolicyId } from '../model/file-names.ts';
 import { tags } from '../model/planned-sheet.ts';
 import { parsePointer } from '../model/pointer.ts';
 import { type BlockHeader, BlocksReader, type BlocksReading, TooManyFaults, tagOf } from './blocks-reader.ts';
 import type { RawRow, RawSheet } from './raw-cell.ts';
 import { readSettings } from './read-settings.ts';
 import { readInherited, readJoined, readNumberTable, readRecords, readSingleRows } from './read-tables.ts';
+import type { ValueTree } from './value-tree.ts';
 
 /** Reads the blocks of all sheets of a workbook. */
 export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
   const reader = new BlocksReader();
   try {
     for (const sheet of sheets) readSheet(reader, sheet);
-    return reader.finish();
+    const read = reader.finish();
+    for (const [file, tree] of read.trees) completePolicy(file, tree, read.trees);
+    return read;
   } catch (error) {
     if (!(error instanceof TooManyFaults)) throw error;
     return { trees: reader.trees, faults: reader.faults, notes: reader.notes };
   }
+}
+
+/** Adds to a policy of the workbook what a file needs besides its values: a value that is there stays. */
+function completePolicy(file: string, tree: ValueTree, trees: ReadonlyMap<string, ValueTree>): void {
+  const id = ownPolicyId(file);
+  if (id === null) return;
+  const dataOf = (one: ValueTree | undefined) => asMap(one?.build().value);
+  const base = [...trees].find(([path, one]) => path.startsWith('policies/') && dataOf(one)['base'] === true);
+  const country = dataOf(trees.get('country.yaml'))['id'];
+  const given = { korpu: 1, kind: 'policy', id, name: 'Own policy', about: 'Written in the workbook.', country };
+  const place = tree.place;
+  for (const [key, value] of Object.entries(given)) if (value !== undefined) tree.add([key], value, place);
+  if (base !== undefined) tree.add(['inherits'], dataOf(base[1])['id'], place);
+  tree.add(['phases', 0, 'id'], 'phase-1', place);
+  tree.add(['phases', 0, 'startMonth'], 0, place);
 }
 
 function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {

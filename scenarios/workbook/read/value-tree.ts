@@ -17,6 +17,11 @@ export class ValueTree {
     this.#root = { place, leaf: null, isList: false, children: new Map() };
   }
 
+  /** Place of the first cell of the file. */
+  get place(): string {
+    return this.#root.place;
+  }
+
   /** Adds a value. Returns the place of a cell that holds the same value, or one around it; null if there is none. */
   add(path: DataPath, value: unknown, place: string): string | null {
     let node = this.#root;
