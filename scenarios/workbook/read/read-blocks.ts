@@ -23,7 +23,7 @@ export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
   }
 }
 
-/** Adds to a policy of the workbook what a file needs besides its values: a value that is there stays. */
+/** Adds to a policy of the workbook what a file needs in addition to its values: a value that is there stays. */
 function completePolicy(file: string, tree: ValueTree, trees: ReadonlyMap<string, ValueTree>): void {
   const id = ownPolicyId(file);
   if (id === null) return;
