@@ -45,7 +45,9 @@ export function startRunner(
   let planner: Promise<DrawPlanner | null> | null = null;
   const size = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   const pool = openWorkerPool(size);
-  pool.warm();
+  // Of use for edits only: without them, results that were computed before need no worker.
+  const preparesEdits = !savesData();
+  if (preparesEdits) pool.warm();
   return createProgressiveRunner({
     store,
     pool,
@@ -69,6 +71,7 @@ export function startRunner(
     },
     kept: kept.of,
     precomputedModel: drawsModel,
+    preparesEdits,
     drawPlanner() {
       // Requested again by the next run if the accepted sets could not be loaded.
       planner ??= openAcceptedPlanner(catalogue, drawsModel).then((opened) => {
@@ -80,6 +83,12 @@ export function startRunner(
     now: () => performance.now(),
     wait,
   });
+}
+
+/** Whether the user has told the browser to save data; not every browser says so. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
 }
 
 /** Opens a planner over the accepted sets of a country; null if it has none. */

@@ -11,21 +11,35 @@ export interface JsonLimits {
 export function jsonExcess(text: string, limits: JsonLimits): string | null {
   let depth = 0;
   let values = 0;
-  let isText = false;
   for (let at = 0; at < text.length; at++) {
-    const mark = text.charAt(at);
-    if (isText) {
-      if (mark === '\\') at += 1;
-      else if (mark === '"') isText = false;
+    const mark = text.charCodeAt(at);
+    if (mark === QUOTE) {
+      at = endOfText(text, at);
+      if (at < 0) return null;
       continue;
     }
-    if (mark === '"') isText = true;
-    if (mark === '[' || mark === '{') depth += 1;
-    else if (mark === ']' || mark === '}') depth -= 1;
-    else if (mark !== ',') continue;
+    if (mark === LIST || mark === MAP) depth += 1;
+    else if (mark === LIST_END || mark === MAP_END) depth -= 1;
+    else if (mark !== COMMA) continue;
     values += 1;
     if (depth > limits.depth) return `lists and maps more than ${limits.depth} deep`;
     if (values > limits.values) return `more than ${limits.values} values`;
   }
   return null;
+}
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [LIST, LIST_END, MAP, MAP_END] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Place of the quote that ends the text which begins at a place; -1: it has no end, and is no JSON. */
+function endOfText(text: string, from: number): number {
+  let end = text.indexOf('"', from + 1);
+  while (end >= 0) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before--;
+    // An even number of backslashes: the quote is not escaped.
+    if ((end - before) % 2 === 1) return end;
+    end = text.indexOf('"', end + 1);
+  }
+  return -1;
 }

@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   // A link of an earlier version, whose place for policies was another.
-  workbench = await openWorkbench('#place=levers');
+  workbench = await openWorkbench('#place=levers', { preparesEdits: true });
   ({ page } = workbench);
   page.setDefaultTimeout(slow / 2);
   await page.setViewportSize({ width: 1280, height: 800 });

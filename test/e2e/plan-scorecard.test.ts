@@ -10,7 +10,7 @@ let workbench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
-  workbench = await openWorkbench('#place=plan');
+  workbench = await openWorkbench('#place=plan', { preparesEdits: true });
   ({ page } = workbench);
   page.setDefaultTimeout(slow / 2);
   await page.setViewportSize({ width: 1280, height: 800 });

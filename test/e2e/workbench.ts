@@ -33,12 +33,17 @@ interface Visit {
   readonly visitor?: 'first' | 'returning';
   /** Lets the page keep its files for later visits without a network: 18 MB, a third of the time of a visit. */
   readonly keepsFiles?: boolean;
+  /**
+   * Lets the page prepare the first edit: more than half of the processor time of a visit. Otherwise the browser says that
+   * its user saves data, and the page prepares nothing.
+   */
+  readonly preparesEdits?: boolean;
 }
 
 /** Serves the built page and opens it; `path` is appended to its address. */
 export async function openWorkbench(
   path = '',
-  { browser = 'chromium', visitor = 'returning', keepsFiles = false }: Visit = {},
+  { browser = 'chromium', visitor = 'returning', keepsFiles = false, preparesEdits = false }: Visit = {},
 ): Promise<Workbench> {
   const { server, address: url } = await serveWorkbench(built, 0);
   const running = await browserOfFile(browser);
@@ -46,6 +51,10 @@ export async function openWorkbench(
   const page = await context.newPage();
   // The default of 30 s is too little next to another file that computes.
   page.setDefaultTimeout(90_000);
+  if (!preparesEdits)
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
   if (visitor === 'returning')
     await page.addInitScript(() => {
       try {

@@ -317,7 +317,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const rearranged = usePrecomputed ? rearrangedResult(store.get().result, draft) : null;
     if (rearranged !== null && rearranged.draft !== store.get().result?.draft) {
       store.set({ result: rearranged, status: { kind: 'settled', seconds: 0 } });
-      return cacheCoarse(draft, job);
+      return prepareEdit(draft, job);
     }
     const full = plan(draft, 'full', budget.full.scale);
     const precomputedModel = dependencies.precomputedModel ?? full.model;
@@ -328,10 +328,10 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       result?.draft === draft &&
       result.stage === 'shipped' &&
       result.comparison.model === precomputedModel;
-    if (isShown && result.isPartial !== true) return cacheCoarse(draft, job);
+    if (isShown && result.isPartial !== true) return prepareEdit(draft, job);
     if (usePrecomputed && !isCached(full)) {
       // The first screen shows a part of the file: workers prepare the first edit while the whole of it arrives.
-      const prepared = isShown ? cacheCoarse(draft, job) : null;
+      const prepared = isShown ? prepareEdit(draft, job) : null;
       prepared?.catch(() => undefined);
       const precomputed = await dependencies.precomputed(draft);
       throwIfSuperseded(job);
@@ -339,7 +339,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
         const { comparison, chance } = await precomputed.read();
         throwIfSuperseded(job);
         show(comparison, draft, 'shipped', { kind: 'settled', seconds: 0 }, false, chance);
-        return prepared ?? cacheCoarse(draft, job);
+        return prepared ?? prepareEdit(draft, job);
       }
       await prepared;
       stale = precomputed !== null;
@@ -358,7 +358,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     throwIfSuperseded(job);
     const central = await refine(full, draft, job, startedAt, stale, planner === null);
     if (planner !== null) await varyAssumptions(planner, full, central, draft, job, startedAt, stale);
-    await cacheCoarse(draft, job);
+    await prepareEdit(draft, job);
     await runBaselineOverlay(draft, job);
   }
 
@@ -388,10 +388,11 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   }
 
   /**
-   * Caches what the next edit of this draft starts from: coarse checkpoints, and the parts of a coarse comparison. The
+   * Prepares the next edit of this draft, by caching what it starts from: coarse checkpoints, and the parts of a coarse comparison. The
    * first summary of a worker takes several times as long as later ones.
    */
-  async function cacheCoarse(draft: Draft, job: number): Promise<void> {
+  async function prepareEdit(draft: Draft, job: number): Promise<void> {
+    if (dependencies.preparesEdits === false) return;
     const coarse = plan(draft, 'coarse', budget.coarse.scale);
     const replicates = firstReplicates(budget.coarse.replicates);
     await runMissing(coarse, replicates, false, () => undefined);

@@ -52,6 +52,8 @@ export interface RunnerDependencies {
   readonly kept?: (draft: Draft) => KeptRun | null;
   /** Hash of the model whose precomputed results are valid; absent: that of the draft's plan. */
   readonly precomputedModel?: string;
+  /** Whether the next edit is prepared before it comes; default: yes. */
+  readonly preparesEdits?: boolean;
   /** Planner over the accepted parameter sets of the country; null if it has none or they cannot be loaded. */
   readonly drawPlanner: () => Promise<DrawPlanner | null>;
   /** Monotonic clock, milliseconds. */

@@ -298,6 +298,20 @@ describe('a precomputed result', () => {
     expect(fixture.tasks).toHaveLength(before);
   });
 
+  test('is shown without a simulation where no edit is prepared, and an edit is computed as always', async () => {
+    const fixture = openRunnerFixture(shortDraft, {
+      precomputed: async () => ({ model, read: async () => ({ comparison: precomputedResult, chance: null }) }),
+      preparesEdits: false,
+    });
+    await fixture.runner.start();
+    expect(fixture.store.get().result).toMatchObject({ stage: 'shipped', comparison: { digest: 'shipped' } });
+    expect(fixture.tasks).toEqual([]);
+    const edited = { ...shortDraft, seed: 'another' };
+    fixture.store.set({ draft: edited });
+    await fixture.runner.start();
+    expect(fixture.store.get().result).toMatchObject({ stage: 'settled', draft: edited });
+  });
+
   test('is ranked by the weights of the draft', async () => {
     const weights = { feasibility: 3, equity: 1 };
     const fixture = openRunnerFixture(
