@@ -12,8 +12,8 @@ const WIDTH = 13.33;
 const MARGIN = 0.5;
 const INSIDE = WIDTH - 2 * MARGIN;
 const FONT = 'Calibri';
-/** Rows of a table that fit on a slide. */
-const ROWS = 14;
+/** Inches of a slide for a table. */
+const TABLE_HEIGHT = 5.8;
 
 type Deck = InstanceType<typeof pptxgen>;
 type Slide = ReturnType<Deck['addSlide']>;
@@ -92,14 +92,41 @@ function rowsOf(rows: readonly (readonly string[])[], fontSize: number): pptxgen
 
 function tableSlides(deck: Deck, { caption, columns, rows }: Table, conditions: string, fontSize: number): void {
   const head = columns.map((text) => ({ text, options: { fontSize, bold: true, fill: { color: 'EEF1F4' } } }));
-  const perSlide = fontSize < 10 ? Math.round(ROWS * 0.75) : ROWS;
-  for (let from = 0; from < Math.max(1, rows.length); from += perSlide) {
+  const widths = columnShares({ columns, rows }).map((share) => share * INSIDE);
+  for (const part of slidesOf({ columns, rows }, widths, fontSize)) {
     const slide = titled(deck, caption, conditions);
-    slide.addTable([head, ...rowsOf(rows.slice(from, from + perSlide), fontSize)], {
+    slide.addTable([head, ...rowsOf(part, fontSize)], {
       ...{ x: MARGIN, y: 1, w: INSIDE, fontFace: FONT, border, margin: 0.04 },
-      colW: columnShares({ columns, rows }).map((share) => share * INSIDE),
+      colW: widths,
     });
   }
+}
+
+/** Rows of a table by the slide on which they fit, by an estimate of their lines; at least one row a slide. */
+export function slidesOf(
+  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
+  widths: readonly number[],
+  fontSize: number,
+): (readonly (readonly string[])[])[] {
+  const heightOf = (cells: readonly string[]): number => {
+    // A character is half as wide as high on average, a little more in bold and in capitals.
+    const perInch = 72 / (fontSize * 0.52);
+    const lines = cells.map((text, c) => Math.ceil(text.length / Math.max(1, ((widths[c] ?? 1) - 0.1) * perInch)));
+    return (Math.max(1, ...lines) * fontSize * 1.2) / 72 + 0.1;
+  };
+  const slides: (readonly string[])[][] = [[]];
+  const head = heightOf(columns);
+  let used = head;
+  for (const row of rows) {
+    const height = heightOf(row);
+    if (used + height > TABLE_HEIGHT && (slides.at(-1) ?? []).length > 0) {
+      slides.push([]);
+      used = head;
+    }
+    slides.at(-1)?.push(row);
+    used += height;
+  }
+  return slides;
 }
 
 /** Numbers of the charts in a package: the library counts on over all files that it writes. */

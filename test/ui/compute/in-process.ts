@@ -139,6 +139,7 @@ export function openRunnerFixture(
     drawPlanner = noDraws,
     kept = noKept,
     country = catalogue,
+    preparesEdits = true,
   } = {},
 ): RunnerFixture {
   let time = 0;
@@ -165,6 +166,7 @@ export function openRunnerFixture(
     budget: budget,
     korpu: '0',
     precomputed: precomputed,
+    preparesEdits,
     drawPlanner,
     kept,
     now,

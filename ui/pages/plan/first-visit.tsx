@@ -91,7 +91,8 @@ export function FirstVisit({ plan }: { readonly plan: PlanContext }) {
   const close = (): void => {
     const { activeElement } = document;
     // A question has put the focus elsewhere.
-    if (activeElement === document.body || card.current?.contains(activeElement) === true) button.current?.focus();
+    if (activeElement === document.body || card.current?.contains(activeElement) === true)
+      button.current?.focus({ preventScroll: true });
     isOpen.value = false;
     step.value = 0;
     remember();

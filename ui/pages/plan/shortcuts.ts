@@ -9,6 +9,17 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('textarea, select') || (input !== null && input.type !== 'range');
 }
 
+/** Whether a target is a field for a number. */
+const isNumberField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && ['decimal', 'numeric'].includes(target.inputMode);
+
+/** Goes to the search of measures, where typing replaces what was searched before. */
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('#measure-search');
+  field?.focus();
+  field?.select();
+}
+
 /** Chooses the policy before or after the chosen one. */
 function chooseNext(plan: PlanContext, step: 1 | -1): void {
   const { draft, hidden } = plan.store.get();
@@ -55,10 +66,12 @@ export function useShortcuts(plan: PlanContext): void {
         moveToRegion(event.shiftKey ? -1 : 1);
         return;
       }
-      if (isTyping(event.target)) return;
+      // A number has no such sign.
+      const isSearchFromNumber = event.key === '/' && isNumberField(event.target);
+      if (isTyping(event.target) && !isSearchFromNumber) return;
       const isPresenting = plan.isPresenting.peek();
       const actions: Readonly<Record<string, () => void>> = {
-        '/': () => document.querySelector<HTMLElement>('#measure-search')?.focus(),
+        '/': focusSearch,
         '[': () => chooseNext(plan, -1),
         ']': () => chooseNext(plan, 1),
         '.': () => {
