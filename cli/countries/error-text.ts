@@ -1,4 +1,5 @@
 import { formatError, type ValidationError } from '../../scenarios/index.ts';
+import { shorten } from '../../scenarios/internal.ts';
 
 /** Formats an error of a file or a request. */
 export function errorText(error: ValidationError): string {
@@ -11,7 +12,8 @@ export function requestErrorText({ path, got, expected, tryThis }: ValidationErr
   return `${optionOf(path)}: got ${got}, expected ${expected}${hint}`;
 }
 
-function optionOf(path: string): string {
+function optionOf(whole: string): string {
+  const path = shorten(whole);
   if (path === 'policies') return 'policies';
   if (path === 'shocks') return '--shock';
   const structure = /^structure\.(.+)$/.exec(path);

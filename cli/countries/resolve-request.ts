@@ -57,6 +57,9 @@ export interface ResolvedRequest {
   readonly shocksOf: (draw: number) => readonly Shock[];
 }
 
+/** Problems of the policies of a request after which no further policy is read. */
+const MAX_PROBLEMS = 50;
+
 /** A policy: a built-in id, a file name, or the content of a file as data. */
 export type NamedPolicy = string | { readonly [key: string]: unknown };
 
@@ -89,11 +92,13 @@ export function resolveNamed(
     return [];
   };
   const requested = policies.length > 0 ? policies : defaultPolicies(pack);
-  const selected = requested.flatMap((policy, i): (string | LoadedPolicy)[] =>
-    typeof policy === 'string'
+  const selected = requested.flatMap((policy, i): (string | LoadedPolicy)[] => {
+    // Reading on would explain faults of which no one reads so many.
+    if (problems.length >= MAX_PROBLEMS) return [];
+    return typeof policy === 'string'
       ? resolveArgument(policy, readPolicy)
-      : valuesOf(readPolicyFromObject(`policies[${i}]`, policy, pack)),
-  );
+      : valuesOf(readPolicyFromObject(`policies[${i}]`, policy, pack));
+  });
   const shocks = request.shocks.flatMap((argument) => resolveArgument(argument, readShock));
   problems.push(...validateAssumptions(pack, request.assumptions));
   if (problems.length > 0) throw usageError(...problems.map(errorText));

@@ -49,7 +49,9 @@ export class ProtocolError extends Error {
 
 const LONGEST_ID = 200;
 /** Those of a line: the largest table of points fits in. */
-export const requestJsonLimits = { depth: 64, values: 6_000_000 } as const;
+export const requestJsonLimits = { depth: 64, values: 6_000_000, keys: 10_000 } as const;
+/** Most problems of an answer: a request of 262 kB had an answer of 3.7 MB without it. */
+const MAX_PROBLEMS = 50;
 const KEYS: readonly string[] = ['id', 'method', 'params'];
 
 /** Values that an id may have: those that JSON returns unchanged. */
@@ -99,7 +101,9 @@ export function answerError(error: unknown): AnswerError {
   if (error instanceof ProtocolError)
     return { code: error.code, message: error.message, exitCode: EXIT.usage, problems: [error.message] };
   if (error instanceof UserError) {
-    const { exitCode, messages: problems } = error;
+    const { exitCode, messages } = error;
+    const rest = messages.length - MAX_PROBLEMS;
+    const problems = rest > 0 ? [...messages.slice(0, MAX_PROBLEMS), `and ${rest} more`] : messages;
     return { code: nameOf(exitCode), message: problems.join('\n'), exitCode, problems };
   }
   const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);

@@ -93,6 +93,18 @@ test('answers errors with the messages and exit code of the command line, and co
   expect(after).toEqual({ id: 3, result: {} });
 });
 
+test('lists fifty problems of a request and counts the others', async () => {
+  const methods = {
+    ...made,
+    many: async () => {
+      throw usageError(...Array.from({ length: 120 }, (_, i) => `--set: got ${i}`));
+    },
+  };
+  const [answer] = await served([line({ id: 1, method: 'many' })], { methods });
+  expect(answer?.error?.problems).toHaveLength(51);
+  expect(answer?.error?.problems.at(-1)).toBe('and 70 more');
+});
+
 test('answers with a fault where a result has no JSON, and answers later requests', async () => {
   // The error of a result whose JSON exceeds the longest string.
   const toJSON = () => {
@@ -123,6 +135,13 @@ describe('answers malformed lines', () => {
       1,
       'request',
       'params: got a list of 1',
+    ],
+    [
+      'a map of 10,001 keys, quotes and colons in their texts',
+      `{"id":1,"method":"echo","params":{${Array.from({ length: 10_001 }, (_, i) => `"\\"a:${i}":"x:\\\\"`).join(',')}}}`,
+      null,
+      'json',
+      'got a map of more than 10000 keys, expected one request as JSON',
     ],
     ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0xff, 0xfe), null, 'json', 'not UTF-8'],
     ['a line that is too long', 'x'.repeat(2000), null, 'json', 'got more than 1000 bytes'],
