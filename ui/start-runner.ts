@@ -85,7 +85,7 @@ export function startRunner(
   });
 }
 
-/** Whether the user has told the browser to save data; not every browser says so. */
+/** Whether the user has asked the browser to save data; not every browser says so. */
 function savesData(): boolean {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true;
