@@ -3218,6 +3218,8 @@ export interface VerdictMessages {
   /** {policies}, {topics}. */
   readonly moves: Plural;
   /** {policies}, {topics}. */
+  readonly movesWorse: Plural;
+  /** {policies}, {topics}. */
   readonly movesIfAdopted: Plural;
   /** {policies}, {what}. */
   readonly under: string;

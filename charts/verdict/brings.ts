@@ -106,7 +106,7 @@ function ofAll(writer: Writer): string[] {
     ...sentences(
       spoken.filter(({ losses }) => losses.length > 0),
       ({ losses }) => losses,
-      isSure ? words.worse : words.moves,
+      isSure ? words.worse : words.movesWorse,
     ),
   ];
 }

@@ -427,6 +427,7 @@ const single: typeof situations = [
     options: { subject: 'one' },
   },
   { comparison: twoThatKeepPeople() },
+  { comparison: comparisonOf({ one: { changes: [language] } }) },
   {
     comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, country: 'azerbaijan' }),
     options: { madeFrom: () => 'status-quo' },
@@ -710,7 +711,7 @@ describe('verdict in English', () => {
       said.filter((line) => /better|worse|state gains|state loses|(^|: )it pays for itself|does not pay/i.test(line)),
     ).toEqual([]);
     expect(say(0)[1]).toBe(
-      'All 3 alternatives change language, legal status and insured work by more than random variation.',
+      'All 3 alternatives improve language, legal status and insured work by more than random variation.',
     );
     expect(say(full).join(' ')).not.toContain('random variation only');
   });
@@ -860,7 +861,7 @@ describe('verdict in English', () => {
 
   it('calls a gain within its range no gain, and says what the law would change', () => {
     expect(say(1).slice(1, 3)).toEqual([
-      'One changes insured work by more than random variation, but only if its law passes.',
+      'One improves insured work by more than random variation, but only if its law passes.',
       'Two achieves no clear gain over Status quo.',
     ]);
     expect(say(7)[1]).toBe('One achieves no clear gain over Status quo.');
