@@ -427,7 +427,7 @@ const single: typeof situations = [
     options: { subject: 'one' },
   },
   { comparison: twoThatKeepPeople() },
-  { comparison: comparisonOf({ one: { changes: [language] } }) },
+  { comparison: comparisonOf({ one: { changes: [language] }, two: { changes: [unclear] } }) },
   {
     comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, country: 'azerbaijan' }),
     options: { madeFrom: () => 'status-quo' },
