@@ -7,6 +7,9 @@ import type { PlanContext } from './plan-context.ts';
 /** Key under which the browser remembers that the cards were read. */
 const KEY = 'korpu.first-visit';
 
+/** Whether the page was opened with the question of a link, which the cards would cover. */
+const isFromLink = /^#k\d/.test(globalThis.location?.hash ?? '');
+
 /** Whether the cards were read on this device; true where nothing can be stored, so that they do not return. */
 function wasHere(): boolean {
   try {
@@ -82,7 +85,7 @@ export function Questions({ plan, onAsk }: { readonly plan: PlanContext; readonl
 /** Three cards over the real thing, at the first visit only; `?` opens them again. */
 export function FirstVisit({ plan }: { readonly plan: PlanContext }) {
   const words = planMessages(plan.state.value.language);
-  const isOpen = useSignal(!wasHere());
+  const isOpen = useSignal(!isFromLink && !wasHere());
   const step = useSignal(0);
   const cards = [words.cards.today, words.cards.move, words.cards.look];
   const places = ['verdict', 'levers', 'picture'] as const;
