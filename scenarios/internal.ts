@@ -194,7 +194,14 @@ export {
   type LeverSettings,
 } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
-export { type FigureSelection, flowPeriod, type RecordFigure, type RecordFile, seriesKey } from './schema/record.ts';
+export {
+  type FigureSelection,
+  flowPeriod,
+  type RecordFigure,
+  type RecordFile,
+  selectionKey,
+  seriesKey,
+} from './schema/record.ts';
 export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';

@@ -4,18 +4,12 @@ import {
   type ForecastFile,
   flowPeriod,
   type RecordFigure,
+  selectionKey,
   seriesKey,
   type Target,
 } from '../../scenarios/internal.ts';
 import { usageError } from '../exit-codes.ts';
-import {
-  countedFlows,
-  monthAfter,
-  periodName,
-  selectionKey,
-  selectionOfTarget,
-  seriesName,
-} from './forecast-figures.ts';
+import { countedFlows, monthAfter, periodName, selectionOfTarget, seriesName } from './forecast-figures.ts';
 
 /** Normal quantile of 95 %: a tolerance is read as a 90 % interval around the figure. */
 const Z95 = 1.6448536269514722;

@@ -232,6 +232,43 @@ describe('files', () => {
     expect(errors[0]).toMatchObject({ path: 'sets[0].figures', got: '2 numbers', expected: '3, one for each figure' });
   });
 
+  const small = { ...forecast, sets: forecast.sets.slice(0, 2) };
+  const errorsOf = (text: string) => readForecast(parseYaml('forecast.json', text), allRules).errors;
+
+  it.each([
+    ['1  2', 'a space too many'],
+    ['0x10 0b11 1e3', "'0x10'"],
+    ['+1 2 3', "'+1'"],
+  ])('rejects the numbers %s, which could be read two ways', (numbers, got) => {
+    const text = formatForecast(small).replace(/"figures":"[^"]+"/, `"figures":"${numbers}"`);
+    const expected = 'numbers separated by single spaces';
+    expect(errorsOf(text)).toEqual([expect.objectContaining({ path: 'sets[0].figures', got, expected })]);
+  });
+
+  it.each([
+    ['a draw', { sets: small.sets.map((set) => ({ ...set, draw: 7 })) }, 'sets[1].draw', 'draw 7 twice'],
+    [
+      'a figure',
+      { figures: forecast.figures.map((one, k) => (k === 0 ? one : { ...one, from: '2026-01', until: '2026-01' })) },
+      'figures[2]',
+      'a figure of residenceApplications twice',
+    ],
+    [
+      'an outcome',
+      { outcomes: ['work.formal', 'work.formal'], sets: small.sets.map((set) => ({ ...set, differences: [1, 2] })) },
+      'outcomes[1]',
+      "'work.formal' twice",
+    ],
+    [
+      'a policy',
+      { policies: ['reform', 'reform'], sets: small.sets.map((set) => ({ ...set, differences: [1, 2] })) },
+      'policies[1]',
+      "'reform' twice",
+    ],
+  ])('rejects %s that comes twice', (_, changed, path, got) => {
+    expect(errorsOf(formatForecast({ ...small, ...changed }))).toEqual([expect.objectContaining({ path, got })]);
+  });
+
   const read = (...lines: string[]) => {
     const head = ['korpu: 1', 'kind: record', 'country: testland', 'figures:'];
     return readRecordFile(parseYaml('new.yaml', [...head, ...lines].join('\n')), pack, allRules);
