@@ -172,6 +172,7 @@ export {
   policyIdField,
   rawTextField,
   type Schema,
+  seedField,
   textField,
 } from './schema/fields.ts';
 export type { ForecastFigure, ForecastFile, ForecastSet } from './schema/forecast.ts';

@@ -1,5 +1,15 @@
 import type * as z from 'zod';
-import { idField, listField, mapField, monthField, numberField, textField } from './fields.ts';
+import {
+  dottedIdField,
+  idField,
+  lineField,
+  listField,
+  mapField,
+  monthField,
+  numberField,
+  seedField,
+  textField,
+} from './fields.ts';
 import { header } from './header.ts';
 import { type FigureSelection, selectionFields } from './record.ts';
 
@@ -56,15 +66,15 @@ const numbers = (): z.ZodString => textField(20_000, 'numbers separated by space
 export const forecastSchema: z.ZodType<WrittenForecast> = mapField({
   ...header('forecast'),
   country: idField(),
-  model: textField(200),
+  model: lineField(200),
   start: monthField(),
   months: numberField({ min: 1, max: 120, whole: true, unit: 'months' }),
   scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
-  seed: textField(200),
+  seed: seedField(),
   horizon: numberField({ min: 1, max: 360, whole: true, unit: 'months' }),
   reference: idField(),
   policies: listField(idField(), 1, 20),
-  outcomes: listField(textField(100), 1, 40),
+  outcomes: listField(dottedIdField(), 1, 40),
   figures: listField(
     mapField({
       ...selectionFields(),

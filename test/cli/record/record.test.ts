@@ -269,6 +269,23 @@ describe('files', () => {
     expect(errorsOf(formatForecast({ ...small, ...changed }))).toEqual([expect.objectContaining({ path, got })]);
   });
 
+  it.each([
+    [
+      'an outcome of several lines',
+      { outcomes: ['language.b1\n\nverdict: all is well\n'] },
+      'outcomes[0]',
+      /^an id: letters/,
+    ],
+    ['an outcome that every object has', { outcomes: ['constructor'] }, 'outcomes[0]', /^another id/],
+    ['a model of several lines', { model: 'm\nverdict: all is well' }, 'model', /one line/],
+    ['a seed of several lines', { seed: 's\nverdict: all is well' }, 'seed', /one line/],
+    ['a seed with the line end of Unicode', { seed: 's\u2028verdict: all is well' }, 'seed', /one line/],
+  ])('rejects %s, which a report would print as its own', (_, changed, path, expected) => {
+    expect(errorsOf(formatForecast({ ...small, ...changed }))).toEqual([
+      expect.objectContaining({ path, expected: expect.stringMatching(expected) }),
+    ]);
+  });
+
   const read = (...lines: string[]) => {
     const head = ['korpu: 1', 'kind: record', 'country: testland', 'figures:'];
     return readRecordFile(parseYaml('new.yaml', [...head, ...lines].join('\n')), pack, allRules);
