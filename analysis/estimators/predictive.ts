@@ -21,9 +21,12 @@ export interface Surprise {
   readonly z: number | null;
 }
 
-/** Sum of the weights of a mixture. */
-function totalWeight({ weights }: PredictiveMixture): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+/**
+ * Sum of the weights of a mixture.
+ * @throws RangeError for a mixture of nothing, which has no figure.
+ */
+function totalWeight({ values, weights }: PredictiveMixture): number {
+  const total = values.reduce((sum, _, i) => sum + (weights[i] as number), 0);
   if (!(total > 0)) throw new RangeError(`mixture: got a weight of ${total}, expected values with a weight above 0`);
   return total;
 }
@@ -44,26 +47,31 @@ export function normalShare(z: number): number {
   return 1 - normalDensity(z) * sum;
 }
 
-/** Share of a predictive distribution below a figure, 0 to 1; half of exact ties. */
-export function predictiveShare({ values, weights, deviation }: PredictiveMixture, figure: number): number {
+/**
+ * Share of a predictive distribution below a figure, 0 to 1; half of exact ties.
+ * @throws RangeError for a mixture of nothing.
+ */
+export function predictiveShare(mixture: PredictiveMixture, figure: number): number {
+  const { values, weights, deviation } = mixture;
   let below = 0;
-  let total = 0;
   values.forEach((value, i) => {
-    const weight = weights[i] as number;
     const gap = figure - value;
-    below += weight * (deviation > 0 ? normalShare(gap / deviation) : gap > 0 ? 1 : gap < 0 ? 0 : 0.5);
-    total += weight;
+    const share = deviation > 0 ? normalShare(gap / deviation) : gap > 0 ? 1 : gap < 0 ? 0 : 0.5;
+    below += (weights[i] as number) * share;
   });
-  return below / total;
+  return below / totalWeight(mixture);
 }
 
-/** Figure below which a share of the distribution lies. share: above 0, below 1. */
+/**
+ * Figure below which a share of the distribution lies. share: above 0, below 1.
+ * @throws RangeError for a mixture of nothing.
+ */
 export function predictiveQuantile(mixture: PredictiveMixture, share: number): number {
-  const { values, weights, deviation } = mixture;
-  if (deviation === 0) return stepQuantile(values, weights, share);
+  const { values, deviation } = mixture;
+  if (deviation === 0) return stepQuantile(mixture, share);
   let low = Math.min(...values) - 9 * deviation;
   let high = Math.max(...values) + 9 * deviation;
-  let at = stepQuantile(values, weights, share);
+  let at = stepQuantile(mixture, share);
   for (let step = 0; step < 60; step++) {
     const gap = predictiveShare(mixture, at) - share;
     if (gap < 0) low = at;
@@ -89,9 +97,10 @@ function predictiveDensity({ values, weights, deviation }: PredictiveMixture, fi
 }
 
 /** Smallest value at which the cumulative weight reaches the share. */
-function stepQuantile(values: readonly number[], weights: readonly number[], share: number): number {
+function stepQuantile(mixture: PredictiveMixture, share: number): number {
+  const { values, weights } = mixture;
   const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = totalWeight(mixture);
   let cumulative = 0;
   for (const i of order) {
     cumulative += weights[i] as number;
@@ -100,10 +109,13 @@ function stepQuantile(values: readonly number[], weights: readonly number[], sha
   return values[order[order.length - 1] as number] as number;
 }
 
-/** Where a figure falls in a predictive distribution. */
+/**
+ * Where a figure falls in a predictive distribution.
+ * @throws RangeError for a mixture of nothing.
+ */
 export function surpriseOf(mixture: PredictiveMixture, figure: number): Surprise {
   const { values, weights, deviation } = mixture;
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = totalWeight(mixture);
   const mean = values.reduce((sum, value, i) => sum + (weights[i] as number) * value, 0) / total;
   const between =
     values.reduce((sum, value, i) => sum + (weights[i] as number) * (value - mean) * (value - mean), 0) / total;

@@ -89,6 +89,21 @@ export function unknownFigure(figure: RecordFigure, forecast: ForecastFile | nul
   return `${figure.id}: got ${seriesName(figure)} of ${periodName(figure)}, expected ${expected}; try korpu record forecast --list`;
 }
 
+/** Distribution of the known values of a figure; null where no set with weight has simulated it. */
+export function knownMixture(
+  values: readonly number[],
+  weights: readonly number[],
+  deviation: number,
+): PredictiveMixture | null {
+  const places = values.flatMap((value, i) => (Number.isNaN(value) || !((weights[i] ?? 0) > 0) ? [] : [i]));
+  if (places.length === 0) return null;
+  return {
+    values: places.map((i) => values[i] as number),
+    weights: places.map((i) => weights[i] as number),
+    deviation,
+  };
+}
+
 /** Median and ranges of a predictive distribution. */
 export interface PredictiveRange {
   readonly median: number;

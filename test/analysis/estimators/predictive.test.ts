@@ -108,6 +108,18 @@ describe('predictive distribution', () => {
     expect(performance.now() - start).toBeLessThan(6000);
   });
 
+  it.each([
+    ['no values', { values: [], weights: [], deviation: 0 }],
+    ['no values, with chance', { values: [], weights: [], deviation: 1 }],
+    ['values without weight', { values: [1, 2], weights: [0, 0], deviation: 1 }],
+  ])('refuses a mixture of %s, which would score as a perfect one', (_, mixture) => {
+    const refusal = /expected values with a weight above 0/;
+    expect(() => predictiveShare(mixture, 1)).toThrow(refusal);
+    expect(() => predictiveQuantile(mixture, 0.5)).toThrow(refusal);
+    expect(() => surpriseOf(mixture, 1)).toThrow(refusal);
+    expect(() => rankedScore(mixture, 1)).toThrow(refusal);
+  });
+
   it('never scores below zero, and moves with a shift of everything', () => {
     const numbers = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 12 });
     expectProperty(
