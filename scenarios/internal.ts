@@ -112,6 +112,7 @@ export {
 export { checkSchema } from './parsing/check-schema.ts';
 export { ErrorCollector } from './parsing/error-collector.ts';
 export { escapeControls } from './parsing/escape-controls.ts';
+export { memoizeByKey } from './parsing/memoize-by-key.ts';
 export { normalised } from './parsing/normalised.ts';
 export { trustedSource } from './parsing/open-file.ts';
 export { idsOfReference } from './parsing/references.ts';
@@ -175,7 +176,7 @@ export {
   seedField,
   textField,
 } from './schema/fields.ts';
-export type { ForecastFigure, ForecastFile, ForecastSet } from './schema/forecast.ts';
+export { type ForecastFigure, type ForecastFile, type ForecastSet, forecastLimits } from './schema/forecast.ts';
 export { formatVersion } from './schema/header.ts';
 export type {
   Expectation,

@@ -3,6 +3,7 @@ import {
   type AcceptedFile,
   type ForecastFile,
   flowPeriod,
+  memoizeByKey,
   type RecordFigure,
   selectionKey,
   seriesKey,
@@ -29,12 +30,17 @@ export function errorOf({ low = 0, high = 0, standardError }: RecordFigure): num
   return standardError ?? (high - low) / 2 / Z95;
 }
 
+/** Places of the figures of a forecast by what they count. */
+const columnsOf = memoizeByKey(
+  ({ figures }: ForecastFile): ReadonlyMap<string, number> => new Map(figures.map((one, k) => [selectionKey(one), k])),
+);
+
 /**
  * Finds a figure in a forecast: itself, or for a flow in persons or cases the sum of its months. Chance of months adds as
  * if independent. Null for a figure that the forecast does not have.
  */
 export function forecastFigure(forecast: ForecastFile, figure: RecordFigure): SimulatedFigure | null {
-  const column = (key: string): number => forecast.figures.findIndex((one) => selectionKey(one) === key);
+  const column = (key: string): number => columnsOf(forecast).get(key) ?? -1;
   const at = (k: number): SimulatedFigure => {
     const { chance, last = null } = forecast.figures[k] as ForecastFile['figures'][number];
     return { values: forecast.sets.map(({ figures }) => figures[k] as number), chance, last };
