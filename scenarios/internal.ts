@@ -112,6 +112,7 @@ export {
 export { checkSchema } from './parsing/check-schema.ts';
 export { ErrorCollector } from './parsing/error-collector.ts';
 export { escapeControls } from './parsing/escape-controls.ts';
+export { memoizeByKey } from './parsing/memoize-by-key.ts';
 export { normalised } from './parsing/normalised.ts';
 export { trustedSource } from './parsing/open-file.ts';
 export { idsOfReference } from './parsing/references.ts';
@@ -172,9 +173,10 @@ export {
   policyIdField,
   rawTextField,
   type Schema,
+  seedField,
   textField,
 } from './schema/fields.ts';
-export type { ForecastFigure, ForecastFile, ForecastSet } from './schema/forecast.ts';
+export { type ForecastFigure, type ForecastFile, type ForecastSet, forecastLimits } from './schema/forecast.ts';
 export { formatVersion } from './schema/header.ts';
 export type {
   Expectation,
@@ -194,7 +196,14 @@ export {
   type LeverSettings,
 } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
-export { type FigureSelection, flowPeriod, type RecordFigure, type RecordFile, seriesKey } from './schema/record.ts';
+export {
+  type FigureSelection,
+  flowPeriod,
+  type RecordFigure,
+  type RecordFile,
+  selectionKey,
+  seriesKey,
+} from './schema/record.ts';
 export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';

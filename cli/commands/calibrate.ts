@@ -15,7 +15,7 @@ import {
   usualTerms,
 } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { formatAcceptedSets } from '../../scenarios/internal.ts';
+import { formatAcceptedSets, seedField } from '../../scenarios/internal.ts';
 import { readSize } from '../calibration/calibration-size.ts';
 import { assertJournalTrials, openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
@@ -81,7 +81,9 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
   const { scale: givenScale, ...size } = readSize(parser, options);
   const seed = options.seed ?? usualTerms.seed;
-  if (seed === '') parser.addError('--seed', seed, 'a text', 'try --seed korpu');
+  // No reader takes sets with another seed.
+  if (!seedField().safeParse(seed).success)
+    parser.addError('--seed', seed, 'a text of one line, 1 to 200 characters', 'try --seed korpu');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const country = knownPack(options.country ?? 'azerbaijan');
   const pack = options.fitHeldOut === true ? { ...country, targets: withHeldOutFitted(country.targets) } : country;

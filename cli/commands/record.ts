@@ -6,7 +6,6 @@ import {
   type AcceptedFile,
   allRules,
   formatAcceptedSets,
-  formatForecast,
   parseYaml,
   type RecordFile,
   readRecordFile,
@@ -31,9 +30,9 @@ import { addRecord, MIN_EFFECTIVE_SETS } from '../record/add-record.ts';
 import { checkReweighting } from '../record/check-reweighting.ts';
 import { monthAfterRecord, nextFigures, periodName, seriesName } from '../record/forecast-figures.ts';
 import type { ForecastAnswer } from '../record/forecast-task.ts';
-import { readSealedForecast } from '../record/read-forecast.ts';
+import { readableForecast, readSealedForecast } from '../record/read-forecast.ts';
 import { scoreForecast } from '../record/score-record.ts';
-import { sealForecast } from '../record/seal-forecast.ts';
+import { draftForecast, sealForecast } from '../record/seal-forecast.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
 import { writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
@@ -175,6 +174,8 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   const scenario = buildScenario(pack, { policies: [pack.base], shocks: [], months, scale });
   if (!scenario.ok) throw usageError(...scenario.errors.map(errorText));
   assertEnoughPeople(scenario.value);
+  const terms = { scale, months, horizon, model: packHash(pack) };
+  readableForecast(out, draftForecast(pack, accepted, terms), false);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const progress = openProgress({
     quiet: options.quiet === true,
@@ -185,7 +186,6 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   const { signal, release } = listenForInterrupt(writeStderr, 'nothing is kept');
   try {
     progress.expect(accepted.sets.length);
-    const terms = { scale, months, horizon, model: packHash(pack) };
     const forecast = await sealForecast(pack, accepted, terms, async (task) => {
       const answer = await threads.run<ForecastAnswer>('forecast-worker', task, signal);
       progress.addFinished();
@@ -195,7 +195,7 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
       signal.throwIfAborted();
       throw error;
     });
-    const text = formatForecast(forecast);
+    const text = readableForecast(out, forecast, true);
     writeAtomically(out, text, { replace: options.force === true });
     const hash = createHash('sha256').update(text).digest('hex');
     await writeStdout(

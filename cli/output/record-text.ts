@@ -10,7 +10,7 @@ const SURPRISE_SHARE = 0.01;
 
 /** Formats what new figures say about the accepted sets, at most 80 columns. */
 export function updateText(update: RecordUpdate): string {
-  const { sets, effectiveBefore, effectiveAfter, figures, differences } = update;
+  const { sets, effectiveBefore, effectiveAfter, figures, notSimulated, differences } = update;
   const lines = [
     ...wrapLines(
       `${update.country}: ${sets} accepted sets re-weighted by ${plural(figures.length, 'new figure')}, without a run. Effective number of sets: ${Math.round(effectiveBefore)} before, ${effectiveAfter.toFixed(effectiveAfter < 10 ? 1 : 0)} after.`,
@@ -23,6 +23,7 @@ export function updateText(update: RecordUpdate): string {
         ? [`  surprise: ${seriesName(figure)}, ${periodName(figure)}`.slice(0, 80)]
         : []),
     ]),
+    ...missingLines(notSimulated, 'they weigh no set'),
     '',
     ...wrapLines(
       'Expected: what the sets simulate, with chance and the error of the figure, before any figure of the file is used. Below: the share of it below the observed figure.',
@@ -51,10 +52,12 @@ export function updateText(update: RecordUpdate): string {
 }
 
 /** Formats the score of a sealed forecast. */
-export function scoreText({ country, figures, coverage50, coverage90, relative }: ForecastScore): string {
+export function scoreText(score: ForecastScore): string {
+  const { country, figures, notSimulated, coverage50, coverage90, relative } = score;
+  const coverage = (share: number | null): string => (share === null ? 'unknown' : percent(share));
   const lines = [
     ...wrapLines(
-      `${country}: sealed forecast scored by ${plural(figures.length, 'figure')}. Within the 50 % range: ${percent(coverage50)}; within the 90 % range: ${percent(coverage90)}.`,
+      `${country}: sealed forecast scored by ${plural(figures.length, 'figure')}. Within the 50 % range: ${coverage(coverage50)}; within the 90 % range: ${coverage(coverage90)}.`,
     ),
     '',
     `${'Figure'.padEnd(24)}${'observed'.padStart(10)}${'forecast, 90 %'.padStart(21)}${'below'.padStart(7)}${'CRPS'.padStart(9)}${'naive'.padStart(9)}`,
@@ -62,6 +65,7 @@ export function scoreText({ country, figures, coverage50, coverage90, relative }
       ({ figure, forecast, share, score, naive, within90 }) =>
         `${clipText(figure.id, 23).padEnd(24)}${number(figure.observed).padStart(10)}${range(forecast).padStart(20)}${within90 ? ' ' : '!'}${percent(share).padStart(7)}${number(score).padStart(9)}${(naive === null ? '-' : number(naive)).padStart(9)}`,
     ),
+    ...missingLines(notSimulated, 'they have no score, and no part in any mean'),
     '',
     ...wrapLines(
       'CRPS: continuous ranked probability score, in the unit of the figure; smaller is better, and for a single number it is the absolute error. Naive: that of the last recorded value. !: beyond the 90 % range.',
@@ -79,7 +83,7 @@ export function scoreText({ country, figures, coverage50, coverage90, relative }
 export function checkText({ country, effective, rows, differences, source }: ReweightingCheck): string {
   const size = (value: number): string => String(Math.round(value));
   const other = source === 'file' ? 'recalibrated' : 'kernel';
-  const cell = ({ mean, low, high }: WeightedRange): string => `${number(mean)} (${range({ low, high })})`;
+  const cell = (one: WeightedRange | null): string => meanAndRange(one, 1);
   const lines = [
     ...wrapLines(
       `${country}: re-weighted by ${plural(rows.length, 'held-out figure')}, next to ${source === 'file' ? 'a calibration that fits them' : "the calibration's kernel over the same sets"}. Effective number of sets: ${size(effective.before)} before, ${size(effective.reweighted)} re-weighted, ${size(effective.recalibrated)} ${other}.`,
@@ -115,14 +119,27 @@ function differenceRows(differences: RecordUpdate['differences'], names: readonl
     policy = one.policy;
     const unit = units.get(one.outcome) ?? '';
     const scale = unit === 'share' ? 100 : 1;
-    const cell = ({ mean, low, high }: WeightedRange): string =>
-      `${number(mean * scale)} (${number(low * scale)} to ${number(high * scale)})`;
+    const cell = (range: WeightedRange | null): string => meanAndRange(range, scale);
     return [
       ...heading,
       `  ${one.outcome}, ${unit === 'share' ? 'percentage points' : unit}`,
       `    ${names[0]} ${cell(one.before)}, ${names[1]} ${cell(one.after)}`,
     ];
   });
+}
+
+/** Says which figures no set has simulated, and what follows. */
+function missingLines(figures: RecordUpdate['notSimulated'], effect: string): string[] {
+  if (figures.length === 0) return [];
+  const ids = figures.map(({ id }) => id).join(', ');
+  return ['', ...wrapLines(`Not simulated by any set, so that ${effect}: ${ids}.`)];
+}
+
+/** Weighted mean with its range, in another unit by scale. */
+function meanAndRange(one: WeightedRange | null, scale: number): string {
+  if (one === null) return 'not simulated by any set with weight';
+  const { mean, low, high } = one;
+  return `${number(mean * scale)} (${range({ low: low * scale, high: high * scale })})`;
 }
 
 function plural(count: number, noun: string): string {

@@ -10,7 +10,7 @@ import {
 } from '../../scenarios/internal.ts';
 import { countedFlows, periodName, seriesName } from '../record/forecast-figures.ts';
 import { readSealedForecast, sealedForecastPath } from '../record/read-forecast.ts';
-import { forecastFigure, rangeOf } from '../record/record-sets.ts';
+import { forecastFigure, knownMixture, rangeOf } from '../record/record-sets.ts';
 
 /** Summarises the sealed forecast of a country for the workbench; null for a country without. */
 export function summariseSealedForecast(pack: CountryPack): PrecomputedForecast | null {
@@ -39,15 +39,10 @@ export function summariseForecast(
       const figure: RecordFigure = { ...selection, id: 'figure', observed: 0, source: '' };
       const own = forecastFigure(forecast, figure);
       if (own === null) return [];
-      const known = own.values.flatMap((value, i) =>
-        Number.isNaN(value) ? [] : [{ value, weight: forecast.sets[i]?.weight ?? 0 }],
-      );
-      if (known.length === 0) return [];
-      const { median, low, high } = rangeOf({
-        values: known.map(({ value }) => value),
-        weights: known.map(({ weight }) => weight),
-        deviation: own.chance,
-      });
+      const weights = forecast.sets.map(({ weight }) => weight);
+      const mixture = knownMixture(own.values, weights, own.chance);
+      if (mixture === null) return [];
+      const { median, low, high } = rangeOf(mixture);
       return [
         {
           about: aboutOf(selection) ?? seriesName(selection),

@@ -6,6 +6,7 @@ import { usageError } from '../exit-codes.ts';
 import {
   errorOf,
   forecastFigure,
+  knownMixture,
   type PredictiveRange,
   rangeOf,
   type SimulatedFigure,
@@ -36,12 +37,12 @@ export interface WeightedRange {
   readonly high: number;
 }
 
-/** A headline difference before and after. */
+/** A headline difference before and after; null where no set with weight has simulated it. */
 export interface DifferenceShift {
   readonly policy: string;
   readonly outcome: string;
-  readonly before: WeightedRange;
-  readonly after: WeightedRange;
+  readonly before: WeightedRange | null;
+  readonly after: WeightedRange | null;
 }
 
 /** What new figures say about the accepted sets. */
@@ -53,6 +54,8 @@ export interface RecordUpdate {
   /** Whether so few sets are left that the country is to be calibrated again. */
   readonly calibrateAgain: boolean;
   readonly figures: readonly FigureSurprise[];
+  /** Figures that no set with weight has simulated: they weigh no set. */
+  readonly notSimulated: readonly RecordFigure[];
   /** Empty without a forecast of the same sets. */
   readonly differences: readonly DifferenceShift[];
   /** Accepted sets with their new weights; null when none has any. */
@@ -85,15 +88,19 @@ export function addRecord(
   });
   if (problems.length > 0) throw usageError(...problems);
   const before = accepted.sets.map(({ weight }) => weight);
-  const deviationOf = (figure: RecordFigure, { chance }: SimulatedFigure): number =>
-    Math.hypot(errorOf(figure), chance);
-  const evidence = simulated.map(
-    ({ figure, own }): FigureEvidence => ({
-      values: own.values,
-      observed: figure.observed,
-      deviation: deviationOf(figure, own),
-    }),
-  );
+  const notSimulated: RecordFigure[] = [];
+  const surprises: FigureSurprise[] = [];
+  const evidence = simulated.flatMap(({ figure, own }): FigureEvidence[] => {
+    const deviation = Math.hypot(errorOf(figure), own.chance);
+    const mixture = knownMixture(own.values, before, deviation);
+    if (mixture === null) {
+      // No set would have any weight left, by a figure that tells nothing of them.
+      notSimulated.push(figure);
+      return [];
+    }
+    surprises.push({ figure, expected: rangeOf(mixture), ...surpriseOf(mixture, figure.observed) });
+    return [{ values: own.values, observed: figure.observed, deviation }];
+  });
   const after = reweight(before, evidence);
   const effectiveAfter = effectiveSize(after);
   return {
@@ -102,17 +109,8 @@ export function addRecord(
     effectiveBefore: effectiveSize(before),
     effectiveAfter,
     calibrateAgain: effectiveAfter < MIN_EFFECTIVE_SETS,
-    figures: simulated.map(({ figure, own }) => {
-      const known = own.values.flatMap((value, i) =>
-        Number.isNaN(value) ? [] : [{ value, weight: before[i] as number }],
-      );
-      const mixture = {
-        values: known.map(({ value }) => value),
-        weights: known.map(({ weight }) => weight),
-        deviation: deviationOf(figure, own),
-      };
-      return { figure, expected: rangeOf(mixture), ...surpriseOf(mixture, figure.observed) };
-    }),
+    figures: surprises,
+    notSimulated,
     differences: matching === null || effectiveAfter === 0 ? [] : shiftsOf(matching, before, after),
     accepted: effectiveAfter === 0 ? null : withWeights(accepted, after),
   };
@@ -153,11 +151,11 @@ export function shiftsOf(
   );
 }
 
-/** Weighted mean and 90 % range of the known values. */
-export function weightedRange(values: readonly number[], weights: readonly number[]): WeightedRange {
-  const places = values.flatMap((value, i) => (Number.isNaN(value) || !((weights[i] as number) > 0) ? [] : [i]));
-  const known = places.map((i) => values[i] as number);
-  const own = places.map((i) => weights[i] as number);
+/** Weighted mean and 90 % range of the known values; null where no value with weight is known. */
+export function weightedRange(values: readonly number[], weights: readonly number[]): WeightedRange | null {
+  const mixture = knownMixture(values, weights, 0);
+  if (mixture === null) return null;
+  const { values: known, weights: own } = mixture;
   const total = own.reduce((sum, weight) => sum + weight, 0);
   const mean = known.reduce((sum, value, i) => sum + value * (own[i] as number), 0) / total;
   return { mean, low: weightedQuantile(known, own, 0.05), high: weightedQuantile(known, own, 0.95) };

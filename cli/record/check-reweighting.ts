@@ -18,10 +18,10 @@ const Z95 = 1.6448536269514722;
 export interface HeldOutRow {
   readonly id: string;
   readonly observed: number;
-  /** Weights of the calibration, of re-weighting, and of the calibration that fits the figures too. */
-  readonly before: WeightedRange;
-  readonly reweighted: WeightedRange;
-  readonly recalibrated: WeightedRange;
+  /** Weights of the calibration, of re-weighting, and of the calibration that fits the figures too; null: not simulated. */
+  readonly before: WeightedRange | null;
+  readonly reweighted: WeightedRange | null;
+  readonly recalibrated: WeightedRange | null;
 }
 
 /** Re-weighting by the held-out targets, next to a calibration that fits them. */
@@ -122,7 +122,11 @@ export function checkReweighting(
 
 /** A target that is newer than the calibration has no figures. */
 function isSimulated({ sets }: AcceptedFile, k: number): boolean {
-  return sets.some(({ figures }) => !Number.isNaN(figures[k] ?? Number.NaN));
+  return sets.some(({ figures }) => isKnown(figures[k]));
+}
+
+function isKnown(figure: number | undefined): figure is number {
+  return figure !== undefined && !Number.isNaN(figure);
 }
 
 /** Accepted sets weighed by the kernel of the distance to all targets, held-out ones included. */
@@ -130,18 +134,23 @@ function withKernel({ targets }: CountryPack, accepted: AcceptedFile): AcceptedF
   const all = withHeldOutFitted(targets);
   const places = all.flatMap((_, k) => (isSimulated(accepted, k) ? [k] : []));
   const known = places.map((k) => all[k] as Target);
+  // A set without one of the figures has no distance: it has no weight, as in re-weighting.
   const distances = accepted.sets.map(({ figures }) =>
     fitDistance(
       known,
       places.map((k) => figures[k] as number),
     ),
   );
+  const measured = distances.filter(isKnown);
   // The median: the calibration's own tolerance is a share of draws that are not in the file.
   const tolerance = weightedQuantile(
-    distances,
-    distances.map(() => 1),
+    measured,
+    measured.map(() => 1),
     0.5,
   );
-  const sets = accepted.sets.map((set, i) => ({ ...set, weight: kernelWeight(distances[i] as number, tolerance) }));
+  const sets = accepted.sets.map((set, i) => {
+    const distance = distances[i];
+    return { ...set, weight: isKnown(distance) ? kernelWeight(distance, tolerance) : 0 };
+  });
   return { ...accepted, sets };
 }

@@ -26,12 +26,6 @@ export function monthAfter(month: string, n: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Text that two selections share when they count the same in the same period. */
-export function selectionKey(selection: FigureSelection): string {
-  const period = flowPeriod(selection);
-  return `${seriesKey(selection)} ${period === null ? selection.month : `${period.from} ${period.until}`}`;
-}
-
 /** A target as a selection; null for a cohort, and for a mean of several years. */
 export function selectionOfTarget({ years, ...target }: Target): FigureSelection | null {
   const { measure, month, from, until, streams, origins, sector, region } = target;

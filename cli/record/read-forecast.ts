@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { allRules, type ForecastFile, parseYaml, readForecast } from '../../scenarios/internal.ts';
+import {
+  allRules,
+  type ForecastFile,
+  fileLimits,
+  forecastLimits,
+  formatForecast,
+  parseYaml,
+  readForecast,
+} from '../../scenarios/internal.ts';
 import { countryFolder } from '../../scenarios/node/internal.ts';
 import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
@@ -21,6 +29,23 @@ function sealedForecast(country: string): { readonly file: string; readonly text
   }
   const text = outside.files.get(FORECAST);
   return text === undefined ? null : { file: countryFilePath(country, FORECAST), text };
+}
+
+/**
+ * Text of a forecast, which its own reader takes. Computed: whether it is the result, not a draft of the same size.
+ * @throws UserError where no reader would take it.
+ */
+export function readableForecast(file: string, forecast: ForecastFile, isComputed: boolean): string {
+  const text = formatForecast(forecast);
+  const { errors } = readForecast(parseYaml(file, text), allRules);
+  if (errors.length === 0) return text;
+  const { figures, sets, months } = forecast;
+  const size = `${figures.length} figures of ${sets.length} sets for ${months} months`;
+  const undone = isComputed ? 'nothing was written' : 'nothing was computed';
+  throw usageError(
+    ...errors.map(errorText),
+    `${file}: got ${size}, expected a forecast that its reader takes, of at most ${forecastLimits.figures} figures, ${forecastLimits.sets} sets and ${fileLimits.bytes} bytes; ${undone}; try fewer --months, or korpu calibrate with fewer --sets`,
+  );
 }
 
 /**

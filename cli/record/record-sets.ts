@@ -3,19 +3,14 @@ import {
   type AcceptedFile,
   type ForecastFile,
   flowPeriod,
+  memoizeByKey,
   type RecordFigure,
+  selectionKey,
   seriesKey,
   type Target,
 } from '../../scenarios/internal.ts';
 import { usageError } from '../exit-codes.ts';
-import {
-  countedFlows,
-  monthAfter,
-  periodName,
-  selectionKey,
-  selectionOfTarget,
-  seriesName,
-} from './forecast-figures.ts';
+import { countedFlows, monthAfter, periodName, selectionOfTarget, seriesName } from './forecast-figures.ts';
 
 /** Normal quantile of 95 %: a tolerance is read as a 90 % interval around the figure. */
 const Z95 = 1.6448536269514722;
@@ -35,12 +30,17 @@ export function errorOf({ low = 0, high = 0, standardError }: RecordFigure): num
   return standardError ?? (high - low) / 2 / Z95;
 }
 
+/** Places of the figures of a forecast by what they count. */
+const columnsOf = memoizeByKey(
+  ({ figures }: ForecastFile): ReadonlyMap<string, number> => new Map(figures.map((one, k) => [selectionKey(one), k])),
+);
+
 /**
  * Finds a figure in a forecast: itself, or for a flow in persons or cases the sum of its months. Chance of months adds as
  * if independent. Null for a figure that the forecast does not have.
  */
 export function forecastFigure(forecast: ForecastFile, figure: RecordFigure): SimulatedFigure | null {
-  const column = (key: string): number => forecast.figures.findIndex((one) => selectionKey(one) === key);
+  const column = (key: string): number => columnsOf(forecast).get(key) ?? -1;
   const at = (k: number): SimulatedFigure => {
     const { chance, last = null } = forecast.figures[k] as ForecastFile['figures'][number];
     return { values: forecast.sets.map(({ figures }) => figures[k] as number), chance, last };
@@ -93,6 +93,21 @@ export function unknownFigure(figure: RecordFigure, forecast: ForecastFile | nul
       ? `a period of the forecast: ${same[0]}${same.length > 1 ? ` to ${same[same.length - 1]}` : ''}`
       : 'a figure of the sealed forecast or a held-out target of the country';
   return `${figure.id}: got ${seriesName(figure)} of ${periodName(figure)}, expected ${expected}; try korpu record forecast --list`;
+}
+
+/** Distribution of the known values of a figure; null where no set with weight has simulated it. */
+export function knownMixture(
+  values: readonly number[],
+  weights: readonly number[],
+  deviation: number,
+): PredictiveMixture | null {
+  const places = values.flatMap((value, i) => (Number.isNaN(value) || !((weights[i] ?? 0) > 0) ? [] : [i]));
+  if (places.length === 0) return null;
+  return {
+    values: places.map((i) => values[i] as number),
+    weights: places.map((i) => weights[i] as number),
+    deviation,
+  };
 }
 
 /** Median and ranges of a predictive distribution. */

@@ -1,6 +1,12 @@
 import { verdictTopics } from '../../engine/internal.ts';
 import { type CountryPack, defaultPolicies } from '../../scenarios/index.ts';
-import type { AcceptedFile, ForecastFigure, ForecastFile } from '../../scenarios/internal.ts';
+import type {
+  AcceptedFile,
+  AcceptedSet,
+  FigureSelection,
+  ForecastFigure,
+  ForecastFile,
+} from '../../scenarios/internal.ts';
 import { lastRecorded, monthAfterRecord, nextFigures } from './forecast-figures.ts';
 import type { ForecastAnswer, ForecastTask } from './forecast-task.ts';
 
@@ -20,6 +26,44 @@ export const forecastOutcomes: readonly string[] = [
   'accounts.net',
 ];
 
+/** Number in place of those that are not computed yet: of the usual length of those that a forecast has. */
+const USUAL = -0.1234;
+
+/**
+ * Forecast of the same size as one to be computed, in a moment: figures stay at their last recorded value. Its text is
+ * about as long, so that a forecast that no reader would take is known before it is computed.
+ */
+export function draftForecast(
+  pack: CountryPack,
+  accepted: AcceptedFile,
+  { scale, months, horizon, model }: ForecastTerms,
+): ForecastFile {
+  const start = monthAfterRecord(pack);
+  const policies = forecastPolicies(pack).slice(1);
+  const figures = nextFigures(pack.targets, start, months).map((selection) => figureOf(pack, selection, 0.123));
+  const values = figures.map(({ last }) => last ?? USUAL);
+  const differences = Array.from({ length: policies.length * forecastOutcomes.length }, () => USUAL);
+  return {
+    ...{ country: pack.id, model, start, months, scale, seed: accepted.seed, horizon },
+    ...{ reference: pack.base, policies, outcomes: forecastOutcomes, figures },
+    sets: accepted.sets.map((set) => ({ ...weightOf(set), figures: values, differences })),
+  };
+}
+
+/** Policies of a forecast, the reference first. */
+function forecastPolicies(pack: CountryPack): string[] {
+  return [pack.base, ...defaultPolicies(pack).filter((id) => id !== pack.base)];
+}
+
+function figureOf(pack: CountryPack, selection: FigureSelection, chance: number): ForecastFigure {
+  const last = lastRecorded(pack.targets, selection);
+  return { ...selection, chance, ...(last === null ? {} : { last: Number(last.toPrecision(5)) }) };
+}
+
+function weightOf({ draw, weight }: AcceptedSet): Pick<AcceptedSet, 'draw' | 'weight'> {
+  return { draw, weight: Number(weight.toPrecision(5)) };
+}
+
 /** Sets that run a second replicate, from which the chance of every figure is estimated. */
 const REPEATED_SETS = 24;
 
@@ -36,7 +80,7 @@ export async function sealForecast(
   const { seed } = accepted;
   const start = monthAfterRecord(pack);
   const figures = nextFigures(pack.targets, start, months);
-  const policies = [pack.base, ...defaultPolicies(pack).filter((id) => id !== pack.base)];
+  const policies = forecastPolicies(pack);
   const plain = { ...pack, accepted: null };
   const answers = await Promise.all(
     accepted.sets.map((set, i) =>
@@ -55,13 +99,9 @@ export async function sealForecast(
     reference: pack.base,
     policies: policies.slice(1),
     outcomes: forecastOutcomes,
-    figures: figures.map((selection, k): ForecastFigure => {
-      const last = lastRecorded(pack.targets, selection);
-      const chance = Number(chanceOf(answers, k).toPrecision(3));
-      return { ...selection, chance, ...(last === null ? {} : { last: Number(last.toPrecision(5)) }) };
-    }),
-    sets: accepted.sets.map(({ draw, weight }, i) => ({
-      ...{ draw, weight: Number(weight.toPrecision(5)) },
+    figures: figures.map((selection, k) => figureOf(pack, selection, Number(chanceOf(answers, k).toPrecision(3)))),
+    sets: accepted.sets.map((set, i) => ({
+      ...weightOf(set),
       figures: (answers[i] as ForecastAnswer).figures,
       differences: (answers[i] as ForecastAnswer).differences,
     })),

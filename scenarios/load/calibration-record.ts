@@ -1,6 +1,7 @@
 import type { PriorRange } from '../build/prior.ts';
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
+import { parseNumberList, wrongNumber } from '../parsing/number-list.ts';
 import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
 import type { ParsedFile } from '../parsing/source.ts';
 import { quote } from '../parsing/validation-error.ts';
@@ -9,6 +10,7 @@ import type { EvidenceEntry } from '../schema/evidence.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
 import { flowMeasures, solvableMeasures, type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
+import { checkDraws } from './forecast.ts';
 import { formatLevels, formatPriorRange, parsePriorRange, valuesAtLevels } from './prior-text.ts';
 
 /** Reads the observed data of a country before the fork; all ids must exist in the country. */
@@ -108,18 +110,18 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
   const years = content.years.length;
   const prior = content.prior === undefined ? undefined : readPrior(content, collector);
   if (collector.errors.length > 0) return { content: null, errors: [...errors, ...collector.errors] };
+  checkDraws(content.sets, collector);
   const sets = content.sets.map((set, i): AcceptedSet => {
-    const numbersOf = (key: 'values' | 'arrivals' | 'figures', expectedCount: number, noun: string): number[] => {
-      const texts = set[key].split(' ');
-      const found = texts.map(Number);
-      const path = ['sets', i, key];
+    const numbersOf = (
+      key: 'values' | 'arrivals' | 'figures',
+      expectedCount: number,
+      noun: string,
+    ): readonly number[] => {
       // The figure of an empty group is NaN.
-      const wrong = texts.find(
-        (one, k) => !(Math.abs(found[k] as number) <= 1e12) && !(key === 'figures' && one === 'NaN'),
-      );
-      if (wrong !== undefined) {
-        const expected = 'numbers separated by single spaces';
-        collector.add('shape.type', { path, got: quote(set[key].slice(0, 40)), expected });
+      const { numbers: found, wrong } = parseNumberList(set[key], { most: 1e12, unknown: key === 'figures' });
+      const path = ['sets', i, key];
+      if (wrong !== null) {
+        collector.add('shape.type', { path, ...wrongNumber(wrong) });
       } else if (found.length !== expectedCount) {
         collector.add('table.row', {
           path,

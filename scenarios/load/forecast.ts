@@ -1,9 +1,12 @@
 import { checkSchema } from '../parsing/check-schema.ts';
+import { checkUnique, type UniqueItem } from '../parsing/check-unique.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
+import { parseNumberList, wrongNumber } from '../parsing/number-list.ts';
 import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
 import type { ParsedFile } from '../parsing/source.ts';
 import { quote } from '../parsing/validation-error.ts';
-import { type ForecastFile, type ForecastSet, forecastSchema } from '../schema/forecast.ts';
+import { type ForecastFile, type ForecastSet, forecastSchema, type WrittenForecast } from '../schema/forecast.ts';
+import { selectionKey } from '../schema/record.ts';
 import type { Rules } from '../schema/rules.ts';
 
 /** Reads a sealed forecast. It speaks of the sets it was made with, which may be older than those of the country. */
@@ -13,24 +16,19 @@ export function readForecast(parsedFile: ParsedFile, rules: Rules): LoadResult<F
   const collector = new ErrorCollector(source, rules);
   const content = checkSchema(forecastSchema, source.value, collector);
   if (collector.errors.length > 0) return { content: null, errors: [...errors, ...collector.errors] };
+  checkRepeats(content, collector);
   const sets = content.sets.map((set, i): ForecastSet => {
-    const numbersOf = (key: 'figures' | 'differences', count: number, noun: string): number[] => {
-      const texts = set[key].split(' ');
+    const numbersOf = (key: 'figures' | 'differences', count: number, noun: string): readonly number[] => {
       const path = ['sets', i, key];
-      const wrong = texts.find((text) => text !== 'NaN' && !(Math.abs(Number(text)) <= 1e15));
-      if (wrong !== undefined)
-        collector.add('shape.type', {
-          path,
-          got: quote(wrong.slice(0, 40)),
-          expected: 'numbers separated by single spaces',
-        });
-      else if (texts.length !== count)
+      const { numbers, wrong } = parseNumberList(set[key], { most: 1e15, unknown: true });
+      if (wrong !== null) collector.add('shape.type', { path, ...wrongNumber(wrong) });
+      else if (numbers.length !== count)
         collector.add('table.row', {
           path,
-          got: `${texts.length} numbers`,
+          got: `${numbers.length} numbers`,
           expected: `${count}, one for each ${noun}`,
         });
-      return texts.map(Number);
+      return numbers;
     };
     return {
       ...{ draw: set.draw, weight: set.weight },
@@ -39,6 +37,22 @@ export function readForecast(parsedFile: ParsedFile, rules: Rules): LoadResult<F
     };
   });
   return { content: { ...content, sets }, errors: [...errors, ...collector.errors] };
+}
+
+/** A draw, policy, outcome or figure that comes twice could be read two ways: by its first place, or by its last. */
+function checkRepeats({ sets, figures, policies, outcomes }: WrittenForecast, collector: ErrorCollector): void {
+  const named = (id: string): UniqueItem => ({ key: id, name: quote(id) });
+  checkDraws(sets, collector);
+  checkUnique(policies.map(named), (i) => ['policies', i], 'each policy once', collector);
+  checkUnique(outcomes.map(named), (i) => ['outcomes', i], 'each outcome once', collector);
+  const selections = figures.map((figure) => ({ key: selectionKey(figure), name: `a figure of ${figure.measure}` }));
+  checkUnique(selections, (i) => ['figures', i], 'each measure and period once', collector);
+}
+
+/** Reports every set with the draw of an earlier one. */
+export function checkDraws(sets: readonly { readonly draw: number }[], collector: ErrorCollector): void {
+  const items = sets.map(({ draw }) => ({ key: draw, name: `draw ${draw}` }));
+  checkUnique(items, (i) => ['sets', i, 'draw'], 'each draw in one set', collector);
 }
 
 /** Formats a forecast for readForecast: four significant digits, one line per set. */

@@ -1,4 +1,5 @@
 import { PRIOR_LEVELS, type PriorRange, priorLevel, valueAtLevel } from '../build/prior.ts';
+import { parseJsonNumber } from '../parsing/number-list.ts';
 import { distributions } from '../schema/evidence.ts';
 
 /** Digits of a level: two make up one of PRIOR_LEVELS = 64². */
@@ -13,7 +14,7 @@ export function formatPriorRange({ distribution, low, central, high }: PriorRang
 export function parsePriorRange(text: string): PriorRange | null {
   const [name, ...ends] = text.split(' ');
   const distribution = distributions.find((one) => one === name);
-  const [low, central, high] = ends.map(Number) as [number, number, number];
+  const [low, central, high] = ends.map(parseJsonNumber) as [number, number, number];
   if (distribution === undefined || ends.length !== 3 || !(low <= central && central <= high)) return null;
   return { distribution, low, central, high };
 }

@@ -1,6 +1,16 @@
 import type * as z from 'zod';
 import type { PriorRange } from '../build/prior.ts';
-import { choiceField, dottedIdField, idField, listField, mapField, numberField, textField } from './fields.ts';
+import {
+  choiceField,
+  dottedIdField,
+  idField,
+  lineField,
+  listField,
+  mapField,
+  numberField,
+  seedField,
+  textField,
+} from './fields.ts';
 import { header } from './header.ts';
 
 /** Parameter set that meets the observed data. */
@@ -76,11 +86,11 @@ const numbers = (): z.ZodString => textField(60_000, 'numbers separated by space
 export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
   ...header('accepted'),
   country: idField(),
-  seed: textField(200),
+  seed: seedField(),
   tried: numberField({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
   scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
   parameters: listField(dottedIdField(), 1, PARAMETERS),
-  prior: listField(textField(200), 1, PARAMETERS).optional(),
+  prior: listField(lineField(200), 1, PARAMETERS).optional(),
   streams: listField(idField(), 1, 8),
   years: listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
   targets: listField(idField(), 1, 200),

@@ -18,8 +18,8 @@ export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
 export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
 
-/** Texts of one line, such as units. */
-export const linePattern: RegExp = /^[^\t\n]*$/;
+/** Texts of one line, such as units: without the line and paragraph ends of Unicode too, at which programs break lines. */
+export const linePattern: RegExp = /^[^\t\n\u2028\u2029]*$/;
 
 /** Ids that are no name of what every object has, such as `constructor`: maps are looked up by id. */
 export const ownIdPattern: RegExp =
@@ -95,6 +95,9 @@ export function textField(most: number, what = 'a text'): z.ZodString {
 /** Returns the schema of a text that is shown in a line with others, such as a unit. */
 export const lineField = (most: number): z.ZodString =>
   textField(most).regex(linePattern, { error: 'a text of one line' });
+
+/** Returns the schema of the seed of a calibration, which its sets and their forecast have. */
+export const seedField = (): z.ZodString => lineField(200);
 
 /** Most characters of a display name. */
 export const MAX_DISPLAY_NAME = 120;

@@ -1,5 +1,15 @@
 import type * as z from 'zod';
-import { idField, listField, mapField, monthField, numberField, textField } from './fields.ts';
+import {
+  dottedIdField,
+  idField,
+  lineField,
+  listField,
+  mapField,
+  monthField,
+  numberField,
+  seedField,
+  textField,
+} from './fields.ts';
 import { header } from './header.ts';
 import { type FigureSelection, selectionFields } from './record.ts';
 
@@ -50,21 +60,24 @@ export interface WrittenForecast extends Omit<ForecastFile, 'sets'> {
   }[];
 }
 
-const numbers = (): z.ZodString => textField(20_000, 'numbers separated by spaces');
+/** Limits of a forecast, of its writer and its reader; the size of a file bounds what a forecast holds in all. */
+export const forecastLimits = { figures: 2000, sets: 1000, policies: 20, outcomes: 40, characters: 40_000 } as const;
+
+const numbers = (): z.ZodString => textField(forecastLimits.characters, 'numbers separated by spaces');
 
 /** Schema of a sealed forecast, which `korpu record forecast` writes. */
 export const forecastSchema: z.ZodType<WrittenForecast> = mapField({
   ...header('forecast'),
   country: idField(),
-  model: textField(200),
+  model: lineField(200),
   start: monthField(),
   months: numberField({ min: 1, max: 120, whole: true, unit: 'months' }),
   scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
-  seed: textField(200),
+  seed: seedField(),
   horizon: numberField({ min: 1, max: 360, whole: true, unit: 'months' }),
   reference: idField(),
-  policies: listField(idField(), 1, 20),
-  outcomes: listField(textField(100), 1, 40),
+  policies: listField(idField(), 1, forecastLimits.policies),
+  outcomes: listField(dottedIdField(), 1, forecastLimits.outcomes),
   figures: listField(
     mapField({
       ...selectionFields(),
@@ -72,7 +85,7 @@ export const forecastSchema: z.ZodType<WrittenForecast> = mapField({
       last: numberField({ min: 0, max: 1e9, unit: 'as observed' }).optional(),
     }),
     1,
-    400,
+    forecastLimits.figures,
   ),
   sets: listField(
     mapField({
@@ -82,6 +95,6 @@ export const forecastSchema: z.ZodType<WrittenForecast> = mapField({
       differences: numbers(),
     }),
     1,
-    1000,
+    forecastLimits.sets,
   ),
 }) as unknown as z.ZodType<WrittenForecast>;

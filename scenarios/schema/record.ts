@@ -20,6 +20,12 @@ export function seriesKey({ measure, streams = [], origins = [], sector = '', re
   return [measure, [...streams].sort().join('+'), [...origins].sort().join('+'), sector, region].join(' ');
 }
 
+/** Text that two selections share when they count the same in the same period. */
+export function selectionKey(selection: FigureSelection): string {
+  const period = flowPeriod(selection);
+  return `${seriesKey(selection)} ${period === null ? selection.month : `${period.from} ${period.until}`}`;
+}
+
 /** Published figure that is newer than the calibration. */
 export interface RecordFigure extends FigureSelection {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkText, scoreText, updateText } from '../../../cli/output/record-text.ts';
 import { summariseForecast } from '../../../cli/packaging/summarise-forecast.ts';
-import { addRecord, MIN_EFFECTIVE_SETS } from '../../../cli/record/add-record.ts';
+import { addRecord, MIN_EFFECTIVE_SETS, type WeightedRange } from '../../../cli/record/add-record.ts';
 import { checkReweighting, heldOutPlaces, withHeldOutFitted } from '../../../cli/record/check-reweighting.ts';
 import { scoreForecast } from '../../../cli/record/score-record.ts';
 import { namedUniform } from '../../../engine/internal.ts';
@@ -69,15 +70,79 @@ const figure = (rest: Partial<RecordFigure>): RecordFigure => ({
 });
 const add = (...figures: RecordFigure[]) => addRecord(pack, accepted, forecast, { country: 'testland', figures }, 'm');
 
+const widthOf = (range: WeightedRange | null): number => (range === null ? Number.NaN : range.high - range.low);
+
+/** A forecast whose figures no set has simulated, each with a chance of its own. */
+const unknown = (chance: number, places: readonly number[] = [0, 1, 2]): ForecastFile => ({
+  ...forecast,
+  figures: forecast.figures.map((one, k) => (places.includes(k) ? { ...one, chance } : one)),
+  sets: forecast.sets.map((set) => ({
+    ...set,
+    figures: set.figures.map((value, k) => (places.includes(k) ? Number.NaN : value)),
+  })),
+});
+
+describe.each([0, 1])('a figure that no set has simulated, with a chance of %d', (chance) => {
+  const flow = { measure: 'residenceApplications', month: undefined, from: '2026-01', until: '2026-01' } as const;
+  const figures = [figure({}), figure({ ...flow, id: 'jan', observed: 60 })];
+
+  it('has no score and no part in any mean', () => {
+    const score = scoreForecast(unknown(chance, [0]), { country: 'testland', figures });
+    const alone = scoreForecast(forecast, { country: 'testland', figures: figures.slice(1) });
+    expect(score).toEqual({ ...alone, notSimulated: [figures[0]] });
+    expect(scoreText(score)).toContain(
+      'Not simulated by any set, so that they have no score, and no part in any mean:\nholders.',
+    );
+  });
+
+  it('is said where there is no other', () => {
+    const score = scoreForecast(unknown(chance), { country: 'testland', figures });
+    expect(score).toMatchObject({ figures: [], coverage50: null, coverage90: null, relative: null });
+    expect(scoreText(score)).toContain('Within the 50 % range: unknown');
+    expect(scoreText(score)).not.toMatch(/NaN/);
+  });
+
+  it('weighs no set', () => {
+    const given = { country: 'testland', figures };
+    const update = addRecord(pack, accepted, unknown(chance, [0]), given, 'm');
+    const alone = addRecord(pack, accepted, unknown(chance, [0]), { ...given, figures: figures.slice(1) }, 'm');
+    expect(update).toEqual({ ...alone, notSimulated: [figures[0]] });
+    expect(updateText(update)).toContain('Not simulated by any set, so that they weigh no set: holders.');
+  });
+});
+
+describe('a difference that no set has simulated', () => {
+  const none = { ...forecast, sets: forecast.sets.map((set) => ({ ...set, differences: [Number.NaN] })) };
+
+  it('is said by record add and record check', () => {
+    const update = addRecord(pack, accepted, none, { country: 'testland', figures: [figure({})] }, 'm');
+    expect(update.differences).toMatchObject([{ before: null, after: null }]);
+    expect(updateText(update)).toContain('before not simulated by any set with weight, after not simulated');
+    const check = checkReweighting(pack, accepted, none, null, 'm');
+    expect(check.differences).toMatchObject([{ before: null, after: null }]);
+    expect(checkText(check)).not.toMatch(/NaN|- to -/);
+  });
+
+  it('leaves a set without a held-out figure no weight in the kernel', () => {
+    const first = accepted.sets.map((set, i) =>
+      i < 300 ? { ...set, figures: [Number.NaN, ...set.figures.slice(1)] } : set,
+    );
+    const check = checkReweighting(pack, { ...accepted, sets: first }, forecast, null, 'm');
+    expect(check.effective.recalibrated).toBeGreaterThan(0);
+    expect(check.effective.recalibrated).toBeLessThanOrEqual(100);
+    expect(checkText(check)).not.toMatch(/NaN/);
+  });
+});
+
 describe('korpu record add', () => {
   it('re-weights sets to the exact posterior of a normal model, and moves the verdict with it', () => {
     const { figures, differences, effectiveAfter, calibrateAgain } = add(figure({}));
     // Prior N(0, 1), figure θ = 1 with error 1: posterior N(0.5, 0.5). The sample of 400 has an error of its own.
     const [{ before, after }] = differences as [(typeof differences)[number]];
-    expect(before.mean).toBeCloseTo(0, -0.5);
-    expect(after.mean).toBeGreaterThan(4);
-    expect(after.mean).toBeLessThan(6);
-    expect(after.high - after.low).toBeLessThan(before.high - before.low);
+    expect(before?.mean).toBeCloseTo(0, -0.5);
+    expect(after?.mean).toBeGreaterThan(4);
+    expect(after?.mean).toBeLessThan(6);
+    expect(widthOf(after)).toBeLessThan(widthOf(before));
     expect(figures[0]?.z).toBeCloseTo(1 / Math.SQRT2, 1);
     expect(figures[0]?.share).toBeCloseTo(0.76, 1);
     expect(effectiveAfter).toBeLessThan(SETS);
@@ -107,7 +172,7 @@ describe('korpu record add', () => {
     const stepwise = addRecord(pack, first, forecast, { country: 'testland', figures: [second] }, 'm');
     const both = add(figure({}), second);
     expect(stepwise.effectiveAfter).toBeCloseTo(both.effectiveAfter, 6);
-    expect(stepwise.differences[0]?.after.mean).toBeCloseTo(both.differences[0]?.after.mean as number, 9);
+    expect(stepwise.differences[0]?.after?.mean).toBeCloseTo(both.differences[0]?.after?.mean as number, 9);
   });
 
   it('rejects figures that no set simulated, that weigh already, and forecasts of other sets', () => {
@@ -205,8 +270,8 @@ describe('korpu record check', () => {
     expect(effective.before).toBe(SETS);
     expect(effective.reweighted).toBeLessThan(SETS);
     for (const { reweighted, recalibrated } of rows) {
-      expect(Math.abs(reweighted.mean - recalibrated.mean)).toBeLessThan(10);
-      expect((reweighted.high - reweighted.low) / (recalibrated.high - recalibrated.low)).toBeCloseTo(1, 0.5);
+      expect(Math.abs((reweighted?.mean ?? Number.NaN) - (recalibrated?.mean ?? Number.NaN))).toBeLessThan(10);
+      expect(widthOf(reweighted) / widthOf(recalibrated)).toBeCloseTo(1, 0.5);
     }
   });
 
@@ -230,6 +295,60 @@ describe('files', () => {
     const text = formatForecast(forecast).replace(/"figures":"[^ "]+ /, '"figures":"');
     const { errors } = readForecast(parseYaml('forecast.json', text), allRules);
     expect(errors[0]).toMatchObject({ path: 'sets[0].figures', got: '2 numbers', expected: '3, one for each figure' });
+  });
+
+  const small = { ...forecast, sets: forecast.sets.slice(0, 2) };
+  const errorsOf = (text: string) => readForecast(parseYaml('forecast.json', text), allRules).errors;
+
+  it.each([
+    ['1  2', 'a space too many'],
+    ['0x10 0b11 1e3', "'0x10'"],
+    ['+1 2 3', "'+1'"],
+  ])('rejects the numbers %s, which could be read two ways', (numbers, got) => {
+    const text = formatForecast(small).replace(/"figures":"[^"]+"/, `"figures":"${numbers}"`);
+    const expected = 'numbers separated by single spaces';
+    expect(errorsOf(text)).toEqual([expect.objectContaining({ path: 'sets[0].figures', got, expected })]);
+  });
+
+  it.each([
+    ['a draw', { sets: small.sets.map((set) => ({ ...set, draw: 7 })) }, 'sets[1].draw', 'draw 7 twice'],
+    [
+      'a figure',
+      { figures: forecast.figures.map((one, k) => (k === 0 ? one : { ...one, from: '2026-01', until: '2026-01' })) },
+      'figures[2]',
+      'a figure of residenceApplications twice',
+    ],
+    [
+      'an outcome',
+      { outcomes: ['work.formal', 'work.formal'], sets: small.sets.map((set) => ({ ...set, differences: [1, 2] })) },
+      'outcomes[1]',
+      "'work.formal' twice",
+    ],
+    [
+      'a policy',
+      { policies: ['reform', 'reform'], sets: small.sets.map((set) => ({ ...set, differences: [1, 2] })) },
+      'policies[1]',
+      "'reform' twice",
+    ],
+  ])('rejects %s that comes twice', (_, changed, path, got) => {
+    expect(errorsOf(formatForecast({ ...small, ...changed }))).toEqual([expect.objectContaining({ path, got })]);
+  });
+
+  it.each([
+    [
+      'an outcome of several lines',
+      { outcomes: ['language.b1\n\nverdict: all is well\n'] },
+      'outcomes[0]',
+      /^an id: letters/,
+    ],
+    ['an outcome that every object has', { outcomes: ['constructor'] }, 'outcomes[0]', /^another id/],
+    ['a model of several lines', { model: 'm\nverdict: all is well' }, 'model', /one line/],
+    ['a seed of several lines', { seed: 's\nverdict: all is well' }, 'seed', /one line/],
+    ['a seed with the line end of Unicode', { seed: 's\u2028verdict: all is well' }, 'seed', /one line/],
+  ])('rejects %s, which a report would print as its own', (_, changed, path, expected) => {
+    expect(errorsOf(formatForecast({ ...small, ...changed }))).toEqual([
+      expect.objectContaining({ path, expected: expect.stringMatching(expected) }),
+    ]);
   });
 
   const read = (...lines: string[]) => {
