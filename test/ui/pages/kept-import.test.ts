@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textDigest } from '../../../engine/internal.ts';
 import { deflateRaw, inflateRawLimited } from '../../../scenarios/share/index.ts';
 import { type KeptDependencies, openKeptContext } from '../../../ui/pages/kept/kept-context.ts';
@@ -8,9 +8,9 @@ import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomput
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { maxPolicies, withCopy } from '../../../ui/state/edit-draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
-import { formatKeptFile } from '../../../ui/state/kept/kept-file.ts';
+import { formatKeptFile, type KeptEntry, readKeptFile } from '../../../ui/state/kept/kept-file.ts';
 import { createKeptRuns } from '../../../ui/state/kept/kept-runs.ts';
-import { keptLimits, scenarioDataOf } from '../../../ui/state/kept/kept-scenario.ts';
+import { type KeptScenario, keptLimits, scenarioDataOf } from '../../../ui/state/kept/kept-scenario.ts';
 import { windowStore } from '../../../ui/state/kept/kept-store.ts';
 import { openResult, packResult } from '../../../ui/state/kept/stored-result.ts';
 import { firstState } from '../../../ui/state/state.ts';
@@ -37,14 +37,25 @@ async function forgedFile(model: string): Promise<File> {
   return new File([content], 'theirs.json');
 }
 
-function openContext() {
+/** File of scenarios without results, with these changes. */
+function fileOf(changes: readonly Partial<KeptScenario>[]): File {
+  const entries = changes.map((change, i): KeptEntry => {
+    const id = i.toString(16).padStart(12, '0');
+    const named = { id, name: `Mine ${i}`, note: '', keptAt: '2026-11-29T10:00:00Z' };
+    const asked = { scenario: scenarioDataOf(firstDraft), place: 'plan', view: viewOf(firstState('en')) } as const;
+    return { kept: { ...named, ...asked, result: null, ...change }, bytes: null };
+  });
+  return new File([formatKeptFile(entries)], 'mine.json');
+}
+
+function openContext(kept = windowStore()) {
   const store = openStore(firstState('en'));
   const keptRuns = createKeptRuns();
   const dependencies = {
     ...{ store, history: openHistory(store), catalogue, keptRuns, start: () => {} },
     countrySummary: { model: comparison.model },
   } as unknown as KeptDependencies;
-  return { store, keptRuns, context: openKeptContext(dependencies, windowStore()) };
+  return { store, keptRuns, context: openKeptContext(dependencies, kept) };
 }
 
 test('computes the results of a file again instead of showing them, and compares its numbers', async () => {
@@ -130,4 +141,27 @@ test('adds the policies of a kept scenario to the comparison that is open', asyn
   for (let n = 0; n < 20 && context.addPolicies(scenario); n++);
   expect(new Set(store.get().draft.policies.map(({ name, id }) => name ?? id)).size).toBe(maxPolicies);
   expect(context.message.value).toMatchObject({ isError: true });
+});
+
+describe('a view of', () => {
+  const view = viewOf(firstState('en'));
+  test.each([
+    ['an unknown outcome', { outcome: 'nope' }, "view.outcome: got 'nope'"],
+    ['an outcome that is a key of every map', { outcome: 'constructor' }, "view.outcome: got 'constructor'"],
+    ['an unknown policy', { chosen: 'nope' }, "view: got the policy 'nope'"],
+    ['a month after the last', { month: firstDraft.months }, 'view.month: got'],
+  ])('%s is neither imported nor opened', async (_, change, reason) => {
+    const kept = windowStore();
+    const { store, context } = openContext(kept);
+    const before = store.get();
+    await context.importFile(fileOf([{ view: { ...view, ...change } }]));
+    expect(context.message.value?.details.join()).toContain(`mine.json: scenarios[0]: ${reason}`);
+    expect(await kept.list()).toMatchObject({ scenarios: [] });
+    // What an earlier version of the page stored.
+    const read = readKeptFile('mine.json', await fileOf([{ view: { ...view, ...change } }]).text());
+    const [entry = expect.fail('nothing was read')] = read.ok ? read.entries : [];
+    expect(await context.open(entry.kept)).toBe(false);
+    expect(context.message.value?.details.join()).toContain(reason);
+    expect(store.get()).toBe(before);
+  });
 });

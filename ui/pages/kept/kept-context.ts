@@ -13,7 +13,7 @@ import type { KeptRuns } from '../../state/kept/kept-runs.ts';
 import { type KeptScenario, keptLimits, scenarioDataOf } from '../../state/kept/kept-scenario.ts';
 import { type KeptList, type KeptStore, StorageError } from '../../state/kept/kept-store.ts';
 import { openResult, packResult, type ReadResult } from '../../state/kept/stored-result.ts';
-import { briefOfData, draftOfData } from '../../state/saved-files.ts';
+import { briefOfData, draftOfData, readQuestion } from '../../state/saved-files.ts';
 import { isFinal, isStopped, shownNumbers } from '../../state/seen-result.ts';
 import type { AppState } from '../../state/state.ts';
 import { stateOfView, viewOf } from '../../state/view.ts';
@@ -87,6 +87,9 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   kept.changed(() => void refresh());
 
   const draftOf = (scenario: KeptScenario) => draftOfData(scenario.scenario, catalogue);
+  /** Draft and view of a scenario. source: its name in errors. */
+  const questionOf = ({ scenario, view }: KeptScenario, source: string) =>
+    readQuestion({ data: scenario, view }, catalogue, source);
   const isOlder = ({ result }: KeptScenario): boolean => result !== null && result.model !== countrySummary.model;
 
   /** Whether the results of a scenario are of a file and can be computed here: then they are, instead of being shown. */
@@ -198,12 +201,13 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   async function open(scenario: KeptScenario): Promise<boolean> {
     if (refusedAsForeign(scenario)) return false;
     const { name, keptAt, result } = scenario;
-    const draft = draftOf(scenario);
-    if (!draft.ok) {
-      refuse(format(words().openRefused, { name }), draft.errors.map(formatError));
+    const question = questionOf(scenario, name);
+    if (!question.ok) {
+      refuse(format(words().openRefused, { name }), question.errors);
       return false;
     }
-    const read = await resultOf(scenario, draft.value);
+    const { draft } = question;
+    const read = await resultOf(scenario, draft);
     const mark =
       result === null
         ? null
@@ -211,26 +215,26 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
             ...{ name, keptAt, isOlder: isOlder(scenario), isImported: result.imported === true, seen: result.seen },
             ...(result.stage === 'stopped' ? { isStopped: true } : {}),
           };
-    const view = { ...stateOfView(scenario.view, draft.value), place: scenario.place };
+    const view = { ...stateOfView(scenario.view, draft), place: scenario.place };
     const brief = briefOfData(scenario.scenario, pack);
     if (brief !== null) store.set({ brief: mergeBriefs(store.get().brief ?? noBrief, brief) });
     if (read !== null && result !== null && mark !== null) {
       const { comparison, chance } = read;
       const stage = result.stage === 'stopped' ? 'refining' : result.stage;
-      keptRuns.add(draft.value, { comparison, chance, stage, mark });
-      const shown = { comparison, draft: draft.value, stage, kept: mark } as const;
-      history.open(draft.value, {
+      keptRuns.add(draft, { comparison, chance, stage, mark });
+      const shown = { comparison, draft, stage, kept: mark } as const;
+      history.open(draft, {
         ...view,
         result: chance === null ? shown : { ...shown, chance },
         status: stage === 'refining' ? { kind: 'stopped' } : { kind: 'settled', seconds: 0 },
       });
     } else if (result !== null && isToBeComputed(scenario)) {
-      keptRuns.remove(draft.value);
-      history.open(draft.value, { ...view, seen: { source: 'kept', draft: draft.value, result: result.seen } });
+      keptRuns.remove(draft);
+      history.open(draft, { ...view, seen: { source: 'kept', draft, result: result.seen } });
       opened.value = scenario.id;
       say(format(words().openedFromFile, { name }));
       return true;
-    } else history.open(draft.value, view);
+    } else history.open(draft, view);
     opened.value = scenario.id;
     if (read === null && result !== null) refuse(format(words().resultsDamaged, { name }));
     else say(format(words().opened, { name }));
@@ -335,28 +339,28 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     if (scenarios.length + read.entries.length > keptLimits.scenarios)
       return refused([format(words().faults.tooMany, { n: String(scenarios.length) })]);
     // Scenarios about another country are validated when they are opened with it, and computed then.
-    const drafts = read.entries.map(({ kept: one }, i) =>
-      isOfThisCountry(one) ? draftOfData(one.scenario, catalogue, `${chosenName(file)}: scenarios[${i}]`) : null,
+    const questions = read.entries.map(({ kept: one }, i) =>
+      isOfThisCountry(one) ? questionOf(one, `${chosenName(file)}: scenarios[${i}]`) : null,
     );
-    const errors = drafts.flatMap((draft) => (draft === null || draft.ok ? [] : draft.errors.map(formatError)));
+    const errors = questions.flatMap((question) => (question === null || question.ok ? [] : question.errors));
     if (errors.length > 0) return refused(errors);
     const identity = ({ name, note, scenario, result }: KeptScenario): string =>
       JSON.stringify([name, note, scenario, result?.sha256 ?? null]);
     const present = new Set(scenarios.map(identity));
     let [importedCount, already, altered] = [0, 0, 0];
     for (const [i, { kept: scenario, bytes: data }] of read.entries.entries()) {
-      const draft = drafts[i];
+      const question = questions[i];
       if (present.has(identity(scenario))) already += 1;
-      else if (draft === null) {
+      else if (question === null) {
         const entry = { ...scenario, id: newId(), result: null };
         if ((await attempt(() => kept.put(entry, null).then(() => true))) === null) return;
         importedCount += 1;
-      } else if (draft?.ok === true) {
+      } else if (question?.ok === true) {
         const { result } = scenario;
         const isSound =
           result === null ||
           (data !== null &&
-            (await openResult({ bytes: data, sha256: result.sha256 }, asAsked(scenario, draft.value))) !== null);
+            (await openResult({ bytes: data, sha256: result.sha256 }, asAsked(scenario, question.draft))) !== null);
         if (!isSound) altered += 1;
         const imported = result === null ? null : { ...result, imported: true as const };
         const entry = { ...scenario, id: newId(), result: isSound ? imported : null };
