@@ -1070,6 +1070,10 @@ export interface KeptMessages {
   readonly altered: Plural;
   /** {file}. */
   readonly importRefused: string;
+  /** {file}. */
+  readonly importing: string;
+  /** {here}, {more}, {most}. */
+  readonly importTooMany: string;
   readonly notice: {
     /** {name}, {date}. */
     readonly current: string;

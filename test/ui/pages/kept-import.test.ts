@@ -11,7 +11,7 @@ import { openHistory } from '../../../ui/state/history.ts';
 import { formatKeptFile, type KeptEntry, readKeptFile } from '../../../ui/state/kept/kept-file.ts';
 import { createKeptRuns } from '../../../ui/state/kept/kept-runs.ts';
 import { type KeptScenario, keptLimits, scenarioDataOf } from '../../../ui/state/kept/kept-scenario.ts';
-import { windowStore } from '../../../ui/state/kept/kept-store.ts';
+import { StorageError, windowStore } from '../../../ui/state/kept/kept-store.ts';
 import { openResult, packResult } from '../../../ui/state/kept/stored-result.ts';
 import { firstState } from '../../../ui/state/state.ts';
 import { openStore } from '../../../ui/state/store.ts';
@@ -158,10 +158,93 @@ describe('a view of', () => {
     expect(context.message.value?.details.join()).toContain(`mine.json: scenarios[0]: ${reason}`);
     expect(await kept.list()).toMatchObject({ scenarios: [] });
     // What an earlier version of the page stored.
-    const read = readKeptFile('mine.json', await fileOf([{ view: { ...view, ...change } }]).text());
+    const read = await readKeptFile('mine.json', await fileOf([{ view: { ...view, ...change } }]).text());
     const [entry = expect.fail('nothing was read')] = read.ok ? read.entries : [];
     expect(await context.open(entry.kept)).toBe(false);
     expect(context.message.value?.details.join()).toContain(reason);
     expect(store.get()).toBe(before);
   });
+});
+
+describe('an import of many scenarios', () => {
+  const phases = Array.from({ length: 24 }, (_, month) => ({ id: `p${month}`, startMonth: month, levers: {} }));
+  const own = Array.from({ length: 10 }, (_, n) => ({
+    id: `own${n}`,
+    base: 'sequenced-path',
+    name: `Own ${n}`,
+    phases,
+  }));
+  const heavy = { ...scenarioDataOf(firstDraft), policies: ['status-quo', ...own] };
+  const levers = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`l${n}`, 1]));
+  const wrongPolicy = { id: 'x', base: 'sequenced-path', name: 'X', phases: [{ id: 'a', startMonth: 0, levers }] };
+  const wrong = { ...scenarioDataOf(firstDraft), policies: ['status-quo', wrongPolicy] };
+  const many = (count: number, scenario: Partial<KeptScenario>) => fileOf(Array(count).fill(scenario));
+
+  test('is stored at once, with one notice, while the page goes on answering', async () => {
+    const kept = windowStore();
+    const { context } = openContext(kept);
+    let [notices, turns] = [0, 0];
+    kept.changed(() => notices++);
+    const turning = setInterval(() => turns++, 0);
+    await context.importFile(many(12, { scenario: heavy }));
+    clearInterval(turning);
+    expect((await kept.list()).scenarios).toHaveLength(12);
+    expect(notices).toBe(1);
+    expect(turns).toBeGreaterThan(2);
+  });
+
+  test('stores none if the storage refuses', async () => {
+    const kept = windowStore();
+    const refuses = (): never => {
+      throw new StorageError('full', null);
+    };
+    const { context } = openContext({ ...kept, put: refuses, putAll: refuses });
+    await context.importFile(many(3, {}));
+    expect(context.message.value?.text).toContain('nothing was stored');
+    expect((await kept.list()).scenarios).toEqual([]);
+  });
+
+  test('ends after the errors that are listed', async () => {
+    const { context } = openContext();
+    await context.importFile(many(20, { scenario: wrong }));
+    const { details = [] } = context.message.value ?? {};
+    expect(details.length).toBeGreaterThan(0);
+    expect(details.filter((detail) => !detail.startsWith('mine.json: scenarios[0]'))).toEqual([]);
+  });
+
+  test('is refused by their number before they are validated, with what is here and what is new', async () => {
+    const { context } = openContext();
+    await context.importFile(many(1, { name: 'Here' }));
+    await context.importFile(many(keptLimits.scenarios, { scenario: wrong }));
+    expect(context.message.value?.details).toEqual([
+      'Saved here: 1. New in the file: 200. Up to 200 fit together. Delete some first.',
+    ]);
+  });
+
+  test('fits if those that are here already fill the list', async () => {
+    const { context } = openContext();
+    const full = Array.from({ length: keptLimits.scenarios }, () => ({}));
+    await context.importFile(fileOf(full));
+    await context.importFile(fileOf(full));
+    expect(context.message.value).toMatchObject({ isError: false, text: expect.stringContaining('200 were here') });
+  });
+
+  test('waits for the import before it', async () => {
+    const { context } = openContext();
+    const most = Array.from({ length: keptLimits.scenarios }, () => ({}));
+    await Promise.all([context.importFile(fileOf(most)), context.importFile(fileOf([{ name: 'Other' }]))]);
+    expect(context.list.value.scenarios).toHaveLength(keptLimits.scenarios);
+    expect(context.message.value?.details.join()).toContain('Saved here: 200. New in the file: 1.');
+  });
+});
+
+test('removes what cannot be read with one notice', async () => {
+  const kept = windowStore();
+  const damaged = ['00000001', '00000002'];
+  const { context } = openContext({ ...kept, list: async () => ({ scenarios: [], damaged, more: 0 }) });
+  await context.refresh();
+  let notices = 0;
+  kept.changed(() => notices++);
+  await context.removeDamaged();
+  expect(notices).toBe(1);
 });

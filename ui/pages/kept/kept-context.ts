@@ -19,6 +19,7 @@ import type { AppState } from '../../state/state.ts';
 import { stateOfView, viewOf } from '../../state/view.ts';
 import type { PageContext } from '../page.ts';
 import { downloadText } from '../share/download-text.ts';
+import { checkEntries, newEntries } from './check-entries.ts';
 
 /** Collaborators of the dialog. */
 export type KeptDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue' | 'countrySummary'> & {
@@ -307,7 +308,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   }
 
   async function removeDamaged(): Promise<void> {
-    for (const id of list.value.damaged) await attempt(() => kept.remove(id));
+    await attempt(() => kept.removeAll(list.value.damaged));
   }
 
   async function exportAll(): Promise<void> {
@@ -325,55 +326,58 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     say(plural(words().exported, entries.length, store.get().language));
   }
 
+  /** Imports that were asked for, one after the other: each counts what those before it have stored. */
+  let imports: Promise<void> = Promise.resolve();
+
   /** Imports a file: all its scenarios or none. Results that do not match their digest are left out. */
-  async function importFile(file: File): Promise<void> {
-    const { language } = store.get();
+  function importFile(file: File): Promise<void> {
+    imports = imports.catch(() => undefined).then(() => importOne(file));
+    return imports;
+  }
+
+  /** Says that so many new scenarios of a file do not fit; null if they do. */
+  function overfull(count: number): string | null {
+    const here = list.value.scenarios.length;
+    if (here + count <= keptLimits.scenarios) return null;
+    const values = { here: String(here), more: String(count), most: String(keptLimits.scenarios) };
+    return format(words().importTooMany, values);
+  }
+
+  async function importOne(file: File): Promise<void> {
+    const name = chosenName(file);
+    const refused = (errors: readonly string[]): void => refuse(format(words().importRefused, { file: name }), errors);
     const bytes = await readChosenFile(file, keptLimits.fileBytes);
     if (typeof bytes === 'string')
-      return refuse(unreadFileText(bytes, chosenName(file), language, keptLimits.fileBytes));
-    const read = readKeptFile(chosenName(file), new TextDecoder().decode(bytes));
-    const refused = (errors: readonly string[]): void =>
-      refuse(format(words().importRefused, { file: chosenName(file) }), errors);
+      return refuse(unreadFileText(bytes, name, store.get().language, keptLimits.fileBytes));
+    say(format(words().importing, { file: name }));
+    const read = await readKeptFile(name, new TextDecoder().decode(bytes));
     if (!read.ok) return refused(read.errors);
-    const { scenarios } = list.value;
-    if (scenarios.length + read.entries.length > keptLimits.scenarios)
-      return refused([format(words().faults.tooMany, { n: String(scenarios.length) })]);
-    // Scenarios about another country are validated when they are opened with it, and computed then.
-    const questions = read.entries.map(({ kept: one }, i) =>
-      isOfThisCountry(one) ? questionOf(one, `${chosenName(file)}: scenarios[${i}]`) : null,
-    );
-    const errors = questions.flatMap((question) => (question === null || question.ok ? [] : question.errors));
-    if (errors.length > 0) return refused(errors);
-    const identity = ({ name, note, scenario, result }: KeptScenario): string =>
-      JSON.stringify([name, note, scenario, result?.sha256 ?? null]);
-    const present = new Set(scenarios.map(identity));
-    let [importedCount, already, altered] = [0, 0, 0];
-    for (const [i, { kept: scenario, bytes: data }] of read.entries.entries()) {
-      const question = questions[i];
-      if (present.has(identity(scenario))) already += 1;
-      else if (question === null) {
-        const entry = { ...scenario, id: newId(), result: null };
-        if ((await attempt(() => kept.put(entry, null).then(() => true))) === null) return;
-        importedCount += 1;
-      } else if (question?.ok === true) {
-        const { result } = scenario;
-        const isSound =
-          result === null ||
-          (data !== null &&
-            (await openResult({ bytes: data, sha256: result.sha256 }, asAsked(scenario, question.draft))) !== null);
-        if (!isSound) altered += 1;
-        const imported = result === null ? null : { ...result, imported: true as const };
-        const entry = { ...scenario, id: newId(), result: isSound ? imported : null };
-        if ((await attempt(() => kept.put(entry, isSound ? data : null).then(() => true))) === null) return;
-        importedCount += 1;
-      }
-    }
+    await refresh();
+    const added = newEntries(read.entries, list.value.scenarios);
+    const tooMany = overfull(added.length);
+    if (tooMany !== null) return refused([tooMany]);
+    const checked = await checkEntries(added, {
+      read: (one, i) => (isOfThisCountry(one) ? questionOf(one, `${name}: scenarios[${i}]`) : null),
+      isSound: async (one, draft, data) =>
+        (await openResult({ bytes: data, sha256: one.result?.sha256 ?? '' }, asAsked(one, draft))) !== null,
+    });
+    if (!checked.ok) return refused(checked.errors);
+    const entries = checked.entries.map(({ kept: one, bytes: data }) => ({
+      kept: { ...one, id: newId() },
+      bytes: data,
+    }));
+    // Something may have been kept in the meantime.
+    const tooManyNow = overfull(entries.length);
+    if (tooManyNow !== null) return refused([tooManyNow]);
+    if ((await attempt(() => kept.putAll(entries).then(() => true))) === null) return;
+    const { language } = store.get();
+    const already = read.entries.length - added.length;
     const texts = [
-      plural(words().imported, importedCount, language),
+      plural(words().imported, entries.length, language),
       ...(already === 0 ? [] : [plural(words().already, already, language)]),
-      ...(altered === 0 ? [] : [plural(words().altered, altered, language)]),
+      ...(checked.altered === 0 ? [] : [plural(words().altered, checked.altered, language)]),
     ];
-    say(texts.join(' '), { isError: altered > 0 });
+    say(texts.join(' '), { isError: checked.altered > 0 });
   }
 
   /** Side of a comparison: a kept scenario by id, or what is open now for null. */
