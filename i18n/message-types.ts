@@ -2873,6 +2873,8 @@ export interface TeachMessages {
     readonly keep: string;
     /** {n}. */
     readonly kept: Plural;
+    /** {most}. */
+    readonly full: string;
     readonly takeBack: string;
     readonly first: string;
     readonly expected: string;
@@ -2910,6 +2912,7 @@ export interface TeachMessages {
     readonly forget: string;
     readonly forgotten: string;
     readonly notStored: string;
+    readonly otherVersion: string;
   };
   readonly look: {
     /** {done}. */
