@@ -1457,6 +1457,7 @@ export interface NewCountryMessages {
   readonly restartNo: string;
   readonly kept: string;
   readonly notKept: string;
+  readonly keptByNewer: string;
   /** {file}, {n}. */
   readonly loaded: string;
   readonly bringBack: string;

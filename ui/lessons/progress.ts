@@ -1,3 +1,4 @@
+import { isOfOtherVersion } from '../state/stored-version.ts';
 import type { Prediction } from './scoring.ts';
 
 /** Progress and predictions of a class in a lesson. Predictions are anonymous, numbered in order of entry. */
@@ -36,17 +37,6 @@ function isPrediction(value: unknown): value is Prediction {
 
 /** Format of stored progress. */
 const FORMAT = 1;
-
-/** Whether stored progress is of another format than this version writes: that of a newer one. */
-export function isOfOtherVersion(text: string | null): boolean {
-  if (text === null) return false;
-  try {
-    const { format } = asRecord(JSON.parse(text));
-    return format !== undefined && format !== FORMAT;
-  } catch {
-    return false;
-  }
-}
 
 /** Parses stored progress; invalid data are ignored. */
 export function readProgress(text: string | null): LessonProgress {
@@ -117,7 +107,7 @@ export function openProgressStore(
   /** Stored text of a lesson, and whether another version wrote it. */
   const stored = (lesson: string): { readonly text: string | null; readonly isOther: boolean } => {
     const text = attempt((available) => available.getItem(keyOf(lesson)));
-    const isOther = isOfOtherVersion(text);
+    const isOther = isOfOtherVersion(text, 'format', FORMAT);
     if (isOther && !hasSaidVersion) {
       hasSaidVersion = true;
       onOtherVersion();

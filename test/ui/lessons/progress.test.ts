@@ -199,7 +199,7 @@ test('refuses a prediction more than a question holds, and keeps those that are 
   expect(session.addPrediction('how-many', guess(500))).toBe(true);
 });
 
-test('leaves the progress of a newer version as it is, says so once, and goes on in memory', () => {
+test('leaves the progress of a newer version as it is, says so once, and continues in memory', () => {
   const storage = memoryStorage();
   const newer = JSON.stringify({ format: 2, step: 1, answers: ['something new'] });
   storage.setItem('korpu.lesson.small', newer);

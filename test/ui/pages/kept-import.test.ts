@@ -180,7 +180,7 @@ describe('an import of many scenarios', () => {
   const wrong = { ...scenarioDataOf(firstDraft), policies: ['status-quo', wrongPolicy] };
   const many = (count: number, scenario: Partial<KeptScenario>) => fileOf(Array(count).fill(scenario));
 
-  test('is stored at once, with one notice, while the page goes on answering', async () => {
+  test('is stored at once, with one notice, while the page still answers', async () => {
     const kept = windowStore();
     const { context } = openContext(kept);
     let [notices, turns] = [0, 0];

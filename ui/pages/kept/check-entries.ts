@@ -33,7 +33,7 @@ export function newEntries(entries: readonly KeptEntry[], present: readonly Kept
   return entries.flatMap((entry, place) => (known.has(identity(entry.kept)) ? [] : [{ ...entry, place }]));
 }
 
-/** Checks scenarios of a file, while the page goes on answering: 200 of them take seconds. */
+/** Checks scenarios of a file, while the page still answers: 200 of them take seconds. */
 export async function checkEntries(added: readonly PlacedEntry[], checks: EntryChecks): Promise<CheckedEntries> {
   const rest = breaks(busyMs);
   const questions: (ReadQuestion | null)[] = [];

@@ -48,7 +48,7 @@ function readEntry(data: unknown): KeptEntry | string {
   return bytes === null ? 'data: got other characters, expected base64url' : { kept, bytes };
 }
 
-/** Whether a text has more values as JSON than are parsed, told by the marks that go before each but the first. */
+/** Whether a text has more values as JSON than are parsed, judged by the marks that go before each but the first. */
 function hasManyValues(text: string): boolean {
   const marks = [',', '[', '{'].map((mark) => mark.charCodeAt(0));
   let left: number = keptLimits.fileValues;
@@ -57,7 +57,7 @@ function hasManyValues(text: string): boolean {
 }
 
 /**
- * Reads an exported file, while the page goes on answering. Nothing of it is trusted: the results are checked when they
+ * Reads an exported file, while the page still answers. Nothing of it is trusted: the results are checked when they
  * are opened.
  */
 export async function readKeptFile(file: string, text: string): Promise<ReadKeptFile> {

@@ -106,7 +106,7 @@ function openDatabase(): () => Promise<IDBPDatabase<KeptTables>> {
 
 type BothTables = IDBPTransaction<KeptTables, ('scenarios' | 'results')[], 'readwrite'>;
 
-/** A failed request ends its transaction, which tells the error. */
+/** A failed request ends its transaction, which has the error. */
 function told(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
