@@ -1070,6 +1070,10 @@ export interface KeptMessages {
   readonly altered: Plural;
   /** {file}. */
   readonly importRefused: string;
+  /** {file}. */
+  readonly importing: string;
+  /** {here}, {more}, {most}. */
+  readonly importTooMany: string;
   readonly notice: {
     /** {name}, {date}. */
     readonly current: string;
@@ -1453,6 +1457,7 @@ export interface NewCountryMessages {
   readonly restartNo: string;
   readonly kept: string;
   readonly notKept: string;
+  readonly keptByNewer: string;
   /** {file}, {n}. */
   readonly loaded: string;
   readonly bringBack: string;
@@ -2869,6 +2874,8 @@ export interface TeachMessages {
     readonly keep: string;
     /** {n}. */
     readonly kept: Plural;
+    /** {most}. */
+    readonly full: string;
     readonly takeBack: string;
     readonly first: string;
     readonly expected: string;
@@ -2906,6 +2913,7 @@ export interface TeachMessages {
     readonly forget: string;
     readonly forgotten: string;
     readonly notStored: string;
+    readonly otherVersion: string;
   };
   readonly look: {
     /** {done}. */

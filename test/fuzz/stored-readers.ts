@@ -166,7 +166,7 @@ export const storedReaders: Readonly<Record<string, FuzzReader>> = {
     form: 'json',
     weight: 5,
     read: async (bytes) => {
-      const read = readKeptFile('kept.json', Buffer.from(bytes).toString('utf8'));
+      const read = await readKeptFile('kept.json', Buffer.from(bytes).toString('utf8'));
       if (!read.ok) {
         checkTexts(read.errors);
         return false;

@@ -7,8 +7,8 @@ export interface LessonSession {
   readonly lesson: LessonFile;
   readonly progress: () => LessonProgress;
   go(step: number): void;
-  /** Adds a prediction and removes the draft of its question. */
-  addPrediction(question: string, prediction: Prediction): void;
+  /** Adds a prediction and removes the draft of its question; false, with nothing changed, if the most are there already. */
+  addPrediction(question: string, prediction: Prediction): boolean;
   /** Removes the last prediction added here; without one, the last of all tabs. */
   removeLastPrediction(question: string): void;
   /** Saves an unfinished prediction. */
@@ -55,13 +55,16 @@ export function openLessonSession(lesson: LessonFile, store: ProgressStore, onCh
       onChange();
     },
     addPrediction(question, prediction) {
+      // Another tab may have added some.
+      progress = store.read(lesson.id);
+      if ((progress.predictions[question]?.length ?? 0) >= MAX_PREDICTIONS) return false;
       added.set(question, [...(added.get(question) ?? []), prediction]);
       update((stored) => {
         const { [question]: _, ...drafts } = stored.drafts;
-        const all = withPredictions(stored, question, (before) => [...before, prediction].slice(-MAX_PREDICTIONS));
-        return { ...all, drafts };
+        return { ...withPredictions(stored, question, (before) => [...before, prediction]), drafts };
       });
       onChange();
+      return true;
     },
     removeLastPrediction(question) {
       const own = JSON.stringify(added.get(question)?.pop());

@@ -1,3 +1,4 @@
+import { isOfOtherVersion } from '../state/stored-version.ts';
 import type { Prediction } from './scoring.ts';
 
 /** Progress and predictions of a class in a lesson. Predictions are anonymous, numbered in order of entry. */
@@ -34,12 +35,15 @@ function isPrediction(value: unknown): value is Prediction {
   );
 }
 
+/** Format of stored progress. */
+const FORMAT = 1;
+
 /** Parses stored progress; invalid data are ignored. */
 export function readProgress(text: string | null): LessonProgress {
   if (text === null) return noLessonProgress;
   try {
     const read = JSON.parse(text) as Record<'format' | 'step' | 'predictions' | 'drafts', unknown>;
-    if (read.format !== 1 || !Number.isInteger(read.step)) return noLessonProgress;
+    if (read.format !== FORMAT || !Number.isInteger(read.step)) return noLessonProgress;
     const predictions = Object.entries(asRecord(read.predictions)).map(([id, all]) => [
       id,
       (Array.isArray(all) ? all : []).filter(isPrediction).slice(0, MAX_PREDICTIONS),
@@ -73,6 +77,8 @@ export interface ProgressStore {
 export interface ProgressStoreOptions {
   /** Called once, when progress could not be stored: the storage is full, forbidden or missing. */
   readonly onFailure?: () => void;
+  /** Called once, when there is progress of another version, which is left as it is: this page keeps its own in memory. */
+  readonly onOtherVersion?: () => void;
   /** Subscribes to keys that other tabs change, null for all; returns the function that unsubscribes. */
   readonly listen?: (onKey: (key: string | null) => void) => () => void;
 }
@@ -80,7 +86,11 @@ export interface ProgressStoreOptions {
 /** Opens the progress store; `storage` is null if the browser offers none. */
 export function openProgressStore(
   storage: ProgressStorage | null,
-  { onFailure = () => undefined, listen = () => () => undefined }: ProgressStoreOptions = {},
+  {
+    onFailure = () => undefined,
+    onOtherVersion = () => undefined,
+    listen = () => () => undefined,
+  }: ProgressStoreOptions = {},
 ): ProgressStore {
   /** Progress that could not be stored. */
   const inMemory = new Map<string, LessonProgress>();
@@ -93,22 +103,39 @@ export function openProgressStore(
       return null;
     }
   };
-  const read = (lesson: string): LessonProgress =>
-    inMemory.get(lesson) ?? readProgress(attempt((available) => available.getItem(keyOf(lesson))));
+  let hasSaidVersion = false;
+  /** Stored text of a lesson, and whether another version wrote it. */
+  const stored = (lesson: string): { readonly text: string | null; readonly isOther: boolean } => {
+    const text = attempt((available) => available.getItem(keyOf(lesson)));
+    const isOther = isOfOtherVersion(text, 'format', FORMAT);
+    if (isOther && !hasSaidVersion) {
+      hasSaidVersion = true;
+      onOtherVersion();
+    }
+    return { text, isOther };
+  };
+  const read = (lesson: string): LessonProgress => {
+    const { text } = stored(lesson);
+    return inMemory.get(lesson) ?? readProgress(text);
+  };
+  /** Stores progress; false if it could not be. */
+  const write = (lesson: string, progress: LessonProgress): boolean => {
+    const isStored = attempt((available) => {
+      available.setItem(keyOf(lesson), JSON.stringify({ format: FORMAT, ...progress }));
+      return true;
+    });
+    if (isStored !== true && !hasFailed) {
+      hasFailed = true;
+      onFailure();
+    }
+    return isStored === true;
+  };
   return {
     read,
     update(lesson, change) {
       const progress = change(read(lesson));
-      const isStored = attempt((available) => {
-        available.setItem(keyOf(lesson), JSON.stringify({ format: 1, ...progress }));
-        return true;
-      });
-      if (isStored === true) inMemory.delete(lesson);
-      else {
-        inMemory.set(lesson, progress);
-        if (!hasFailed) onFailure();
-        hasFailed = true;
-      }
+      if (!stored(lesson).isOther && write(lesson, progress)) inMemory.delete(lesson);
+      else inMemory.set(lesson, progress);
       return progress;
     },
     subscribe: (lesson, listener) =>

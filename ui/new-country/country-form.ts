@@ -12,6 +12,7 @@ import {
 } from '../../scenarios/import/index.ts';
 import type { ValidationError } from '../../scenarios/index.ts';
 import type { WrittenAnswers } from '../compute/new-country-api.ts';
+import { isOfOtherVersion } from '../state/stored-version.ts';
 import { type AnswerField, emptyField, type FieldFault, faultOf, fieldOf, writtenOf } from './answer-field.ts';
 import { emptyProgress, progressText, readFormProgress } from './stored-progress.ts';
 import { readTables, tablesText } from './stored-tables.ts';
@@ -65,6 +66,8 @@ export interface CountryForm {
   readonly place: ReadonlySignal<string | null>;
   /** Whether the browser keeps what was typed. */
   readonly isKept: ReadonlySignal<boolean>;
+  /** Whether a newer version of the page keeps something here, which is left as it is. */
+  readonly isOfNewer: ReadonlySignal<boolean>;
   field(id: string): AnswerField;
   change(id: string, change: Partial<AnswerField>): void;
   /** Numbers that a table of this file may have next to the others. */
@@ -87,6 +90,7 @@ export interface CountryForm {
 /** Opens the form with what the browser kept of an earlier visit. */
 export function openCountryForm(storage: FormStorage): CountryForm {
   const isKept = signal(storage !== null);
+  const isOfNewer = signal(false);
   const read = (key: string): string | null => {
     try {
       return storage?.getItem(key) ?? null;
@@ -95,6 +99,10 @@ export function openCountryForm(storage: FormStorage): CountryForm {
     }
   };
   function keep(key: string, text: string | null): void {
+    if (isOfOtherVersion(read(key), 'korpu', 1)) {
+      isOfNewer.value = true;
+      return;
+    }
     try {
       if (text === null) storage?.removeItem(key);
       else storage?.setItem(key, text);
@@ -132,7 +140,7 @@ export function openCountryForm(storage: FormStorage): CountryForm {
   }
 
   return {
-    ...{ step, fields, tables, tableCodes, codes, written, place, isKept },
+    ...{ step, fields, tables, tableCodes, codes, written, place, isKept, isOfNewer },
     faults: computed(() => faultsOf(fields.value)),
     field: (id) => fields.value.get(id) ?? emptyField,
     canBringBack: computed(() => replaced.value !== null),

@@ -1,4 +1,4 @@
-import { type CountryPack, formatError } from '../../scenarios/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
 import {
   type ComparisonView,
@@ -148,12 +148,10 @@ export async function openAddress({
       throw error;
     });
     if (reader === null) return { fault: 'unread', details: [] };
-    const read = reader.draftOfData(link.data, { pack, countryHash });
-    if (!read.ok) return { fault: 'content', details: read.errors.map(formatError) };
-    const details = link.view === null ? [] : reader.viewErrors(link.view, read.value);
-    if (details.length > 0) return { fault: 'content', details };
+    const read = reader.readQuestion(link, { pack, countryHash });
+    if (!read.ok) return { fault: 'content', details: read.errors };
     const isOtherVersion = (named?.hash ?? countryHash) !== countryHash;
-    return { place: link.place, draft: read.value, view: link.view, isOtherVersion };
+    return { place: link.place, draft: read.draft, view: link.view, isOtherVersion };
   }
 
   /** Sets what the address names, without writing it back. */

@@ -19,3 +19,16 @@ export function paced(work: () => void, interval: number): () => void {
     else isAsked = true;
   };
 }
+
+/**
+ * Returns a function for long work in steps to wait for between them: the page answers and draws if the steps since the
+ * last wait took longer than an interval. interval: milliseconds.
+ */
+export function breaks(interval: number): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < interval) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    since = performance.now();
+  };
+}

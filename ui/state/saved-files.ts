@@ -1,5 +1,5 @@
 import { outcomes } from '../../engine/index.ts';
-import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
+import { type CountryPack, formatError, type ValidationResult } from '../../scenarios/index.ts';
 import {
   type Brief,
   type CustomPolicy,
@@ -43,22 +43,47 @@ function draftOfFile(
   return { ok: true, value: { ...of, policies, shocks, months, seed, law, structure, values, weights } };
 }
 
-/** Reads the draft of a link or a kept scenario, or returns all errors. source: its name in errors. */
+/** Reads the draft of a link or a kept scenario without its view, or returns all errors. source: its name in errors. */
 export function draftOfData(data: unknown, of: PageCountryFiles, source = 'link'): ValidationResult<Draft> {
   return draftOfFile(source, readScenarioFromObject(source, data, of.pack), of);
 }
 
-/** Errors of the view of a link: an outcome that the model does not have, or policies that the draft does not have. */
-export function viewErrors({ outcome, chosen, hidden, month }: ComparisonView, draft: Draft): string[] {
+/** Errors of a view: an outcome that the model does not have, or policies that the draft does not have. */
+function viewErrors({ outcome, chosen, hidden, month }: ComparisonView, draft: Draft, source: string): string[] {
   const ids = draft.policies.map(({ id }) => id);
   const unknown = [...(chosen === null ? [] : [chosen]), ...hidden].filter((id) => !ids.includes(id));
-  return [
+  const errors = [
     ...(outcomes.some(({ id }) => id === outcome)
       ? []
       : [`view.outcome: got '${outcome}', expected an outcome of the model`]),
     ...unknown.map((id) => `view: got the policy '${id}', expected one of the comparison: ${ids.join(', ')}`),
     ...(month < draft.months ? [] : [`view.month: got ${month}, expected less than ${draft.months}`]),
   ];
+  return errors.map((error) => `${source}: ${error}`);
+}
+
+/** What a link or a kept scenario asks and shows; nothing of it is trusted. */
+export interface QuestionData {
+  /** Data of a scenario file. */
+  readonly data: unknown;
+  /** Null if it names none. */
+  readonly view: ComparisonView | null;
+}
+
+/** Draft that fits its view, or the texts of all errors. */
+export type ReadQuestion =
+  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: false; readonly errors: readonly string[] };
+
+/**
+ * Reads draft and view of a link or a kept scenario together: what opens one opens the other, and a view of an unknown
+ * outcome breaks the pictures. source: its name in errors.
+ */
+export function readQuestion({ data, view }: QuestionData, of: PageCountryFiles, source = 'link'): ReadQuestion {
+  const read = draftOfData(data, of, source);
+  if (!read.ok) return { ok: false, errors: read.errors.map(formatError) };
+  const errors = view === null ? [] : viewErrors(view, read.value, source);
+  return errors.length === 0 ? { ok: true, draft: read.value } : { ok: false, errors };
 }
 
 /** Reads the draft of a scenario file, or returns all errors with lines. */

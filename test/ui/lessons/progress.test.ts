@@ -184,6 +184,52 @@ test('reports once that progress cannot be stored, and keeps it in memory until 
   expect(readProgress(storage.getItem('korpu.lesson.small')).predictions['how-many']).toHaveLength(2);
 });
 
+test('refuses a prediction more than a question holds, and keeps those that are there', () => {
+  const { openTab } = sharedStorage();
+  const session = openLessonSession(lesson, openTab(), () => undefined);
+  const other = openLessonSession(lesson, openTab(), () => undefined);
+  for (let i = 0; i < MAX_PREDICTIONS; i++) expect(session.addPrediction('how-many', guess(i))).toBe(true);
+  session.draft('how-many', guess(500));
+  const before = session.progress();
+  for (const tab of [session, other]) expect(tab.addPrediction('how-many', guess(500))).toBe(false);
+  expect(session.progress()).toEqual(before);
+  expect(before.predictions['how-many']?.[0]).toEqual(guess(0));
+  expect(session.addPrediction('next', guess(1))).toBe(true);
+  session.removeLastPrediction('how-many');
+  expect(session.addPrediction('how-many', guess(500))).toBe(true);
+});
+
+test('leaves the progress of a newer version as it is, says so once, and continues in memory', () => {
+  const storage = memoryStorage();
+  const newer = JSON.stringify({ format: 2, step: 1, answers: ['something new'] });
+  storage.setItem('korpu.lesson.small', newer);
+  let said = 0;
+  const store = openProgressStore(storage, { onOtherVersion: () => said++ });
+  expect(store.read('other')).toEqual(noLessonProgress);
+  expect(said).toBe(0);
+  const session = openLessonSession(lesson, store, () => undefined);
+  expect(said).toBe(1);
+  session.go(1);
+  session.addPrediction('how-many', guess(1));
+  session.clearPredictions();
+  session.addPrediction('how-many', guess(2));
+  session.restart();
+  session.go(2);
+  expect(storage.getItem('korpu.lesson.small')).toBe(newer);
+  expect(store.read('small').step).toBe(2);
+  expect(said).toBe(1);
+});
+
+test('leaves the progress of a newer version that another tab stores in the meantime', () => {
+  const storage = memoryStorage();
+  const session = openLessonSession(lesson, openProgressStore(storage), () => undefined);
+  session.addPrediction('how-many', guess(1));
+  const newer = JSON.stringify({ format: 'v3' });
+  storage.setItem('korpu.lesson.small', newer);
+  session.go(1);
+  expect(storage.getItem('korpu.lesson.small')).toBe(newer);
+});
+
 describe('stored progress', () => {
   test.each(['', 'no json', '[]', 'null', '{"format":2,"step":1}', '{"format":1,"step":"x"}'])(
     'is empty for %s',

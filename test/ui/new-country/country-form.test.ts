@@ -230,6 +230,19 @@ describe('the form', () => {
     expect(openCountryForm(kept).fields.value.size).toBe(0);
   });
 
+  test('leaves what a newer version keeps as it is, and says so', () => {
+    const kept = storage();
+    const keys = ['korpu.new-country', 'korpu.new-country.tables', 'korpu.new-country.codes'];
+    for (const key of keys) kept.setItem(key, '{"korpu":2,"more":1}');
+    const form = openCountryForm(kept);
+    expect(form.isOfNewer.value).toBe(true);
+    form.change('lapses', { value: 'about a tenth' });
+    form.chooseCode('sectors', 'A', 'farming');
+    form.restart();
+    expect(keys.map((key) => kept.getItem(key))).toEqual(keys.map(() => '{"korpu":2,"more":1}'));
+    expect(openCountryForm(storage()).isOfNewer.value).toBe(false);
+  });
+
   test('says when the browser keeps nothing, and takes nothing damaged from it', () => {
     const full = {
       ...storage(),

@@ -40,6 +40,11 @@ describe('leading measures', () => {
     const first = file.outcomes['stock.irregular']?.[0]?.[0];
     expect(leadingMeasures(file, 'stock.irregular', rows)[0]?.lever.id).toBe(first);
     expect(leadingMeasures(file, 'no.outcome', rows)).toHaveLength(6);
+    // Keys that every map inherits.
+    for (const id of ['constructor', 'toString', '__proto__']) {
+      expect(leadingMeasures(file, id, rows)).toHaveLength(6);
+      expect(directionOf(file, id, 'courses.hours')).toBeNull();
+    }
     expect(leadingMeasures(null, 'stock.irregular', rows)).toHaveLength(6);
   });
 });

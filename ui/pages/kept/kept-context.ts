@@ -13,12 +13,13 @@ import type { KeptRuns } from '../../state/kept/kept-runs.ts';
 import { type KeptScenario, keptLimits, scenarioDataOf } from '../../state/kept/kept-scenario.ts';
 import { type KeptList, type KeptStore, StorageError } from '../../state/kept/kept-store.ts';
 import { openResult, packResult, type ReadResult } from '../../state/kept/stored-result.ts';
-import { briefOfData, draftOfData } from '../../state/saved-files.ts';
+import { briefOfData, draftOfData, readQuestion } from '../../state/saved-files.ts';
 import { isFinal, isStopped, shownNumbers } from '../../state/seen-result.ts';
 import type { AppState } from '../../state/state.ts';
 import { stateOfView, viewOf } from '../../state/view.ts';
 import type { PageContext } from '../page.ts';
 import { downloadText } from '../share/download-text.ts';
+import { checkEntries, newEntries } from './check-entries.ts';
 
 /** Collaborators of the dialog. */
 export type KeptDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue' | 'countrySummary'> & {
@@ -87,6 +88,9 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   kept.changed(() => void refresh());
 
   const draftOf = (scenario: KeptScenario) => draftOfData(scenario.scenario, catalogue);
+  /** Draft and view of a scenario. source: its name in errors. */
+  const questionOf = ({ scenario, view }: KeptScenario, source: string) =>
+    readQuestion({ data: scenario, view }, catalogue, source);
   const isOlder = ({ result }: KeptScenario): boolean => result !== null && result.model !== countrySummary.model;
 
   /** Whether the results of a scenario are of a file and can be computed here: then they are, instead of being shown. */
@@ -198,12 +202,13 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   async function open(scenario: KeptScenario): Promise<boolean> {
     if (refusedAsForeign(scenario)) return false;
     const { name, keptAt, result } = scenario;
-    const draft = draftOf(scenario);
-    if (!draft.ok) {
-      refuse(format(words().openRefused, { name }), draft.errors.map(formatError));
+    const question = questionOf(scenario, name);
+    if (!question.ok) {
+      refuse(format(words().openRefused, { name }), question.errors);
       return false;
     }
-    const read = await resultOf(scenario, draft.value);
+    const { draft } = question;
+    const read = await resultOf(scenario, draft);
     const mark =
       result === null
         ? null
@@ -211,26 +216,26 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
             ...{ name, keptAt, isOlder: isOlder(scenario), isImported: result.imported === true, seen: result.seen },
             ...(result.stage === 'stopped' ? { isStopped: true } : {}),
           };
-    const view = { ...stateOfView(scenario.view, draft.value), place: scenario.place };
+    const view = { ...stateOfView(scenario.view, draft), place: scenario.place };
     const brief = briefOfData(scenario.scenario, pack);
     if (brief !== null) store.set({ brief: mergeBriefs(store.get().brief ?? noBrief, brief) });
     if (read !== null && result !== null && mark !== null) {
       const { comparison, chance } = read;
       const stage = result.stage === 'stopped' ? 'refining' : result.stage;
-      keptRuns.add(draft.value, { comparison, chance, stage, mark });
-      const shown = { comparison, draft: draft.value, stage, kept: mark } as const;
-      history.open(draft.value, {
+      keptRuns.add(draft, { comparison, chance, stage, mark });
+      const shown = { comparison, draft, stage, kept: mark } as const;
+      history.open(draft, {
         ...view,
         result: chance === null ? shown : { ...shown, chance },
         status: stage === 'refining' ? { kind: 'stopped' } : { kind: 'settled', seconds: 0 },
       });
     } else if (result !== null && isToBeComputed(scenario)) {
-      keptRuns.remove(draft.value);
-      history.open(draft.value, { ...view, seen: { source: 'kept', draft: draft.value, result: result.seen } });
+      keptRuns.remove(draft);
+      history.open(draft, { ...view, seen: { source: 'kept', draft, result: result.seen } });
       opened.value = scenario.id;
       say(format(words().openedFromFile, { name }));
       return true;
-    } else history.open(draft.value, view);
+    } else history.open(draft, view);
     opened.value = scenario.id;
     if (read === null && result !== null) refuse(format(words().resultsDamaged, { name }));
     else say(format(words().opened, { name }));
@@ -303,7 +308,7 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
   }
 
   async function removeDamaged(): Promise<void> {
-    for (const id of list.value.damaged) await attempt(() => kept.remove(id));
+    await attempt(() => kept.removeAll(list.value.damaged));
   }
 
   async function exportAll(): Promise<void> {
@@ -321,55 +326,58 @@ export function openKeptContext(dependencies: KeptDependencies, kept: KeptStore)
     say(plural(words().exported, entries.length, store.get().language));
   }
 
+  /** Imports that were asked for, one after the other: each counts what those before it have stored. */
+  let imports: Promise<void> = Promise.resolve();
+
   /** Imports a file: all its scenarios or none. Results that do not match their digest are left out. */
-  async function importFile(file: File): Promise<void> {
-    const { language } = store.get();
+  function importFile(file: File): Promise<void> {
+    imports = imports.catch(() => undefined).then(() => importOne(file));
+    return imports;
+  }
+
+  /** Says that so many new scenarios of a file do not fit; null if they do. */
+  function overfull(count: number): string | null {
+    const here = list.value.scenarios.length;
+    if (here + count <= keptLimits.scenarios) return null;
+    const values = { here: String(here), more: String(count), most: String(keptLimits.scenarios) };
+    return format(words().importTooMany, values);
+  }
+
+  async function importOne(file: File): Promise<void> {
+    const name = chosenName(file);
+    const refused = (errors: readonly string[]): void => refuse(format(words().importRefused, { file: name }), errors);
     const bytes = await readChosenFile(file, keptLimits.fileBytes);
     if (typeof bytes === 'string')
-      return refuse(unreadFileText(bytes, chosenName(file), language, keptLimits.fileBytes));
-    const read = readKeptFile(chosenName(file), new TextDecoder().decode(bytes));
-    const refused = (errors: readonly string[]): void =>
-      refuse(format(words().importRefused, { file: chosenName(file) }), errors);
+      return refuse(unreadFileText(bytes, name, store.get().language, keptLimits.fileBytes));
+    say(format(words().importing, { file: name }));
+    const read = await readKeptFile(name, new TextDecoder().decode(bytes));
     if (!read.ok) return refused(read.errors);
-    const { scenarios } = list.value;
-    if (scenarios.length + read.entries.length > keptLimits.scenarios)
-      return refused([format(words().faults.tooMany, { n: String(scenarios.length) })]);
-    // Scenarios about another country are validated when they are opened with it, and computed then.
-    const drafts = read.entries.map(({ kept: one }, i) =>
-      isOfThisCountry(one) ? draftOfData(one.scenario, catalogue, `${chosenName(file)}: scenarios[${i}]`) : null,
-    );
-    const errors = drafts.flatMap((draft) => (draft === null || draft.ok ? [] : draft.errors.map(formatError)));
-    if (errors.length > 0) return refused(errors);
-    const identity = ({ name, note, scenario, result }: KeptScenario): string =>
-      JSON.stringify([name, note, scenario, result?.sha256 ?? null]);
-    const present = new Set(scenarios.map(identity));
-    let [importedCount, already, altered] = [0, 0, 0];
-    for (const [i, { kept: scenario, bytes: data }] of read.entries.entries()) {
-      const draft = drafts[i];
-      if (present.has(identity(scenario))) already += 1;
-      else if (draft === null) {
-        const entry = { ...scenario, id: newId(), result: null };
-        if ((await attempt(() => kept.put(entry, null).then(() => true))) === null) return;
-        importedCount += 1;
-      } else if (draft?.ok === true) {
-        const { result } = scenario;
-        const isSound =
-          result === null ||
-          (data !== null &&
-            (await openResult({ bytes: data, sha256: result.sha256 }, asAsked(scenario, draft.value))) !== null);
-        if (!isSound) altered += 1;
-        const imported = result === null ? null : { ...result, imported: true as const };
-        const entry = { ...scenario, id: newId(), result: isSound ? imported : null };
-        if ((await attempt(() => kept.put(entry, isSound ? data : null).then(() => true))) === null) return;
-        importedCount += 1;
-      }
-    }
+    await refresh();
+    const added = newEntries(read.entries, list.value.scenarios);
+    const tooMany = overfull(added.length);
+    if (tooMany !== null) return refused([tooMany]);
+    const checked = await checkEntries(added, {
+      read: (one, i) => (isOfThisCountry(one) ? questionOf(one, `${name}: scenarios[${i}]`) : null),
+      isSound: async (one, draft, data) =>
+        (await openResult({ bytes: data, sha256: one.result?.sha256 ?? '' }, asAsked(one, draft))) !== null,
+    });
+    if (!checked.ok) return refused(checked.errors);
+    const entries = checked.entries.map(({ kept: one, bytes: data }) => ({
+      kept: { ...one, id: newId() },
+      bytes: data,
+    }));
+    // Something may have been kept in the meantime.
+    const tooManyNow = overfull(entries.length);
+    if (tooManyNow !== null) return refused([tooManyNow]);
+    if ((await attempt(() => kept.putAll(entries).then(() => true))) === null) return;
+    const { language } = store.get();
+    const already = read.entries.length - added.length;
     const texts = [
-      plural(words().imported, importedCount, language),
+      plural(words().imported, entries.length, language),
       ...(already === 0 ? [] : [plural(words().already, already, language)]),
-      ...(altered === 0 ? [] : [plural(words().altered, altered, language)]),
+      ...(checked.altered === 0 ? [] : [plural(words().altered, checked.altered, language)]),
     ];
-    say(texts.join(' '), { isError: altered > 0 });
+    say(texts.join(' '), { isError: checked.altered > 0 });
   }
 
   /** Side of a comparison: a kept scenario by id, or what is open now for null. */

@@ -42,12 +42,11 @@ export const createPage: CreatePage = (context) => {
   if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPage(context.store);
   const { store, history, catalogue } = context;
   const library = openLessonLibrary(catalogue);
-  const notStored = element('div', { role: 'status' });
+  const notices = element('div', { role: 'status' });
+  const say = (id: string, text: string): void => notices.append(element('p', { class: 'refused', id }, text));
   const progressStore = openProgressStore(storage(), {
-    onFailure: () => {
-      const text = lessonMessages(store.get().language).kept.notStored;
-      notStored.replaceChildren(element('p', { class: 'refused', id: 'not-stored' }, text));
-    },
+    onFailure: () => say('not-stored', lessonMessages(store.get().language).kept.notStored),
+    onOtherVersion: () => say('other-version', lessonMessages(store.get().language).kept.otherVersion),
     listen: (onKey) => {
       const onStorage = ({ key }: StorageEvent): void => onKey(key);
       addEventListener('storage', onStorage);
@@ -220,7 +219,7 @@ export const createPage: CreatePage = (context) => {
   void readLessons();
 
   return {
-    node: element('div', {}, notStored, node),
+    node: element('div', {}, notices, node),
     update({ language }) {
       if (renderedLanguage === language) return;
       draw(false);

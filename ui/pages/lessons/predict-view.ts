@@ -4,6 +4,7 @@ import type { LessonAnswers } from '../../lessons/answers.ts';
 import { type Axis, axisOf, positionOnAxis } from '../../lessons/axis.ts';
 import { lineName, localise, spokenValue } from '../../lessons/lesson-figure.ts';
 import type { LessonSession } from '../../lessons/lesson-session.ts';
+import { MAX_PREDICTIONS } from '../../lessons/progress.ts';
 import { type AskStep, knotsOf } from '../../lessons/questions.ts';
 import { valuesOf } from '../../lessons/reveal-values.ts';
 import type { Prediction } from '../../lessons/scoring.ts';
@@ -55,8 +56,9 @@ export function predictView(context: PredictStepDependencies): PredictView {
   addButton.addEventListener('click', () => {
     const prediction = form.prediction();
     if (prediction === null) return;
-    session.addPrediction(step.id, prediction);
+    const isAdded = session.addPrediction(step.id, prediction);
     update();
+    if (!isAdded) write(countText, format(words.full, { most: String(MAX_PREDICTIONS) }));
   });
   back.addEventListener('click', () => {
     session.removeLastPrediction(step.id);

@@ -212,7 +212,7 @@ function NewCountryPanel({ context, onClose }: PartProps & { readonly onClose: (
       <p>{words.about}</p>
       <p class="quiet">
         {format(words.answered, { n: String(answered), all: String(countryQuestions.length) })}.{' '}
-        {form.isKept.value ? words.kept : words.notKept}
+        {form.isOfNewer.value ? words.keptByNewer : form.isKept.value ? words.kept : words.notKept}
       </p>
       <AnswerFiles context={context} />
       <StepList context={context} />

@@ -1,5 +1,6 @@
 import { escapeControls } from '../../../scenarios/internal.ts';
 import { fromBase64Url, toBase64Url } from '../../../scenarios/share/index.ts';
+import { breaks } from '../paced.ts';
 import { type KeptScenario, keptLimits, packKept, quoted, readKept } from './kept-scenario.ts';
 
 /** Kept scenario with its compressed results; null if it has none. */
@@ -15,6 +16,12 @@ export type ReadKeptFile =
 
 /** Version of the file format. */
 const VERSION = 1;
+
+/** Number of errors after which the rest of a file is not read. */
+export const manyErrors = 50;
+
+/** Longest time that scenarios of a file keep the page from answering, milliseconds, but for one that takes longer itself. */
+export const busyMs = 30;
 
 /** Writes kept scenarios as one file. */
 export function formatKeptFile(entries: readonly KeptEntry[]): string {
@@ -41,10 +48,22 @@ function readEntry(data: unknown): KeptEntry | string {
   return bytes === null ? 'data: got other characters, expected base64url' : { kept, bytes };
 }
 
-/** Reads an exported file. Nothing of it is trusted: the results are checked when they are opened. */
-export function readKeptFile(file: string, text: string): ReadKeptFile {
+/** Whether a text has more values as JSON than are parsed, judged by the marks that go before each but the first. */
+function hasManyValues(text: string): boolean {
+  const marks = [',', '[', '{'].map((mark) => mark.charCodeAt(0));
+  let left: number = keptLimits.fileValues;
+  for (let i = 0; i < text.length && left >= 0; i++) if (marks.includes(text.charCodeAt(i))) left -= 1;
+  return left < 0;
+}
+
+/**
+ * Reads an exported file, while the page still answers. Nothing of it is trusted: the results are checked when they
+ * are opened.
+ */
+export async function readKeptFile(file: string, text: string): Promise<ReadKeptFile> {
   if (text.length > keptLimits.fileBytes)
     return failed(`${file}: got ${text.length} characters, expected up to ${keptLimits.fileBytes}`);
+  if (hasManyValues(text)) return failed(`${file}: got more values, expected up to ${keptLimits.fileValues}`);
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -62,8 +81,28 @@ export function readKeptFile(file: string, text: string): ReadKeptFile {
     return failed(`${file}: got the unknown key '${escapeControls(unknown.slice(0, 60))}', expected scenarios`);
   if (!Array.isArray(scenarios) || scenarios.length === 0 || scenarios.length > keptLimits.scenarios)
     return failed(`${file}: scenarios: expected a list of 1 to ${keptLimits.scenarios}`);
-  const read = scenarios.map(readEntry);
-  const errors = read.flatMap((entry, i) => (typeof entry === 'string' ? [`${file}: scenarios[${i}]: ${entry}`] : []));
-  if (errors.length > 0) return failed(...errors.slice(0, 50));
-  return { ok: true, entries: read.flatMap((entry) => (typeof entry === 'string' ? [] : [entry])) };
+  return readEntries(file, scenarios);
+}
+
+/** Reads the scenarios of a file, up to the first errors that are listed and the most settings that are validated. */
+async function readEntries(file: string, scenarios: readonly unknown[]): Promise<ReadKeptFile> {
+  const rest = breaks(busyMs);
+  const entries: KeptEntry[] = [];
+  const errors: string[] = [];
+  let characters = 0;
+  for (const [i, data] of scenarios.entries()) {
+    await rest();
+    const entry = readEntry(data);
+    if (typeof entry === 'string') errors.push(`${file}: scenarios[${i}]: ${entry}`);
+    else {
+      entries.push(entry);
+      characters += JSON.stringify(entry.kept.scenario).length;
+    }
+    if (characters > keptLimits.fileCharacters)
+      errors.push(
+        `${file}: scenarios: got more settings, expected up to ${keptLimits.fileCharacters} characters in all`,
+      );
+    if (errors.length >= manyErrors || characters > keptLimits.fileCharacters) break;
+  }
+  return errors.length > 0 ? failed(...errors) : { ok: true, entries };
 }

@@ -16,6 +16,10 @@ export const keptLimits = {
   scenarios: 200,
   /** Settings of one scenario, as JSON. */
   scenarioCharacters: 200_000,
+  /** Settings of all scenarios of a file, as JSON: they are validated while the user waits. */
+  fileCharacters: 4_000_000,
+  /** Values of a file, which is parsed in one go: 3 million keys take seconds. */
+  fileValues: 600_000,
   /** Results of one scenario, compressed and as JSON. */
   compressedBytes: 3_000_000,
   resultBytes: 12_000_000,

@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { paced } from '../paced.ts';
+import type { KeptEntry } from './kept-file.ts';
 import { type KeptScenario, keptLimits, packKept, readKept } from './kept-scenario.ts';
 
 const NAME = 'korpu-kept';
@@ -41,9 +42,13 @@ export interface KeptStore {
   list(): Promise<KeptList>;
   /** Stores a scenario with its compressed results, both or neither. */
   put(kept: KeptScenario, result: Uint8Array<ArrayBuffer> | null): Promise<void>;
+  /** Stores all or none of these, with one notice of the change: each notice reads all scenarios. */
+  putAll(entries: readonly KeptEntry[]): Promise<void>;
   /** Compressed results; null if there are none or they are not bytes. */
   result(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
   remove(id: string): Promise<void>;
+  /** Removes all or none of these, with one notice of the change. */
+  removeAll(ids: readonly string[]): Promise<void>;
   /** Subscribes to changes by this tab, at once, and by others, at most once a second. */
   changed(listener: () => void): void;
 }
@@ -99,6 +104,13 @@ function openDatabase(): () => Promise<IDBPDatabase<KeptTables>> {
   };
 }
 
+type BothTables = IDBPTransaction<KeptTables, ('scenarios' | 'results')[], 'readwrite'>;
+
+/** A failed request ends its transaction, which has the error. */
+function told(request: Promise<unknown>): void {
+  request.catch(() => undefined);
+}
+
 function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptStore {
   const listeners = new Set<() => void>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(NAME);
@@ -118,6 +130,34 @@ function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptSt
     channel?.postMessage(null);
     notify();
   }
+  /** Asks for changes of both tables in one transaction: all are made, or none, also if one cannot be asked for. */
+  const changeBoth = (ask: (tables: BothTables) => void): Promise<void> =>
+    change(async (open) => {
+      const both = open.transaction(['scenarios', 'results'], 'readwrite');
+      try {
+        ask(both);
+      } catch (error) {
+        both.abort();
+        await both.done.catch(() => undefined);
+        throw error;
+      }
+      await both.done;
+    });
+  const putAll = (entries: readonly KeptEntry[]): Promise<void> =>
+    changeBoth((both) => {
+      const [scenarios, results] = [both.objectStore('scenarios'), both.objectStore('results')];
+      for (const { kept, bytes } of entries) {
+        told(scenarios.put(packKept(kept), kept.id));
+        told(bytes === null ? results.delete(kept.id) : results.put(bytes, kept.id));
+      }
+    });
+  const removeAll = (ids: readonly string[]): Promise<void> =>
+    changeBoth((both) => {
+      for (const id of ids) {
+        told(both.objectStore('scenarios').delete(id));
+        told(both.objectStore('results').delete(id));
+      }
+    });
   return {
     lasts: 'browser',
     list: () =>
@@ -138,55 +178,44 @@ function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptSt
           more: count - ids.length,
         };
       }),
-    put: (kept, result) =>
-      change(async (open) => {
-        const both = open.transaction(['scenarios', 'results'], 'readwrite');
-        const results = both.objectStore('results');
-        await Promise.all([
-          both.objectStore('scenarios').put(packKept(kept), kept.id),
-          result === null ? results.delete(kept.id) : results.put(result, kept.id),
-          both.done,
-        ]);
-      }),
+    put: (kept, bytes) => putAll([{ kept, bytes }]),
+    putAll,
     result: (id) =>
       attempt(async (open) => {
         const value = await open.get('results', id);
         return isBytes(value) ? value : null;
       }),
-    remove: (id) =>
-      change(async (open) => {
-        const both = open.transaction(['scenarios', 'results'], 'readwrite');
-        await Promise.all([
-          both.objectStore('scenarios').delete(id),
-          both.objectStore('results').delete(id),
-          both.done,
-        ]);
-      }),
+    remove: (id) => removeAll([id]),
+    removeAll,
     changed: (listener) => void listeners.add(listener),
   };
 }
 
 /** Storage in memory. */
 export function windowStore(): KeptStore {
-  const entries = new Map<string, { readonly kept: KeptScenario; readonly result: Uint8Array<ArrayBuffer> | null }>();
+  const stored = new Map<string, KeptEntry>();
   const listeners = new Set<() => void>();
   const notify = (): void => {
     for (const listener of listeners) listener();
   };
+  const putAll = async (entries: readonly KeptEntry[]): Promise<void> => {
+    for (const entry of entries) stored.set(entry.kept.id, entry);
+    notify();
+  };
+  const removeAll = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) stored.delete(id);
+    notify();
+  };
   return {
     lasts: 'window',
     list: async () => ({
-      ...{ scenarios: [...entries.values()].map(({ kept }) => kept).sort(byTime), damaged: [], more: 0 },
+      ...{ scenarios: [...stored.values()].map(({ kept }) => kept).sort(byTime), damaged: [], more: 0 },
     }),
-    async put(kept, result) {
-      entries.set(kept.id, { kept, result });
-      notify();
-    },
-    result: async (id) => entries.get(id)?.result ?? null,
-    async remove(id) {
-      entries.delete(id);
-      notify();
-    },
+    put: (kept, bytes) => putAll([{ kept, bytes }]),
+    putAll,
+    result: async (id) => stored.get(id)?.bytes ?? null,
+    remove: (id) => removeAll([id]),
+    removeAll,
     changed: (listener) => void listeners.add(listener),
   };
 }

@@ -6,7 +6,7 @@ import { textDigest } from '../../../../engine/internal.ts';
 import { deflateRaw, inflateRawLimited } from '../../../../scenarios/share/index.ts';
 import { openPrecomputedFile, type PrecomputedFile } from '../../../../ui/precomputed/file.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
-import { formatKeptFile, type KeptEntry, readKeptFile } from '../../../../ui/state/kept/kept-file.ts';
+import { formatKeptFile, type KeptEntry, manyErrors, readKeptFile } from '../../../../ui/state/kept/kept-file.ts';
 import {
   type KeptScenario,
   keptLimits,
@@ -87,26 +87,26 @@ describe('kept results', () => {
 
 describe('an exported file', () => {
   test('restores names, notes, views and results', async () => {
-    const read = readKeptFile('mine.json', formatKeptFile(entries()));
+    const read = await readKeptFile('mine.json', formatKeptFile(entries()));
     if (!read.ok) throw new Error(read.errors.join('\n'));
     expect(read.entries.map(({ kept }) => kept)).toEqual(entries().map(({ kept }) => kept));
     const bytes = read.entries[1]?.bytes ?? new Uint8Array(0);
     expect((await openResult({ bytes, sha256: stored.sha256 }, firstDraft))?.comparison.digest).toBe(comparison.digest);
   });
 
-  test('restores the draft exactly', () => {
+  test('restores the draft exactly', async () => {
     const draft = { ...changedDraft(), law: 'as-designed' as const };
     const kept = keptOf({ scenario: scenarioDataOf(draft) });
-    const read = readKeptFile('mine.json', formatKeptFile([{ kept, bytes: null }]));
+    const read = await readKeptFile('mine.json', formatKeptFile([{ kept, bytes: null }]));
     const scenario = read.ok ? read.entries[0]?.kept.scenario : null;
     const restored = draftOfData(scenario, catalogue);
     expect(restored.ok ? restored.value : restored.errors).toEqual(draft);
   });
 
-  test('restores the text about the scenario', () => {
+  test('restores the text about the scenario', async () => {
     const brief = { sentences: [{ id: 's1', text: 'We should act.', claim: null }] };
     const kept = keptOf({ scenario: scenarioDataOf(firstDraft, brief) });
-    const read = readKeptFile('mine.json', formatKeptFile([{ kept, bytes: null }]));
+    const read = await readKeptFile('mine.json', formatKeptFile([{ kept, bytes: null }]));
     const scenario = read.ok ? read.entries[0]?.kept.scenario : null;
     expect(briefOfData(scenario, catalogue.pack)).toEqual(brief);
     expect(briefOfData(scenarioDataOf(firstDraft, { sentences: [] }), catalogue.pack)).toBeNull();
@@ -115,6 +115,7 @@ describe('an exported file', () => {
   const file = (scenarios: unknown, more: object = {}) =>
     JSON.stringify({ korpu: 1, kind: 'kept-scenarios', scenarios, ...more });
   const one = (change: object) => file([{ ...packKept(keptOf()), ...change }]);
+  const large = { ...packKept(keptOf()), scenario: { seed: 'x'.repeat(190_000) } };
   const hostile: readonly (readonly [string, () => string, RegExp])[] = [
     ['a text that is not JSON', () => '{korpu', /not JSON/],
     ['a list', () => '[]', /no map/],
@@ -129,6 +130,8 @@ describe('an exported file', () => {
       () => one({ scenario: 0 }).replace('"scenario":0', `"scenario":${'['.repeat(90_000)}${']'.repeat(90_000)}`),
       /scenario: got/,
     ],
+    ['settings of many megabytes in all', () => file(Array(30).fill(large)), /more settings, expected up to 4000000/],
+    ['millions of values', () => `[${'0,'.repeat(1_000_000)}0]`, /more values, expected up to 600000/],
     ['markup in a name', () => one({ name: '<img src=x onerror=alert(1)>' }), /name: got/],
     ['hidden characters in a note', () => one({ note: 'a\u202eb' }), /note: got/],
     ['a name too long', () => one({ name: 'x'.repeat(121) }), /1 to 120/],
@@ -156,21 +159,26 @@ describe('an exported file', () => {
     ],
   ];
 
-  test.each(hostile)('with %s is refused with the reason', (_, text, reason) => {
-    const read = readKeptFile('mine.json', text());
+  test.each(hostile)('with %s is refused with the reason', async (_, text, reason) => {
+    const read = await readKeptFile('mine.json', text());
     expect(read.ok ? '' : read.errors.join('\n')).toMatch(reason);
   });
 
-  test('of any content is read or refused without throwing', () => {
-    fc.assert(
-      fc.property(
+  test('names no more errors than are listed', async () => {
+    const read = await readKeptFile('mine.json', file(Array(200).fill({})));
+    expect(read.ok ? [] : read.errors).toHaveLength(manyErrors);
+  });
+
+  test('of any content is read or refused without throwing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.oneof(
           fc.string(),
           fc.json(),
           fc.jsonValue().map((value) => file([value])),
         ),
-        (text) => {
-          const read = readKeptFile('any.json', text);
+        async (text) => {
+          const read = await readKeptFile('any.json', text);
           expect(read.ok || read.errors.length > 0).toBe(true);
         },
       ),

@@ -4,9 +4,14 @@ import { areaOf, type LeverArea, type LeverRow, leverAreas } from '../../policy-
 /** Number of measures shown before the areas. */
 const COUNT = 6;
 
+/** Measures that move an outcome, by an id that may come from a link or a file; none where they are not known. */
+function movers(effects: MeasureEffects | null, outcome: string): MeasureEffects['outcomes'][string] {
+  return effects !== null && Object.hasOwn(effects.outcomes, outcome) ? (effects.outcomes[outcome] ?? []) : [];
+}
+
 /** Direction in which an outcome moves when a measure rises or is switched on; null where it is not known. */
 export function directionOf(effects: MeasureEffects | null, outcome: string, measure: string): 1 | -1 | null {
-  return effects?.outcomes[outcome]?.find(([id]) => id === measure)?.[1] ?? null;
+  return movers(effects, outcome).find(([id]) => id === measure)?.[1] ?? null;
 }
 
 /**
@@ -18,8 +23,7 @@ export function leadingMeasures(
   outcome: string,
   rows: readonly LeverRow[],
 ): LeverRow[] {
-  const known = effects?.outcomes[outcome] ?? [];
-  const ordered = known.flatMap(
+  const ordered = movers(effects, outcome).flatMap(
     ([id]) => rows.find(({ lever, value }) => lever.id === id && typeof value !== 'object') ?? [],
   );
   const others = rows.filter((row) => typeof row.value === 'number' && !ordered.includes(row));
