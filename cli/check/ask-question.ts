@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { readCitation } from '../../charts/index.ts';
 import { buildDocument, type DocumentModel, type Provenance } from '../../documents/index.ts';
 import { FileError } from '../../documents/office.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { estimateWorkload } from '../../engine/internal.ts';
 import { showCurrency } from '../../i18n/index.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { policyFileData, readScenarioFromObject } from '../../scenarios/internal.ts';
@@ -21,6 +23,12 @@ const MAX_SIMULATIONS = 2000;
 const MAX_WORK = 60;
 
 /**
+ * Most simulated people times months that a file may ask for, all policies and simulations together. The largest file of
+ * the page, of 12 policies over 360 months of the largest built-in country, asks for some 1,600 million.
+ */
+const MAX_AGENT_MONTHS = 2_000_000_000;
+
+/**
  * Asks the question of a file again, at the size of the file, and builds what the file should contain.
  * @throws {FileError} for a question that is damaged, of an unknown country or too large.
  */
@@ -36,6 +44,8 @@ export async function askQuestion(provenance: Provenance, quiet: boolean): Promi
       phases === null ? id : policyFileData({ id, base, name: name ?? id, phases }, pack),
   );
   const resolved = resolveRequest(request, policies, pack);
+  const tooMuch = workFault(resolved.scenarioOf(0), size);
+  if (tooMuch !== null) throw new FileError('question', tooMuch);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);
   const { comparison, assessment, failures } = await runComparison(resolved, request, {
     ...{ model, quiet, groups: false, weights: draft.weights, variants: null },
@@ -47,6 +57,15 @@ export async function askQuestion(provenance: Provenance, quiet: boolean): Promi
     comparison: assessment === null ? comparison : { ...comparison, ...assessment },
     cited: readCitation(readFileSync(join(root, 'CITATION.cff'), 'utf8')),
   });
+}
+
+/** Why a question is too much work, as the end of a sentence; null: it is not. */
+export function workFault(scenario: Scenario, { replicates, scale }: Provenance['size']): string | null {
+  const agentMonths = estimateWorkload(scenario).agentMonthsPerReplicate * replicates;
+  if (agentMonths <= MAX_AGENT_MONTHS) return null;
+  const millions = (count: number): string => `${Math.ceil(count / 1e6).toLocaleString('en-GB')} million`;
+  const asked = `${scenario.policies.length} policies over ${scenario.months} months, ${replicates} simulations with ${scale} of the people`;
+  return `${asked} are ${millions(agentMonths)} months of simulated people, expected at most ${millions(MAX_AGENT_MONTHS)}; try a file of fewer policies, months or simulations, or korpu compare with the same question, which has no such limit`;
 }
 
 async function readQuestion(question: string) {

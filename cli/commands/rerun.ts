@@ -27,11 +27,11 @@ async function rerunCommand(
   const run = parser.integer('--run', options.run, 0, plan.runs - 1, 0);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const result = await rerun(folder, plan, run, options.trace === true);
-  await writeStdout(options.json === true ? `${JSON.stringify(result)}\n` : rerunText(result));
-  return result.asStored === false ? EXIT.incomplete : EXIT.complete;
+  await writeStdout(options.json === true ? `${JSON.stringify(result)}\n` : rerunText(folder, result));
+  return result.asStored === false || result.partFault !== null ? EXIT.incomplete : EXIT.complete;
 }
 
-function rerunText({ run, row, asStored, trace }: RerunResult): string {
+function rerunText(folder: string, { run, row, asStored, partFault, trace }: RerunResult): string {
   const status =
     asStored === null ? 'no stored row' : asStored ? 'same as the stored row' : 'differs from the stored row';
   const lines = Object.entries(row).map(([name, value]) => `${name} ${value ?? 'cannot be computed'}`);
@@ -43,5 +43,6 @@ function rerunText({ run, row, asStored, trace }: RerunResult): string {
           header,
           trace.map((month) => header.map((name) => month[name] ?? null)),
         )}`;
-  return `run ${run}: ${status}\n${lines.join('\n')}\n${months}`;
+  const damage = partFault === null ? '' : `damaged: ${partFault}; try korpu run EXP --out ${folder} --repair\n`;
+  return `run ${run}: ${status}\n${damage}${lines.join('\n')}\n${months}`;
 }

@@ -25,18 +25,18 @@ async function statusCommand(
 ): Promise<ExitCode> {
   for (;;) {
     const status = statusOf(folder);
-    await writeStdout(options.json === true ? `${JSON.stringify(status)}\n` : statusText(status));
+    await writeStdout(options.json === true ? `${JSON.stringify(status)}\n` : statusText(folder, status));
     if (options.watch !== true || status.missing === 0) return exitCodeOf(status);
     await setTimeout(POLL_MILLISECONDS);
   }
 }
 
-function exitCodeOf({ missing, failed }: ExperimentStatus): ExitCode {
-  if (missing > 0) return EXIT.incomplete;
+function exitCodeOf({ missing, failed, changed }: ExperimentStatus): ExitCode {
+  if (missing > 0 || changed.length > 0) return EXIT.incomplete;
   return failed > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-function statusText(status: ExperimentStatus): string {
+function statusText(folder: string, status: ExperimentStatus): string {
   const {
     name,
     runs,
@@ -48,6 +48,7 @@ function statusText(status: ExperimentStatus): string {
     secondsLeft,
     moving,
     merged,
+    changed,
     rowHash,
     faults,
     disputed,
@@ -63,6 +64,11 @@ function statusText(status: ExperimentStatus): string {
       : missing > 0
         ? []
         : [moving ? 'being merged' : 'not merged; try korpu merge']),
+    ...(changed.length > 0
+      ? [
+          `damaged: ${changed.join(', ')} missing or changed after the merge; try korpu merge ${folder}, or korpu run EXP --out ${folder}`,
+        ]
+      : []),
     ...(disputed > 0
       ? [`disputed: rows of ${disputed} cells differed when they were computed again; try korpu run EXP --repair`]
       : []),

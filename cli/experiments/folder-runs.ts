@@ -20,6 +20,8 @@ export const STORED = { nothing: 0, row: 1, failure: 2 } as const;
 export interface FolderRuns {
   /** What is stored of each run. */
   readonly state: Uint8Array;
+  /** Where the rows are from: the merged table, or the parts where it cannot be read to its end. */
+  readonly rowsOf: 'merged' | 'parts';
   /** Digests of the rows and of the months of the selected runs. */
   readonly rows: ReadonlyMap<number, string>;
   readonly months: ReadonlyMap<number, string>;
@@ -50,6 +52,7 @@ export async function readFolderRuns(
   const hasMonths = new Uint8Array(plan.runs);
   const tables: readonly ResultTable[] = plan.monthlyColumns.length === 0 ? ['runs'] : ['runs', 'monthly'];
   let filesHold: boolean | null = null;
+  let rowsOf: FolderRuns['rowsOf'] = 'parts';
   for (const table of tables) {
     const digests = new ChunkDigests(plan, table);
     const keep = table === 'runs' ? rows : months;
@@ -64,6 +67,7 @@ export async function readFolderRuns(
       faults.push(...found);
       filesHold = (filesHold ?? true) && found.length === 0;
       isRead = found.length === 0;
+      if (table === 'runs' && isRead) rowsOf = 'merged';
     }
     if (!isRead) {
       keep.clear();
@@ -89,6 +93,7 @@ export async function readFolderRuns(
   const { failures, faults: failureFaults } = readFailures(folder, plan, manifest, unreadable, state);
   return {
     state,
+    rowsOf,
     rows,
     months,
     failures,

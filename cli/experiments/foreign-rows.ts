@@ -9,7 +9,7 @@ import type { ColumnValues } from './storage/columns.ts';
 import { assertFewDisputed, listDisputedCells, recordDispute } from './storage/disputed-cells.ts';
 import { readManifest } from './storage/manifest.ts';
 import { readCollectedFailures } from './storage/merge.ts';
-import { readStoredRow } from './storage/read-results.ts';
+import { readMergedRows } from './storage/read-results.ts';
 
 /** Cells that are computed again of the rows that this process has from elsewhere: seconds, for most experiments. */
 export const CHECKED_CELLS = 3;
@@ -205,10 +205,7 @@ async function differingMergedRun(
   if (manifest.results === null) return 'unread';
   const selected = new Set(runs);
   const expected = digestsByRun(plan, 'runs', again, selected);
-  for (const run of runs) {
-    const row = await readStoredRow(folder, plan, manifest, run);
-    const columns = (row ?? []).map((value): ColumnValues => [value] as ColumnValues);
-    if (digestsByRun(plan, 'runs', columns, selected).get(run) !== expected.get(run)) return run;
-  }
-  return 'equal';
+  const rows = await readMergedRows(folder, plan, manifest, Math.min(...runs), Math.max(...runs));
+  const found = digestsByRun(plan, 'runs', rows, selected);
+  return runs.find((run) => found.get(run) !== expected.get(run)) ?? 'equal';
 }

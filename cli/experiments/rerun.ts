@@ -1,9 +1,10 @@
 import { outcomes } from '../../engine/index.ts';
 import { computeCells } from './compute-chunk.ts';
 import { type ExperimentPlan, openPlan, toPlanSeed } from './plan/plan.ts';
+import { chunkFilePath } from './storage/chunk-files.ts';
 import type { ColumnValues } from './storage/columns.ts';
 import { readManifest } from './storage/manifest.ts';
-import { findRow, readStoredRow } from './storage/read-results.ts';
+import { findRow, readPartRow, readStoredRow } from './storage/read-results.ts';
 
 /** Result of recomputing one run. */
 export interface RerunResult {
@@ -14,13 +15,15 @@ export interface RerunResult {
   readonly row: Readonly<Record<string, ColumnValues[number]>>;
   /** Whether the stored row is the same; null: no stored row. */
   readonly asStored: boolean | null;
+  /** Why the part of a merged folder has not the row of the merged table, as a sentence; null: it has, or is gone. */
+  readonly partFault: string | null;
   /** All outcomes, month by month; absent unless requested. */
   readonly trace?: readonly Readonly<Record<string, ColumnValues[number]>>[];
 }
 
 /**
  * Recomputes one run. trace: with every month of every outcome.
- * @throws Error with the reason when the run fails.
+ * @throws Error with the reason when the run fails, and UserError (exit 4) when the file of its row was changed.
  */
 export async function rerun(folder: string, plan: ExperimentPlan, run: number, trace: boolean): Promise<RerunResult> {
   const manifest = readManifest(folder);
@@ -43,9 +46,28 @@ export async function rerun(folder: string, plan: ExperimentPlan, run: number, t
       fullPlan.runColumns.map(({ name }) => name),
       row,
     ),
-    asStored: stored === null ? null : stored.every((value, c) => Object.is(value ?? null, row[c] ?? null)),
+    asStored: stored === null ? null : sameValues(stored, row),
+    partFault: manifest.results === null ? null : await partFault(folder, plan, run, stored),
     ...(trace ? { trace: monthlyRows(fullPlan, recomputed.monthly, run) } : {}),
   };
+}
+
+function sameValues(a: ColumnValues, b: ColumnValues): boolean {
+  return a.length === b.length && a.every((value, c) => Object.is(value ?? null, b[c] ?? null));
+}
+
+/** Compares the row of the merged table with that of its part, which may be gone after a merge. */
+async function partFault(
+  folder: string,
+  plan: ExperimentPlan,
+  run: number,
+  merged: ColumnValues | null,
+): Promise<string | null> {
+  const part = await readPartRow(folder, plan, run);
+  if ('fault' in part) return part.fault;
+  if (part.row === null || (merged !== null && sameValues(merged, part.row))) return null;
+  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
+  return `${chunkFilePath(folder, plan, chunk)} has another row of run ${run} than runs.parquet`;
 }
 
 function toRecord(names: readonly string[], values: ColumnValues): Record<string, ColumnValues[number]> {

@@ -6,6 +6,7 @@ import { type ChunkedPlan, chunkFilePath, glanceAtChunk } from './storage/chunk-
 import { listDisputedCells } from './storage/disputed-cells.ts';
 import { listLiveSessions } from './storage/heartbeat.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
+import { listChangedFiles } from './storage/merge.ts';
 import type { LabelledPlan } from './storage/part-label.ts';
 import { readSessions, SESSIONS } from './storage/session-records.ts';
 
@@ -39,6 +40,8 @@ export interface ExperimentStatus {
   /** Whether a process is at work; without records of processes, whether a chunk was published recently enough. */
   readonly moving: boolean;
   readonly merged: boolean;
+  /** Merged files that are missing, or not those of the merge. */
+  readonly changed: readonly string[];
   readonly rowHash: string | null;
 }
 
@@ -94,6 +97,7 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     processes,
     moving,
     merged: manifest.results !== null,
+    changed: listChangedFiles(folder, manifest),
     rowHash: manifest.results?.rowHash ?? null,
   };
 }

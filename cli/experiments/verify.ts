@@ -9,7 +9,7 @@ import type { ColumnValues } from './storage/columns.ts';
 import { listDisputedCells, MAX_DISPUTED, recordDispute } from './storage/disputed-cells.ts';
 import { readManifest } from './storage/manifest.ts';
 import { findMissingChunks } from './storage/merge.ts';
-import { findRow, readStoredRow } from './storage/read-results.ts';
+import { findRow, readPartRow, readStoredRow } from './storage/read-results.ts';
 import { findChangedTexts } from './storage/text-check.ts';
 
 /** Result of the verification of a folder. */
@@ -95,7 +95,8 @@ export async function verifyFolder(
     }
   }
   const differing: { run: number; columns: readonly string[] }[] = [];
-  for (const run of different) differing.push({ run, columns: await differingColumns(folder, plan, run, machine) });
+  for (const run of different)
+    differing.push({ run, columns: await differingColumns(folder, plan, run, stored.rowsOf, machine) });
   const complete = unaccounted === 0 && (filesHold ?? chunks.missing.length === 0);
   const agrees = chunks.damaged.length + differing.length + notFailing.length + faults.length === 0;
   return {
@@ -166,16 +167,23 @@ function sameRows(plan: ExperimentPlan, again: ChunkRows, run: number, { rows, m
   return digestsByRun(plan, 'monthly', again.monthly, only).get(run) === months.get(run);
 }
 
-/** Columns in which a stored row differs; `monthly` where only its months do. */
+/** Columns in which a stored row differs; `monthly` where only its months do. rowsOf: where the row was read. */
 async function differingColumns(
   folder: string,
   plan: ExperimentPlan,
   run: number,
+  rowsOf: FolderRuns['rowsOf'],
   abandonedRuns: ReadonlyMap<number, RunFailure>,
 ): Promise<readonly string[]> {
   const cell = Math.floor(run / plan.axes.policies);
   const again = findRow(computeCells(plan, cell, cell + 1, { abandonedRuns }).runs, run);
-  const stored = await readStoredRow(folder, plan, readManifest(folder), run).catch(() => null);
+  const rows = rowsOf === 'parts' ? await readPartRow(folder, plan, run) : null;
+  const stored =
+    rows === null
+      ? await readStoredRow(folder, plan, readManifest(folder), run).catch(() => null)
+      : 'fault' in rows
+        ? null
+        : rows.row;
   if (again === null || stored === null) return plan.runColumns.map(({ name }) => name);
   const value = (of: ColumnValues, c: number) => of[c] ?? null;
   const columns = plan.runColumns.flatMap(({ name }, c) =>

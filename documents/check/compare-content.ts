@@ -18,14 +18,38 @@ function equal(a: ContentItem['value'], b: ContentItem['value']): boolean {
   return a === b || Math.abs(a - b) <= EPSILON * Math.max(Math.abs(a), Math.abs(b));
 }
 
+/** Place of an item in a table: its column, and a name of its row and table. */
+function cellOf({ kind, at }: ContentPlace): { readonly column: string; readonly row: string } {
+  const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(at['cell'] ?? '') ?? [];
+  // The number of a slide's paragraph is not that of its table.
+  const names = [kind, at['slide'] ?? at['n'], at['sheet'], at['table'], digits ?? at['row']];
+  const isCell = letters !== undefined || at['column'] !== undefined;
+  return { column: letters ?? at['column'] ?? '', row: isCell ? names.join('\n') : '' };
+}
+
+/**
+ * Where in its row each item stands: its column, and whether it is the first one there. A figure that moves to a cell that
+ * was empty keeps its place among all items, but stands under another head or next to another name.
+ */
+function placesInRows(items: readonly ContentItem[]): string[] {
+  let last = '';
+  return items.map(({ place }) => {
+    const { column, row } = cellOf(place);
+    const isFirst = row !== last;
+    last = row;
+    return row === '' ? '' : `${isFirst ? 'first ' : ''}${column}`;
+  });
+}
+
 /** Differences between what a file shows and what it should show, in the order of the file. */
 export function contentDifferences(
   found: readonly ContentItem[],
   expected: readonly ContentItem[],
 ): ContentDifference[] {
+  const [foundPlaces, expectedPlaces] = [placesInRows(found), placesInRows(expected)];
   const same = (i: number, j: number): boolean => {
     const [a, b] = [found[i], expected[j]];
-    return a !== undefined && b !== undefined && equal(a.value, b.value);
+    return a !== undefined && b !== undefined && foundPlaces[i] === expectedPlaces[j] && equal(a.value, b.value);
   };
   let start = 0;
   while (same(start, start)) start += 1;

@@ -85,11 +85,30 @@ function wordContent(parts: Parts, budget: XmlBudget): ContentItem[] {
 function slideContent(parts: Parts, budget: XmlBudget): ContentItem[] {
   const slides = numbered(parts, /^ppt\/slides\/slide(\d{1,6})\.xml$/);
   if (slides.length === 0) throw new FileError('damaged', 'no slides');
-  return slides.flatMap(({ path, n: slide }) =>
-    elementsNamed(partOf(parts, path, budget), 'a:p').flatMap((paragraph, i) =>
-      textItem({ kind: 'slide', at: { slide, n: String(i + 1) } }, paragraphText(paragraph, 'a:t')),
-    ),
-  );
+  return slides.flatMap(({ path, n: slide }) => {
+    const part = partOf(parts, path, budget);
+    const cells = slideCells(part);
+    return elementsNamed(part, 'a:p').flatMap((paragraph, i) =>
+      textItem(
+        { kind: 'slide', at: { slide, n: String(i + 1), ...cells.get(paragraph) } },
+        paragraphText(paragraph, 'a:t'),
+      ),
+    );
+  });
+}
+
+/** Cells of the tables of a slide, by their paragraphs. */
+function slideCells(slide: XmlElement): ReadonlyMap<XmlElement, ContentPlace['at']> {
+  const cells = new Map<XmlElement, ContentPlace['at']>();
+  elementsNamed(slide, 'a:tbl').forEach((element, t) => {
+    elementsNamed(element, 'a:tr').forEach((row, r) => {
+      elementsNamed(row, 'a:tc').forEach((cell, c) => {
+        const at = { table: String(t + 1), row: String(r + 1), column: String(c + 1) };
+        for (const paragraph of elementsNamed(cell, 'a:p')) cells.set(paragraph, at);
+      });
+    });
+  });
+  return cells;
 }
 
 /** Titles, names and values of charts, with their ranges. */
@@ -103,13 +122,25 @@ function chartContent(parts: Parts, budget: XmlBudget): ContentItem[] {
         const data = firstNamed(one, name);
         if (data === null) return [];
         const isNumber = firstNamed(data, 'c:numCache') !== null;
-        return elementsNamed(data, 'c:v').flatMap((value): ContentItem[] =>
-          isNumber ? [{ place, value: Number(ownText(value)) }] : textItem(place, ownText(value)),
-        );
+        const points = pointNumbers(data);
+        return elementsNamed(data, 'c:v').flatMap((value): ContentItem[] => {
+          const column = points.get(value);
+          const at = column === undefined ? place : { ...place, at: { n, column } };
+          return isNumber ? [{ place: at, value: Number(ownText(value)) }] : textItem(at, ownText(value));
+        });
       }),
     );
     return [...titles, ...series];
   });
+}
+
+/** Numbers of the points of a chart at which its values stand, by their elements. */
+function pointNumbers(data: XmlElement): ReadonlyMap<XmlElement, string> {
+  return new Map(
+    elementsNamed(data, 'c:pt').flatMap((point) =>
+      elementsNamed(point, 'c:v').map((value): [XmlElement, string] => [value, point.attributes['idx'] ?? '']),
+    ),
+  );
 }
 
 /** Workbooks behind the charts, which open when a chart is edited. */

@@ -15,6 +15,9 @@ export function parsePicture(bytes: Uint8Array): XmlElement {
   return parseStrictXml(bytes, 'the picture', { ...pictureLimits });
 }
 
+/** Value of an attribute in which no further attribute can be read: an equals sign ends the name of one. */
+const escaped = (value: string): string => value.replace(/[\\=]/g, '\\$&');
+
 /**
  * Readable content of a picture: its texts, and its shapes by all of their attributes, so that a moved bar is found as
  * well as a changed digit. Elements that Körpü does not write count as shapes too.
@@ -33,7 +36,7 @@ export function svgContent(picture: XmlElement): ContentItem[] {
       const isBackground = child.attributes['id'] === 'background' && shape === 0;
       if (!silent.has(child.name) && !isBackground) {
         shape += 1;
-        const attributes = Object.entries(child.attributes).map(([name, value]) => `${name}=${value}`);
+        const attributes = Object.entries(child.attributes).map(([name, value]) => `${name}=${escaped(value)}`);
         const name = shapes.has(child.name) ? child.name : `<${child.name}>`;
         items.push(...textItem({ kind: 'shape', at: { n: String(shape) } }, `${name} ${attributes.join(' ')}`));
       }

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { askQuestion } from '../../cli/check/ask-question.ts';
+import { askQuestion, workFault } from '../../cli/check/ask-question.ts';
 import { builtInPack } from '../../cli/countries/resolve-request.ts';
 import { UserError } from '../../cli/exit-codes.ts';
 import { runProgram } from '../../cli/program.ts';
 import type { ReplicateTask } from '../../cli/run/worker.ts';
 import { type DocumentModel, type Provenance, questionOf } from '../../documents/index.ts';
 import { FileError, writeSvg } from '../../documents/office.ts';
+import { buildScenario } from '../../scenarios/index.ts';
 import { builtInPolicy, firstDraft } from '../../scenarios/share/index.ts';
 
 // Threads need built files; their script runs in this thread.
@@ -113,4 +114,32 @@ test('runs no question that is unknown or too large', async () => {
   ]) {
     expect(await faultOf(changes)).toBeInstanceOf(FileError);
   }
+});
+
+test('refuses a question of too many policies, months and people before it computes', async () => {
+  const large = builtInPack('azerbaijan');
+  const policies = [...large.policies.keys()].filter((id) => !id.includes('@'));
+  const draft = { ...firstDraft, country: 'azerbaijan', policies: policies.map(builtInPolicy), months: 360 };
+  const size = { scale: 1, replicates: 60, draws: null, start: asked.size.start };
+  const started = Date.now();
+  await expect(askQuestion({ ...asked, question: await questionOf(draft, large), size }, true)).rejects.toMatchObject({
+    fault: 'question',
+    got: expect.stringMatching(
+      /^\d policies over 360 months, 60 simulations with 1 of the people are [\d,]+ million months of simulated people, expected at most 2,000 million; try /,
+    ),
+  });
+  expect(Date.now() - started).toBeLessThan(30_000);
+}, 60_000);
+
+test('asks the largest question of the page', () => {
+  const large = builtInPack('azerbaijan');
+  const [policy = ''] = large.policies.keys();
+  const scenario = (scale: number) => {
+    const built = buildScenario(large, { policies: [policy], months: 360, scale });
+    if (!built.ok) throw new Error(JSON.stringify(built.errors));
+    return { ...built.value, policies: built.value.policies.flatMap((one) => Array.from({ length: 12 }, () => one)) };
+  };
+  const size = { replicates: 60, draws: 60, start: asked.size.start };
+  expect(workFault(scenario(0.05), { ...size, scale: 0.05 })).toBeNull();
+  expect(workFault(scenario(0.1), { ...size, scale: 0.1 })).toContain('12 policies over 360 months');
 });

@@ -184,3 +184,16 @@ test('names the file of answers that make no valid country, and that none of its
   expect(refused.slice(1).join('\n')).toContain("got 'constructor'");
   expect(existsSync(dir)).toBe(false);
 });
+
+test('refuses a file in place of the folder, or above it, before it asks', async () => {
+  const file = join(folder, 'afile');
+  const given = join(folder, 'given.yaml');
+  writeFileSync(file, 'x');
+  writeFileSync(given, answers);
+  for (const target of [file, join(file, 'land')])
+    await expect(runProgram(['country', 'init', target, '--answers', given])).rejects.toMatchObject({
+      exitCode: 2,
+      messages: [`country init: got '${target}', a file or a path through one, expected a folder; try another name`],
+    });
+  expect(readFileSync(file, 'utf8')).toBe('x');
+});

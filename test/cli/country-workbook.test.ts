@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -49,3 +49,17 @@ it('takes a country from answers there and back, without the answers themselves'
   const { 'answers.yaml': _, ...own } = Object.fromEntries(countryFiles(made));
   expect(treesOfFiles(countryFiles(back))).toEqual(treesOfFiles(new Map(Object.entries(own))));
 }, 300_000);
+
+it('leaves no folder behind for what it refuses, and keeps those that were there', async () => {
+  const wrong = join(folder, 'junk.xlsx');
+  writeFileSync(wrong, 'PK no workbook');
+  const nest = join(folder, 'nest');
+  const files = (out: string) => runProgram(['country', 'files', wrong, '--out', out]);
+  await expect(files(join(nest, 'a', 'b'))).rejects.toThrow();
+  expect(existsSync(nest)).toBe(false);
+  mkdirSync(nest);
+  await expect(files(join(nest, 'a', 'b'))).rejects.toThrow();
+  await expect(files(nest)).rejects.toThrow();
+  expect(readdirSync(folder)).toContain('nest');
+  expect(readdirSync(nest)).toEqual([]);
+});

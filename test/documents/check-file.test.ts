@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { csvRows } from '../../documents/check/csv-content.ts';
 import { FileError } from '../../documents/check/file-error.ts';
 import { formOfParts } from '../../documents/check/form-hash.ts';
 import type { DocumentModel } from '../../documents/index.ts';
@@ -285,3 +286,116 @@ describe('a file that shows other figures than those of its texts', () => {
     },
   );
 });
+
+describe('a table whose figures moved to other cells', () => {
+  const csvOf = (kind: 'bars' | 'lines'): string => writeCsv(model, chartOf(kind));
+  /** Replaces the first row with three figures at its end. */
+  const withRow = (csv: string, change: (cells: readonly string[]) => string): string => {
+    const line = csv.split('\r\n').find((row) => /^[^"]*(?:,-?[\d.]+){3}$/.test(row)) ?? '';
+    const changed = change(line.split(','));
+    expect(changed).not.toBe(line);
+    return csv.replace(line, changed);
+  };
+
+  test.each<[string, (cells: readonly string[]) => string]>([
+    [
+      'cells joined by a bar',
+      (cells) => [...cells.slice(0, 3), `"${cells.slice(3, 5).join(' | ')}"`, ...cells.slice(5)].join(','),
+    ],
+    ['a bar in place of an empty cell', (cells) => [...cells.slice(0, -1), '|', ...cells.slice(-1)].join(',')],
+    ['an escaped bar', (cells) => [cells.slice(0, 2).join(' \\| '), ...cells.slice(2)].join(',')],
+    ['an empty cell before its figures', (cells) => [...cells.slice(0, -3), '', ...cells.slice(-3)].join(',')],
+    ['a row that a carriage return splits', (cells) => cells.join(',').replace(' ', '\r')],
+    ['a quotation mark within a cell', (cells) => cells.join(',').replace('%', '"%"').replace('Sta', 'S"ta"')],
+  ])('in CSV by %s is altered', async (_, change) => {
+    expect((await check(encode(withRow(csvOf('lines'), change)))).verdict).toBe('altered');
+  });
+
+  test.each<[string, (csv: string) => string]>([
+    ['empty columns and rows added', (csv) => csv.replace(/\r\n(?!$)/g, ',,,\r\n,,,,,,\r\n')],
+    ['line feeds alone', (csv) => csv.replaceAll('\r\n', '\n')],
+    ['no mark of its encoding', (csv) => csv.slice(1)],
+    ['every cell quoted', (csv) => requoted(csv, ',')],
+    ['semicolons', (csv) => requoted(csv, ';')],
+    ['tabs', (csv) => requoted(csv, '\t')],
+  ])('has the same figures when a spreadsheet program saves it with %s', async (_, change) => {
+    for (const kind of ['bars', 'lines'] as const) {
+      const csv = csvOf(kind);
+      const saved = change(csv);
+      expect(saved).not.toBe(csv);
+      const { verdict, differences } = await check(encode(saved));
+      expect([differences, ['same', 'resaved'].includes(verdict)]).toEqual([[], true]);
+    }
+  });
+
+  /** The file as another program writes it. */
+  function requoted(csv: string, separator: string): string {
+    const rows = csvRows(csv.slice(1), ',');
+    return rows
+      .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator))
+      .join('\r\n')
+      .concat('\r\n');
+  }
+
+  test('in Excel is altered', async () => {
+    const excel = await writeExcel(model);
+    const sheet = 'xl/worksheets/sheet2.xml';
+    const [last = ''] =
+      /<c r="[A-Z]+\d+"[^>]*>(?:(?!<\/c>).)*<\/c><\/row>/.exec(strFromU8(unzipSync(excel)[sheet] as Bytes)) ?? [];
+    const moved = last.replace(/r="([A-Z]+)(\d+)"/, 'r="Z$2"');
+    expect((await check(altered(excel, sheet, new RegExp(escapedText(last)), moved))).verdict).toBe('altered');
+  });
+
+  test('in the workbook of a chart in Word is altered', async () => {
+    const path = 'word/embeddings/Microsoft_Excel_Worksheet1.xlsx';
+    expect((await check(altered(word, path, /r="B2"/, 'r="C2"'))).verdict).toBe('altered');
+  });
+
+  test.each<[string, () => Promise<Bytes>, string, string]>([
+    ['Word', async () => word, 'word/document.xml', 'w:tc'],
+    ['PowerPoint', () => writePowerPoint(model), 'ppt/slides/slide6.xml', 'a:tc'],
+  ])('in a table of %s is altered', async (_, write, path, cell) => {
+    // An empty cell before the figure: a figure moves to the next column.
+    const figure = new RegExp(`<${cell}>(?=(?:(?!</${cell}>).)*\\+2,623)`, 's');
+    expect((await check(altered(await write(), path, figure, `<${cell}></${cell}><${cell}>`))).verdict).toBe('altered');
+  });
+
+  test('in a row of its own is altered', async () => {
+    const figure = /<w:tc>(?=(?:(?!<\/w:tc>).)*\+2,623)/s;
+    const empty = '<w:tc></w:tc>';
+    const [before = ''] =
+      /^.*<w:tr[ >](?:(?!<w:tr[ >]).)*?(?=<w:tc>(?:(?!<\/w:tc>).)*\+2,623)/s.exec(
+        strFromU8(unzipSync(word)['word/document.xml'] as Bytes),
+      ) ?? [];
+    const column = before.slice(before.lastIndexOf('<w:tr')).split('<w:tc>').length - 1;
+    const split = `</w:tr><w:tr>${empty.repeat(column)}<w:tc>`;
+    expect((await check(altered(word, 'word/document.xml', figure, split))).verdict).toBe('altered');
+  });
+
+  test('to another point of a chart is altered', async () => {
+    const from = /(<c:val>.*?<c:pt idx=")0("[^>]*><c:v>)/s;
+    expect((await check(altered(word, 'word/charts/chart1.xml', from, '$17$2'))).verdict).toBe('altered');
+  });
+
+  test('by attributes of a picture that become one is altered', async () => {
+    const { svg } = writeSvg(model, chartOf('bars'));
+    const merged = svg.replace(/(<rect x="[^"]*)" y="([^"]*")/, '$1 y=$2');
+    expect(merged).not.toBe(svg);
+    expect((await check(encode(merged))).verdict).toBe('altered');
+  });
+
+  test('has a note in an empty column, or a row of text, as added', async () => {
+    const excel = await writeExcel(model);
+    const note = (cell: string) => `<c r="${cell}" t="inlineStr"><is><t>seen</t></is></c>`;
+    const sheet = 'xl/worksheets/sheet2.xml';
+    const lastOfRow = /(<c r="[A-Z]+(\d+)"(?:(?!<c ).)*)<\/row>/s;
+    const withNote = altered(excel, sheet, lastOfRow, `$1${note('Z$2')}</row>`);
+    expect((await check(withNote)).verdict).toBe('added');
+    const withTextRow = altered(excel, sheet, /<\/sheetData>/, `<row r="900">${note('B900')}</row></sheetData>`);
+    expect((await check(withTextRow)).verdict).toBe('added');
+  });
+});
+
+function escapedText(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

@@ -1,4 +1,4 @@
-import { readdirSync, rmdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { withPriors } from '../../../scenarios/node/internal.ts';
@@ -8,7 +8,7 @@ import { readBytesArgument } from '../../countries/file-argument.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { withForceOption } from '../../options/output-options.ts';
-import { createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
+import { createFoldersBelow, withOutputFolder } from '../../output/files/output-paths.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 /** Declares `korpu country files`. */
@@ -24,21 +24,18 @@ export function declareCountryFiles(country: Command, onExit: ExitListener): voi
     .action(async (workbook, { out, force = false }) => onExit(await countryFilesCommand(workbook, out, force)));
 }
 
-async function countryFilesCommand(workbook: string, out: string, force: boolean): Promise<ExitCode> {
-  const isCreated = createOutputFolder('--out', out);
+function countryFilesCommand(workbook: string, out: string, force: boolean): Promise<ExitCode> {
+  return withOutputFolder('--out', out, () => writeCountryFiles(workbook, out, force));
+}
+
+async function writeCountryFiles(workbook: string, out: string, force: boolean): Promise<ExitCode> {
   const names = readdirSync(out);
   if (!force && names.length > 0)
     throw usageError(
       `--out: ${out} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder; try another name, or --force to replace files in it`,
     );
-  let read: ReturnType<typeof countryFilesOfWorkbook>;
-  try {
-    read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook), withPriors(new Map()));
-    if (!read.ok) throw usageError(...read.errors.map(errorText));
-  } catch (error) {
-    if (isCreated) rmdirSync(out);
-    throw error;
-  }
+  const read = countryFilesOfWorkbook(workbook, readBytesArgument(workbook), withPriors(new Map()));
+  if (!read.ok) throw usageError(...read.errors.map(errorText));
   const files = [...read.value.files].map(([file, text]): [string, string] => [join(out, file), text]);
   createFoldersBelow('--out', out, read.value.files.keys());
   writeFilesAtomically(files, { replace: force });

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { type Language, languages } from '../../../i18n/index.ts';
@@ -11,7 +10,7 @@ import { readAnswersFile } from '../../country-files/read-answers-file.ts';
 import { countryTemplate } from '../../country-files/template.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
-import { createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
+import { assertNewFolder, createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 interface InitOptions {
@@ -40,8 +39,7 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
   const { language = 'en' } = options;
   if (!(languages as readonly string[]).includes(language))
     throw usageError(`--language: got '${language}', expected one of ${languages.join(', ')}`);
-  if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.')))
-    throw usageError(`country init: ${folder} already holds files, expected a new or empty folder; try another name`);
+  assertNewFolder('country init', folder);
   if (options.answers === undefined && process.stdin.isTTY !== true)
     throw usageError(
       'country init: got no terminal to ask on, expected --answers FILE; docs/new-country.md has an example',

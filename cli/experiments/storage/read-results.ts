@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
-import { readChunk } from './chunk-files.ts';
+import { inspectChunk, readChunk } from './chunk-files.ts';
 import type { ColumnValues, TableColumn } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
-import { decodedRows, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
+import { FAILURES, readCollectedFailures } from './merge.ts';
+import { decodedRows, openMergedFile, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
 
 /** Columns of a table of a folder. */
 export function tableColumns(manifest: ExperimentManifest, table: ResultTable): readonly TableColumn[] {
@@ -32,8 +33,8 @@ export async function* readStoredRows(
 }
 
 /**
- * Stored row of a run, from its chunk or the merged table; null: none.
- * @throws UserError (exit 4) when the merged table was changed.
+ * Stored row of a run: that of the merged table after a merge, and of its part before; null: none.
+ * @throws UserError (exit 4) when the file that holds it was changed, or a merged table lacks a run without a failure.
  */
 export async function readStoredRow(
   folder: string,
@@ -41,18 +42,66 @@ export async function readStoredRow(
   manifest: ExperimentManifest,
   run: number,
 ): Promise<ColumnValues | null> {
-  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
-  const part = await readChunk(folder, plan, chunk);
-  if (part !== null) return findRow(part, run);
-  if (manifest.results === null) return null;
+  if (manifest.results === null) {
+    const part = await readPartRow(folder, plan, run);
+    if ('fault' in part) throw new UserError(EXIT.incomplete, [`${part.fault}; try korpu run EXP --out ${folder}`]);
+    return part.row;
+  }
+  const row = findRow(await readMergedRows(folder, plan, manifest, run, run), run);
+  if (row === null) assertFailed(folder, plan, manifest, run);
+  return row;
+}
+
+/**
+ * Rows of some runs in the merged table, first and last included; failed runs have none.
+ * @throws UserError (exit 4) when the folder is not merged, or the table was changed.
+ */
+export async function readMergedRows(
+  folder: string,
+  plan: ExperimentPlan,
+  manifest: ExperimentManifest,
+  first: number,
+  last: number,
+): Promise<ColumnValues[]> {
   const file = openMergedTable(folder, manifest, 'runs');
   try {
     // Failed runs have no row, so a row may be stored at a lower index.
-    const from = Math.max(0, run - manifest.results.failed);
-    return findRow(await decodedRows(join(folder, 'runs.parquet'), file, plan.runColumns, from, run + 1), run);
+    const from = Math.max(0, first - (manifest.results?.failed ?? 0));
+    const rows = await decodedRows(join(folder, 'runs.parquet'), file, plan.runColumns, from, last + 1);
+    const inRange = (rows[0] ?? []).map((run) => Number(run) >= first && Number(run) <= last);
+    return rows.map((values) => values.filter((_, i) => inRange[i]));
   } finally {
     file.close();
   }
+}
+
+/** Row of a run in its part, null without a part; or why the part cannot be read, as a sentence. */
+export async function readPartRow(
+  folder: string,
+  plan: ExperimentPlan,
+  run: number,
+): Promise<{ readonly row: ColumnValues | null } | { readonly fault: string }> {
+  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
+  const { state, faults } = inspectChunk(folder, plan, chunk);
+  const [damage = `chunk ${chunk} is damaged`] = faults;
+  if (state === 'damaged') return { fault: damage };
+  try {
+    const part = await readChunk(folder, plan, chunk);
+    return { row: part === null ? null : findRow(part, run) };
+  } catch (error) {
+    // Callers say what to try.
+    if (error instanceof UserError) return { fault: error.messages[0]?.split('; try ', 1)[0] ?? damage };
+    throw error;
+  }
+}
+
+/** Asserts that a run without a row in the merged table is among the failures of the merge. */
+function assertFailed(folder: string, plan: ExperimentPlan, manifest: ExperimentManifest, run: number): void {
+  openMergedFile(folder, manifest, FAILURES)?.close();
+  if (readCollectedFailures(folder, plan.runs).some((failure) => failure.run === run)) return;
+  throw new UserError(EXIT.incomplete, [
+    `${join(folder, 'runs.parquet')}: got no row of run ${run}, expected one, or a failure in ${FAILURES}; merge the chunks again with korpu merge ${folder}`,
+  ]);
 }
 
 /** Finds the row of a run. */

@@ -1,8 +1,8 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { keepFolderName, makeFolder } from '../../experiments/storage/atomic-write.ts';
 import { temporaryName } from '../../experiments/storage/temporary-names.ts';
-import { closeSync, lstatSync, openSync, rmdirSync, rmSync, statSync } from '../../system/files.ts';
+import { closeSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from '../../system/files.ts';
 
 /**
  * Creates a folder for results, with its parents, and checks that files can be written to it. Returns whether it was
@@ -12,9 +12,11 @@ import { closeSync, lstatSync, openSync, rmdirSync, rmSync, statSync } from '../
 export function createOutputFolder(subject: string, folder: string): boolean {
   if (folder === '') throw usageError(`${subject}: got an empty text, expected the name of a folder`);
   let created: boolean;
+  const missing = missingFolders(folder);
   try {
     created = makeFolder(folder);
-    if (!created) keepFolderName(folder);
+    if (created) createdFolders.set(resolve(folder), missing);
+    else keepFolderName(folder);
   } catch (error) {
     throw folderError(subject, folder, error);
   }
@@ -44,10 +46,48 @@ export function createFoldersBelow(subject: string, folder: string, files: Itera
   for (const path of below) createOutputFolder(subject, join(folder, path));
 }
 
-/** Removes a folder that was created for results that failed; a non-empty one stays. */
+/** Runs a step that fills a folder for results; where it fails, the folders that were created for it are removed again. */
+export async function withOutputFolder<T>(subject: string, folder: string, step: () => Promise<T>): Promise<T> {
+  const created = createOutputFolder(subject, folder);
+  try {
+    return await step();
+  } catch (error) {
+    if (created) releaseOutputFolder(folder);
+    throw error;
+  }
+}
+
+/** Folders that this process created for results, by the innermost of them, which comes first. */
+const createdFolders = new Map<string, readonly string[]>();
+
+/** A folder and those above it that do not exist yet, the innermost first. */
+function missingFolders(folder: string): string[] {
+  const missing: string[] = [];
+  for (let at = resolve(folder); statOf(lstatSync, at) === undefined && at !== dirname(at); at = dirname(at))
+    missing.push(at);
+  return missing;
+}
+
+/**
+ * Asserts that a folder which is to be written is new or has no files, hidden ones apart, before anything is asked.
+ * @throws UserError (exit 2) where it holds files, cannot be listed, or a file is in its place or above it.
+ */
+export function assertNewFolder(subject: string, folder: string): void {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw folderError(subject, folder, error);
+  }
+  if (names.some((name) => !name.startsWith('.')))
+    throw usageError(`${subject}: ${folder} already holds files, expected a new or empty folder; try another name`);
+}
+
+/** Removes a folder that was created for results that failed, and those above that were created for it; a non-empty one stays. */
 export function releaseOutputFolder(folder: string): void {
   try {
-    rmdirSync(folder);
+    for (const created of createdFolders.get(resolve(folder)) ?? [folder]) rmdirSync(created);
   } catch {
     // A leftover empty folder is harmless; the original error matters more.
   }
