@@ -54,7 +54,7 @@ export function separatorOf(text: string): string {
 }
 
 /**
- * Text of a row from which its cells can be said: two rows have the same text only where they have the same cells in the
+ * Text of a row from which its cells can be read back: two rows have the same text only where they have the same cells in the
  * same places. Empty cells at the end are left out, since spreadsheet programs add them.
  */
 function rowText(row: readonly string[]): string {
