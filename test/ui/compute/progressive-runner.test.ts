@@ -300,7 +300,10 @@ describe('a precomputed result', () => {
 
   test('is shown without a simulation where no edit is prepared, and an edit is computed as always', async () => {
     const fixture = openRunnerFixture(shortDraft, {
-      precomputed: async () => ({ model, read: async () => ({ comparison: precomputedResult, chance: null }) }),
+      precomputed: async (draft) => ({
+        model: draft === shortDraft ? model : 'another model',
+        read: async () => ({ comparison: precomputedResult, chance: null }),
+      }),
       preparesEdits: false,
     });
     await fixture.runner.start();
