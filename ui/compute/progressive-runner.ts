@@ -388,8 +388,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   }
 
   /**
-   * Prepares the next edit of this draft, by caching what it starts from: coarse checkpoints, and the parts of a coarse comparison. The
-   * first summary of a worker takes several times as long as later ones.
+   * Prepares the next edit of this draft, by caching what it starts from: coarse checkpoints, and the parts of a coarse
+   * comparison. The first summary of a worker takes several times as long as later ones.
    */
   async function prepareEdit(draft: Draft, job: number): Promise<void> {
     if (dependencies.preparesEdits === false) return;

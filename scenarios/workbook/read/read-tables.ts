@@ -127,7 +127,9 @@ export function readInherited(reader: BlocksReader, sheet: string, header: Block
     }
     const path = [...header.path, AFTER_ALL + row.row];
     for (const { path: key, value, at } of cells) reader.add(header.file, [...path, ...key], value, at);
-    if (!cells.some(({ path: [key] }) => key === 'verified'))
+    // A number needs it; a note alone leaves that of the base.
+    const keys = new Set(cells.map(({ path: [key] }) => key));
+    if (!keys.has('verified') && ['central', 'low', 'high'].some((key) => keys.has(key)))
       reader.add(header.file, [...path, 'verified'], false, first.at);
     reader.add(header.file, [...path, 'id'], id, first.at);
     reader.later(() => {

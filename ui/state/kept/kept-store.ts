@@ -107,7 +107,7 @@ function openDatabase(): () => Promise<IDBPDatabase<KeptTables>> {
 type BothTables = IDBPTransaction<KeptTables, ('scenarios' | 'results')[], 'readwrite'>;
 
 /** A failed request ends its transaction, which has the error. */
-function told(request: Promise<unknown>): void {
+function handled(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
 
@@ -147,15 +147,15 @@ function browserStore(database: () => Promise<IDBPDatabase<KeptTables>>): KeptSt
     changeBoth((both) => {
       const [scenarios, results] = [both.objectStore('scenarios'), both.objectStore('results')];
       for (const { kept, bytes } of entries) {
-        told(scenarios.put(packKept(kept), kept.id));
-        told(bytes === null ? results.delete(kept.id) : results.put(bytes, kept.id));
+        handled(scenarios.put(packKept(kept), kept.id));
+        handled(bytes === null ? results.delete(kept.id) : results.put(bytes, kept.id));
       }
     });
   const removeAll = (ids: readonly string[]): Promise<void> =>
     changeBoth((both) => {
       for (const id of ids) {
-        told(both.objectStore('scenarios').delete(id));
-        told(both.objectStore('results').delete(id));
+        handled(both.objectStore('scenarios').delete(id));
+        handled(both.objectStore('results').delete(id));
       }
     });
   return {
