@@ -3133,6 +3133,8 @@ export interface VerdictMessages {
   readonly better: Plural;
   /** {policies}, {topics}. */
   readonly betterIfAdopted: Plural;
+  /** {policy}, {reference}. */
+  readonly same: string;
   /** {policies}, {reference}. */
   readonly noGain: Plural;
   /** {policies}, {topics}. */

@@ -4,7 +4,7 @@ export const MILLION = 1_000_000;
 
 /**
  * Formats sizes alike, with two significant digits of the largest of `sizes`: as many as a reader keeps in mind. A value
- * that these would round to zero has as many digits as it needs.
+ * that these would round to zero has one digit, unless even thousandths round it to zero.
  */
 export function sameDigits(sizes: readonly number[], language: Language): (value: number) => string {
   const largest = Math.max(...sizes.map(Math.abs));
@@ -21,8 +21,8 @@ export function sameDigits(sizes: readonly number[], language: Language): (value
   };
 }
 
-/** Size from which a value, in people, per hundred or million, is not nothing. */
-const NOTHING = 1e-6;
+/** Size from which a value, in people, per hundred or million, is not nothing: 500 manat of a million are. */
+const NOTHING = 5e-4;
 
 /** Amounts in millions with their signs, alike. */
 export function signedMillions(amounts: readonly number[], language: Language): string[] {

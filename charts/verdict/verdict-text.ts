@@ -1,6 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
-import { verdictOf } from '../../engine/internal.ts';
+import { type PolicyVerdict, verdictOf } from '../../engine/internal.ts';
 import { format, type Language, messages, verdictMessages } from '../../i18n/index.ts';
+import { policyName } from '../compare-figure.ts';
 import { bringsOf } from './brings.ts';
 import { sureOf } from './certainty.ts';
 import { costsOf } from './costs.ts';
@@ -9,7 +10,7 @@ import { hangsOnOf } from './hangs-on.ts';
 import { joinList } from './lists.ts';
 import { endText } from './time-text.ts';
 import type { VerdictOptions } from './verdict-options.ts';
-import { createRangeText, uncapitalised, type Writer } from './writer.ts';
+import { capitalised, createRangeText, uncapitalised, type Writer } from './writer.ts';
 
 /** Sentences of a verdict, by part; a part is empty when there is nothing to say. */
 export interface VerdictText {
@@ -33,6 +34,10 @@ export function verdictText(comparison: Comparison, options: VerdictOptions): Ve
   const writer = writerOf(comparison, options);
   if (early || comparison.run.replicates < 2)
     return { ...nothing, conditions: conditionsOf(writer), sure: [verdictMessages(language).early] };
+  const [first, ...others] = writer.spoken;
+  // A law that failed in each of the few first simulations changes nothing yet.
+  if (first !== undefined && others.length === 0 && first.needs.law === null && isSame(comparison, first.policy))
+    return { ...nothing, conditions: conditionsOf(writer), brings: [sameText(writer, first)] };
   const text = {
     conditions: conditionsOf(writer),
     does: doesOf(writer, options),
@@ -42,6 +47,20 @@ export function verdictText(comparison: Comparison, options: VerdictOptions): Ve
     sure: sureOf(writer),
   };
   return hasLabels ? text : withLabels(text, writer);
+}
+
+/** Whether a policy changes nothing at all: such as a copy before its first edit. */
+function isSame({ differences }: Comparison, policy: string): boolean {
+  const means = Object.values(differences[policy]?.outcomes ?? {}).map(({ mean }) => mean ?? 0);
+  return means.length > 0 && means.every((mean) => mean === 0);
+}
+
+function sameText({ comparison, language }: Writer, { policy, against }: PolicyVerdict): string {
+  const names = {
+    policy: policyName(comparison, policy, language),
+    reference: policyName(comparison, against, language),
+  };
+  return capitalised(format(verdictMessages(language).same, names), language);
 }
 
 /** Names the parts where no heading does: of a single policy each, of several the doubt. */

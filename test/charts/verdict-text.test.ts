@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type VerdictOptions, verdictLines, verdictTable, wholeVerdict } from '../../charts/index.ts';
+import { type VerdictOptions, verdictLines, verdictTable, verdictText, wholeVerdict } from '../../charts/index.ts';
+import { sameDigits } from '../../charts/verdict/numbers.ts';
 import { builtInPack } from '../../cli/countries/resolve-request.ts';
 import type { Comparison } from '../../engine/index.ts';
 import {
@@ -491,9 +492,12 @@ const idlePolicy = {
   needs: law,
   changes: Object.entries(idle.differences['one']?.outcomes ?? {}) as [string, Difference][],
 };
+/** A copy before its first edit. */
+const still = ['language.b1ShareAt36Months', 'work.formal', 'accounts.net'].map((id) => change(id, 0, 0));
 const everything: typeof situations = [
   ...situations,
   ...single,
+  { comparison: comparisonOf({ one: { changes: still } }, drawn), options: { subject: 'one' } },
   ...plurals,
   {
     comparison: comparisonOf({ one: idlePolicy, two: { changes: [language] } }, drawn),
@@ -676,7 +680,7 @@ describe('verdict in English', () => {
       'The state pays more once donors have left, in million manat a year: one 9.0 (7.0–11.0) if its law passes; two 3.6 (3.4–3.8); three 9.0 (7.0–11.0) if its law passes; four 9.0 (7.0–11.0) if its law passes.',
       'They pay for themselves; gains of the state in 10 years, in million manat: one +0.9 to +3.1 with or without its law.',
       'They do not pay for themselves; the state in 10 years, in million manat: two −3.1 to −0.9.',
-      'One depends on a law (50% chance, set by you).',
+      'One depends on a law (50% chance in your version).',
       'Three and four depend on a law (35% chance assumed).',
       'Two depends on donors (40% of costs, 2026–2028).',
       'Gains of one and two are likely in our calculations.',
@@ -837,6 +841,23 @@ describe('verdict in English', () => {
     expect(sure).toEqual(['Likely by calculation, if passed.', 'Its law. Effects never measured here.']);
     // The range of 16 simulations leaves out at most one of them on either side.
     expect(details[1]).toBe('If the law passes, each gain stays a gain in at least 15 of 16 simulations.');
+  });
+
+  it('says of a policy that changes nothing just that, but not of one whose law has not passed yet', () => {
+    const copy = verdictText(comparisonOf({ one: { changes: still } }, drawn), { language: 'en', subject: 'one' });
+    expect(copy).toEqual({
+      ...{ conditions: [], does: [], costs: [], hangsOn: [], sure: [] },
+      brings: ['One changes nothing compared with Status quo.'],
+    });
+    const failed = comparisonOf({ one: { needs: law, changes: still } }, drawn);
+    const { brings, hangsOn } = verdictText(failed, { language: 'en', subject: 'one' });
+    expect([...brings, ...hangsOn].join(' ')).not.toContain('changes nothing');
+    expect(hangsOn.join(' ')).toContain('law');
+  });
+
+  it('writes no amounts of less than a thousandth', () => {
+    const write = sameDigits([0.00006], 'en');
+    expect([0.00006, -0.0004, 0.0006].map(write)).toEqual(['0', '0', '0.001']);
   });
 
   it('speaks of the chosen policy where it says who comes first', () => {

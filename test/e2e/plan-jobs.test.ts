@@ -122,6 +122,10 @@ describe('a job', () => {
       await act(() => page.getByRole('button', { name: 'New policy' }).click());
       await expect.poll(policies).toBe(before + 1);
       await expect.poll(() => page.locator('.timeline .bar').count()).toBe(1);
+      // A fourth policy next to the baseline takes a further line of the score card, which does not move sideways.
+      const scroller = page.locator('[data-region="scorecard"] .score-scroll').first();
+      await expect.poll(() => scroller.locator('tbody[data-outcome] .swatch').count()).toBeGreaterThan(before);
+      expect(await scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
       await act(() => setSlider(sliderOf('courses.hours'), 400));
       await act(() => page.locator('.exact').click());
       await act(() => page.locator('#add-phase').click());

@@ -56,6 +56,12 @@ export function ExportMenu({ language, isReady, picture, onExport, onCheck }: Ex
   return (
     <Menu class="export-menu" id="export-menu" buttonClass="small" title={planMessages(language).footer.exports}>
       <div class="export-list">
+        {/* First: the menu grows upwards, so that a message moves no button. */}
+        <div role="status" class="export-status">
+          {lines.value.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
         <label class="export-subject">
           <span>{menu.holds}</span>
           <select
@@ -99,11 +105,6 @@ export function ExportMenu({ language, isReady, picture, onExport, onCheck }: Ex
           />
         </label>
         {!isReady && <p class="quiet">{menu.waiting}</p>}
-        <div role="status" class="export-status">
-          {lines.value.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
       </div>
     </Menu>
   );

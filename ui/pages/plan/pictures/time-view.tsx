@@ -22,6 +22,18 @@ import {
 import { YearControl } from './year-control.tsx';
 import { YearRanges, type YearRangesTask } from './year-ranges.tsx';
 
+/** Whether lines and bands of the right half leave more of the height free above them than below. */
+function hasMoreSpaceAbove({ range, past, record, series }: TimeFigure): boolean {
+  const middle = (range[0] + range[1]) / 2;
+  const known = [...past, ...series.flatMap(({ points }) => points)].flatMap(({ x, mean, low, high }) =>
+    [mean, low ?? null, high ?? null].flatMap((value) => (value === null ? [] : [{ x, value }])),
+  );
+  const all = [...known, ...record.map(({ x, value }) => ({ x, value }))];
+  const right = all.filter(({ x }) => x >= middle).map(({ value }) => value);
+  const values = all.map(({ value }) => value);
+  return Math.max(...values) - Math.max(...right) > Math.min(...right) - Math.min(...values);
+}
+
 interface TimeProps {
   readonly plan: PlanContext;
   readonly state: PictureState;
@@ -73,7 +85,7 @@ export function TimeView({ plan, state }: TimeProps) {
     <PictureFrame picture={picture} revision={revision}>
       <div class="picture-space">
         <Hosted node={chart.node} class="picture-chart" />
-        <ul class="time-legend band-legend">
+        <ul class={`time-legend band-legend${hasMoreSpaceAbove(figure) ? ' is-top' : ''}`}>
           {figure.lawAverages.map((policy) => (
             <li key={policy}>{format(words.time.legend.law, { policy })}</li>
           ))}

@@ -19,6 +19,9 @@ const loadValueSheet = () =>
 
 const loadNotes = () => loadChunk('pages/plan/scorecard/score-notes.tsx', () => import('./score-notes.tsx'));
 
+/** Policies that a row of the panel holds; the cells of more of them take further lines, each with the mark of its policy. */
+const POLICIES_IN_ROW = 3;
+
 /** Cell whose sheet is open. */
 interface OpenCell {
   readonly policy: string;
@@ -44,6 +47,10 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
   const { baseline, policies } = comparedPolicies(plan.state.value, comparison);
   const { currency, sets } = plan.countrySummary;
   const ids = policies.map(({ id }) => id);
+  const isMany = ids.length > POLICIES_IN_ROW;
+  // Cells that take further lines are no table for a browser any more, so that their roles are written out.
+  const role = <Role extends 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell'>(of: Role) =>
+    isMany ? { role: of } : {};
   const rows = scorecardRows({ result, policies: ids, language, currency, ifAdopted: ifAdopted.value });
   const name = (id: string): string => policyName(comparison, id, language);
   const hasAdopted = rows.some(({ cells }) => cells.some((cell) => cell !== null && cell.adopted !== null));
@@ -104,15 +111,21 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
       ) : (
         <div class="score-scroll">
           <table
-            class="scorecard"
+            {...role('table')}
+            class={isMany ? 'scorecard is-many' : 'scorecard'}
             aria-label={format(words.change, { baseline: name(baseline) })}
             aria-description={words.keys}
             ref={table}
           >
-            <thead>
-              <tr>
+            <thead {...role('rowgroup')}>
+              <tr {...role('row')}>
                 {policies.map(({ id, slot }) => (
-                  <th scope="col" key={id} class={id === plan.selection.value.id ? 'is-chosen' : ''}>
+                  <th
+                    {...role('columnheader')}
+                    scope="col"
+                    key={id}
+                    class={id === plan.selection.value.id ? 'is-chosen' : ''}
+                  >
                     <Swatch slot={slot} />
                     <span>{name(id)}</span>
                   </th>
@@ -120,9 +133,14 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
               </tr>
             </thead>
             {rows.map((row) => (
-              <tbody key={row.outcome} data-outcome={row.outcome} class={row.outcome === outcome ? 'is-chosen' : ''}>
-                <tr>
-                  <th scope="rowgroup" colSpan={policies.length}>
+              <tbody
+                {...role('rowgroup')}
+                key={row.outcome}
+                data-outcome={row.outcome}
+                class={row.outcome === outcome ? 'is-chosen' : ''}
+              >
+                <tr {...role('row')}>
+                  <th {...role('rowheader')} scope="rowgroup" colSpan={policies.length}>
                     <button
                       type="button"
                       class="row-name"
@@ -138,11 +156,12 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
                     </button>
                   </th>
                 </tr>
-                <tr>
+                <tr {...role('row')}>
                   {policies.map(({ id, slot }, n) => {
                     const cell = row.cells[n] ?? null;
                     return (
-                      <td key={id}>
+                      <td {...role('cell')} key={id}>
+                        {isMany && <Swatch slot={slot} />}
                         {cell === null ? (
                           words.none
                         ) : (
@@ -166,15 +185,18 @@ export function ScoresTab({ plan, result }: ScoresTabProps) {
             ))}
             {needsRows(comparison, ids, language, (id) => lawChanceOf(result.draft, id, plan.countrySummary.laws)).map(
               (row) => (
-                <tbody key={row.id} data-need={row.id} class="needs">
-                  <tr>
-                    <th scope="rowgroup" colSpan={policies.length}>
+                <tbody {...role('rowgroup')} key={row.id} data-need={row.id} class="needs">
+                  <tr {...role('row')}>
+                    <th {...role('rowheader')} scope="rowgroup" colSpan={policies.length}>
                       <span class="row-name">{row.name}</span>
                     </th>
                   </tr>
-                  <tr>
-                    {policies.map(({ id }, n) => (
-                      <td key={id}>{row.cells[n]}</td>
+                  <tr {...role('row')}>
+                    {policies.map(({ id, slot }, n) => (
+                      <td {...role('cell')} key={id}>
+                        {isMany && <Swatch slot={slot} />}
+                        {row.cells[n]}
+                      </td>
                     ))}
                   </tr>
                 </tbody>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { labelled, policyName, type VerdictOptions, verdictLabels, verdictText } from '../../../../charts/index.ts';
-import { format, planMessages, verdictMessages } from '../../../../i18n/index.ts';
+import { format, messages, planMessages, verdictMessages } from '../../../../i18n/index.ts';
 import { LazyPart } from '../../../components/lazy-part.tsx';
 import { loadChunk } from '../../../load-chunk.ts';
 import type { CountrySummary } from '../../../state/country-summary.ts';
@@ -50,17 +50,25 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   /** On a narrow screen the sentences open below the headline. */
   const isLong = useSignal(false);
   const id = plan.subject.value;
+  // A policy that was just added or copied has no result yet: that of the others is not the answer about it.
+  const isAwaited = result !== null && !result.comparison.run.policies.includes(id);
   const options = result === null ? null : optionsOf(result, id, state, plan.countrySummary.laws);
   const labels = result === null ? verdictWords.parts : verdictLabels(result.comparison, language);
-  const text = result === null || options === null ? null : verdictText(result.comparison, options);
+  const text = result === null || options === null || isAwaited ? null : verdictText(result.comparison, options);
   const isBusy = status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
   const share = status.kind === 'refining' && status.total > 0 ? status.done / status.total : null;
-  const name = (policy: string): string => (result === null ? '' : policyName(result.comparison, policy, language));
+  const name = (policy: string): string =>
+    plan.draft.value.policies.find((one) => one.id === policy)?.name ??
+    (isAwaited && policy === id && messages(language).policies[id] === undefined
+      ? (plan.catalogue.value?.pack.policies.get(id)?.name ?? id)
+      : result === null
+        ? ''
+        : policyName(result.comparison, policy, language));
   const baseline = result?.comparison.run.policies[0] ?? '';
   const subject =
     result === null
       ? words.waiting
-      : result.comparison.run.policies.indexOf(id) > 0
+      : id !== baseline
         ? format(words.subject, { policy: name(id), baseline: name(baseline) })
         : format(words.baselineSubject, { baseline: name(baseline) });
   const badge = result === null ? '' : chanceBadge(result.comparison, language);
@@ -131,7 +139,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
               {conditionsText} {withWholeRanges(text.brings.length > 0 ? text.brings : text.sure)}
             </dd>
           </div>
-          {text.brings.length > 0 && (
+          {text.brings.length > 0 && text.sure.length > 0 && (
             <div class="sure">
               <dt>{labels.sure}</dt>
               <dd>
@@ -150,7 +158,7 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
           </div>
         </dl>
       )}
-      {text !== null && text.brings.length > 0 && <small class="no-data-short">{doubt}</small>}
+      {text !== null && text.brings.length > 0 && doubt !== '' && <small class="no-data-short">{doubt}</small>}
       <button
         type="button"
         class="small how-sure"
