@@ -57,7 +57,7 @@ export const parameterDeclarations = {
     stockLanguageYears: p('years', 0, 10, 'Maximum years of ordinary contact credited to the initial stock.'),
   },
   arrivals: {
-    afterForkPerYear: p('persons/year', 0, 200000, 'New long-term arrivals a year after the fork, all streams.'),
+    afterForkPerYear: p('persons/year', 0, 2000000, 'New long-term arrivals a year after the fork, all streams.'),
     demandGrowthPerYear: p('1/year', -0.2, 0.5, 'Growth of the demand for quota workers after the fork.'),
     demandGapShare: p(
       'share',

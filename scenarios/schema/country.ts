@@ -43,7 +43,7 @@ export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pa
 }
 
 /** Maximum numbers per country. */
-export const countryLimits = { ...LIMITS, initialStock: 1_000_000 } as const;
+export const countryLimits = { ...LIMITS, initialStock: 20_000_000 } as const;
 
 const named = { name: nameField().optional(), about: proseField().optional() };
 const count = (max: number, unit: string) => numberField({ min: 0, max, unit });

@@ -115,7 +115,7 @@ test('accepts a later start', () => {
 
 test('rejects too many people before any memory is allocated', () => {
   const files = baseFiles();
-  const country = (files.get('country.yaml') ?? '').replace(/afterForkPerYear: .*/, 'afterForkPerYear: 200000');
+  const country = (files.get('country.yaml') ?? '').replace(/afterForkPerYear: .*/, 'afterForkPerYear: 2000000');
   const read = readPack(files.set('country.yaml', country));
   if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
   const built = buildScenario(read.value, { policies: ['status-quo'], months: 360, scale: 1 });

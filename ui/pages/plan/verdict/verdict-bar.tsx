@@ -49,9 +49,13 @@ export function VerdictBar({ plan }: { readonly plan: PlanContext }) {
   };
   /** On a narrow screen the sentences open below the headline. */
   const isLong = useSignal(false);
-  const id = plan.subject.value;
-  // A policy that was just added or copied has no result yet: that of the others is not the answer about it.
-  const isAwaited = result !== null && !result.comparison.run.policies.includes(id);
+  const inResult = (policy: string): boolean => result?.comparison.run.policies.includes(policy) === true;
+  const spoken = plan.subject.value;
+  const base = plan.draft.value.policies.find((one) => one.id === spoken)?.base ?? spoken;
+  // Until a copy has its first result, the verdict is on the policy it was made from.
+  const id = inResult(spoken) || !inResult(base) ? spoken : base;
+  // A policy that was just added has none either: a verdict on all others is not the answer about it.
+  const isAwaited = result !== null && !inResult(id);
   const options = result === null ? null : optionsOf(result, id, state, plan.countrySummary.laws);
   const labels = result === null ? verdictWords.parts : verdictLabels(result.comparison, language);
   const text = result === null || options === null || isAwaited ? null : verdictText(result.comparison, options);
