@@ -70,9 +70,14 @@ function verdictOn(
 ): FileVerdict {
   if (all.length === 0) return form === expected.form ? 'same' : 'resaved';
   if (all.length > shown.length) return 'altered';
-  if (shown.every(({ found, expected: wanted }) => wanted === null && !/\p{N}/u.test(found ?? ''))) return 'added';
+  if (shown.every(isTextWithoutFigures)) return 'added';
   const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected.items);
   return isReworded ? 'reworded' : 'altered';
+}
+
+/** Whether a difference is an added text without figures. An added shape can hide or replace figures without having any. */
+function isTextWithoutFigures({ place, found, expected }: ContentDifference): boolean {
+  return expected === null && place.kind !== 'shape' && !/\p{N}/u.test(found ?? '');
 }
 
 /** All figures of a content in their order. */

@@ -396,6 +396,34 @@ describe('a table whose figures moved to other cells', () => {
   });
 });
 
+describe('what is no text without figures', () => {
+  test('is a number or shared text of a cell that programs read differently', async () => {
+    const excel = await writeExcel(model);
+    for (const cell of [
+      '<c r="B900"><v>12abc</v></c>',
+      '<c r="B900"><v>1e999</v></c>',
+      '<c r="B900" t="s"><v>3x</v></c>',
+    ]) {
+      const added = altered(
+        excel,
+        'xl/worksheets/sheet2.xml',
+        /<\/sheetData>/,
+        `<row r="900">${cell}</row></sheetData>`,
+      );
+      expect((await check(added)).verdict, cell).toBe('altered');
+    }
+  });
+
+  test('is a shape of a picture, which can hide figures or show others', async () => {
+    const { svg } = writeSvg(model, chartOf('bars'));
+    const shapes = ['<image href="other.png"/>', '<use href="#background"/>', '<style>text{display:none}</style>'];
+    for (const shape of shapes)
+      expect((await check(encode(svg.replace('</svg>', `${shape}</svg>`)))).verdict, shape).toBe('altered');
+    const hidden = svg.replace('</metadata>', '</metadata><g display="none">').replace('</svg>', '</g></svg>');
+    expect((await check(encode(hidden))).verdict).toBe('altered');
+  });
+});
+
 function escapedText(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
