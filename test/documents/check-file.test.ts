@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contentHash } from '../../documents/check/content.ts';
 import { csvRows } from '../../documents/check/csv-content.ts';
 import { FileError } from '../../documents/check/file-error.ts';
 import { formOfParts } from '../../documents/check/form-hash.ts';
@@ -196,6 +197,24 @@ describe('a file', () => {
     const words = { ...model, provenance: old.provenance, about: `${model.about.replace('from', 'since')}` };
     const reworded = await check(await writePowerPoint(words));
     expect(reworded.verdict).toBe('reworded');
+    expect(fileCheckText('slides', reworded, '2.0', 'en')[0]).toContain('they were not compared');
+  });
+
+  test('that names another version has other figures by a sign, a decimal point or a column', async () => {
+    const provenance = { ...model.provenance, korpu: '0.0.9' };
+    const sealed = (csv: string): string => {
+      const { items, provenance: written } = readKorpuFile(encode(csv));
+      return csv.replaceAll(written.content, contentHash(items));
+    };
+    const csv = writeCsv({ ...model, provenance }, chartOf('bars'));
+    const changes: readonly (readonly [RegExp, string])[] = [
+      [/,(\d+)\.(\d)/, ',-$1.$2'],
+      [/,(\d+)\.(\d)/, ',$1,$2'],
+      [/\(\+/, '(−'],
+    ];
+    const forged = changes.map(([from, to]) => csv.replace(from, to)).filter((text) => text !== csv);
+    expect(forged.length).toBeGreaterThanOrEqual(2);
+    for (const text of forged) expect((await check(encode(sealed(text)))).verdict).toBe('altered');
   });
 
   test.each(languages)('is the same in %s, and says so', async (language) => {
