@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FileError, readSheetRows } from '../../../documents/office.ts';
-import { ImportError, numberOfCell, placeCode, readDownload } from '../../../scenarios/import/index.ts';
+import { ImportError, mappedTable, numberOfCell, placeCode, readDownload } from '../../../scenarios/import/index.ts';
 import { fixtureBytes, readText } from './read-fixture.ts';
 import { stockByOrigin, workbookBytes } from './workbook-bytes.ts';
 
@@ -286,5 +286,32 @@ describe('cells', () => {
       ...['GR', 'GB', 'AZ', 'AZ', 'AZ', 'AZ', 'AZ', 'GE', 'XK'],
     ]);
     expect(['900', 'EU27_2020', 'WLD', 'X01', '', 'constructor', 'ZZ'].map(placeCode)).toEqual(Array(7).fill(null));
+  });
+});
+
+describe('numbers of which a file has several', () => {
+  const header = 'geo,year,reason,persons';
+  const layouts = [
+    mappedTable({
+      columns: { value: 'persons', place: 'geo', year: 'year' },
+      fixed: { indicator: 'eurostat.migr_resvalid', unit: 'PER' },
+      ...{ publisher: 'Office', title: 'Permits', address: 'https://example.org/' },
+    }),
+  ];
+
+  test('are read once where a row is there twice, and said to be', async () => {
+    const name = 'estat_migr_resfirst.tsv';
+    const text = textOf(name);
+    const lines = text.trimEnd().split('\n');
+    const once = await readText(name, text);
+    const twice = await readText(name, `${lines.join('\n')}\n${lines.slice(1).join('\n')}\n`);
+    expect(twice.observations).toEqual(once.observations);
+    expect(twice.faultCount).toBe(once.faultCount + once.observations.length);
+    expect(twice.faults.at(-1)?.got).toContain('a second number of the same place, period and group as line ');
+  });
+
+  test('are refused where they differ, for one of them would be taken, or their sum', async () => {
+    const read = readText('t.csv', `${header}\nAT,2024,EMP,100\nAT,2024,FAM,900\n`, { layouts });
+    await expect(read).rejects.toThrow('line 2, column 4: 900 and 100, expected one number of each');
   });
 });
