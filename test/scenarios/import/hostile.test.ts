@@ -314,4 +314,22 @@ describe('numbers of which a file has several', () => {
     const read = readText('t.csv', `${header}\nAT,2024,EMP,100\nAT,2024,FAM,900\n`, { layouts });
     await expect(read).rejects.toThrow('line 2, column 4: 900 and 100, expected one number of each');
   });
+
+  test('are refused where they belong to two dataflows', async () => {
+    const name = 'OECD.ELS.IMD,DSD_MIG@DF_MIG,1.0.csv';
+    const [head = '', first = ''] = textOf(name).split('\n');
+    const other = first.replace('DF_MIG(1.0)', 'DF_OTHER(1.0)');
+    expect(other).not.toBe(first);
+    await expect(readText(name, `${head}\n${first}\n${other}\n`, { places: null })).rejects.toThrow('two dataflows');
+  });
+});
+
+test('a unit multiplier below one divides, and one that is no whole number is a fault', async () => {
+  const header = 'STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT';
+  const row = (year: number, power: string): string => `dataflow,OECD:DF_X(1.0),AUT,${year},25,${power}`;
+  const powers = ['-2', '3', '', '2.5', '0x2', 'many'];
+  const text = [header, ...powers.map((power, i) => row(2010 + i, power))].join('\n');
+  const { observations, faults } = await readText('x.csv', text, { places: null });
+  expect(observations.map(({ value }) => value)).toEqual([0.25, 25_000, 25]);
+  expect(faults.map(({ got }) => got)).toEqual(powers.slice(3).map((power) => `'25 with UNIT_MULT ${power}'`));
 });
