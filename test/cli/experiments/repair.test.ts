@@ -15,6 +15,7 @@ import { UserError } from '../../../cli/exit-codes.ts';
 import type { ChunkData, ChunkTask } from '../../../cli/experiments/chunk-pool.ts';
 import { openChunkWork } from '../../../cli/experiments/chunk-work.ts';
 import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
+import { rerun } from '../../../cli/experiments/rerun.ts';
 import { deadThreadFailure, type FailureReason } from '../../../cli/experiments/run-failure.ts';
 import { chunkFilePath, publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
 import { readManifest } from '../../../cli/experiments/storage/manifest.ts';
@@ -109,6 +110,30 @@ describe('a failed run', () => {
     await expect(again).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('earlier rows were') });
     expect(lines.join('\n')).not.toContain('have a row now');
     expect(readManifest(forged).results?.rowHash).toBe(rowHash);
+  });
+
+  test('is refused by a rerun that can compute it, where the run itself was the reason', async () => {
+    const folder = await withFailure(ofRun);
+    const refusal = { exitCode: 4, message: expect.stringContaining('recorded as failed (a lever out of range)') };
+    await expect(rerun(folder, plan, failedRun, false)).rejects.toMatchObject(refusal);
+    expect(await rerun(await withFailure(machine), plan, failedRun, false)).toMatchObject({ asStored: null });
+  });
+
+  test('that fails again in a rerun is no fault of the program, and one with a row is a difference', async () => {
+    const openCellEngine = () => ({
+      run: () => {
+        throw new Error('a lever out of range');
+      },
+    });
+    const failsAgain = { ...plan, openCellEngine } as unknown as typeof plan;
+    await expect(rerun(await withFailure(ofRun), failsAgain, failedRun, false)).rejects.toMatchObject({
+      exitCode: 3,
+      message: `run ${failedRun} fails: a lever out of range`,
+    });
+    await expect(rerun(whole, failsAgain, failedRun, false)).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringContaining('has a stored row, but it fails'),
+    });
   });
 
   test('stays on request, whatever the reason', async () => {
