@@ -1,9 +1,12 @@
 import { outcomes } from '../../engine/index.ts';
+import { EXIT, UserError } from '../exit-codes.ts';
 import { computeCells } from './compute-chunk.ts';
 import { type ExperimentPlan, openPlan, toPlanSeed } from './plan/plan.ts';
-import { chunkFilePath } from './storage/chunk-files.ts';
+import type { RunFailure } from './run-failure.ts';
+import { chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
 import type { ColumnValues } from './storage/columns.ts';
-import { readManifest } from './storage/manifest.ts';
+import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
+import { readCollectedFailures } from './storage/merge.ts';
 import { findRow, readPartRow, readStoredRow } from './storage/read-results.ts';
 
 /** Result of recomputing one run. */
@@ -23,21 +26,30 @@ export interface RerunResult {
 
 /**
  * Recomputes one run. trace: with every month of every outcome.
- * @throws Error with the reason when the run fails, and UserError (exit 4) when the file of its row was changed.
+ * @throws UserError: exit 3 with the reason when the run fails; exit 4 when it fails although it has a row, or has a row
+ * although it is recorded as a failure of the run itself, or the file of its row was changed.
  */
 export async function rerun(folder: string, plan: ExperimentPlan, run: number, trace: boolean): Promise<RerunResult> {
   const manifest = readManifest(folder);
   const monthly = trace ? outcomes.map(({ id }) => id) : plan.experiment.monthly;
   // Columns of the row stay those of the folder; only the trace has all outcomes.
-  const fullPlan = openPlan({ ...toPlanSeed(plan), experiment: { ...plan.experiment, monthly } });
+  const opened = openPlan({ ...toPlanSeed(plan), experiment: { ...plan.experiment, monthly } });
+  const fullPlan = plan.openCellEngine === undefined ? opened : { ...opened, openCellEngine: plan.openCellEngine };
   const cell = Math.floor(run / plan.axes.policies);
   const recomputed = computeCells(fullPlan, cell, cell + 1);
   const row = findRow(recomputed.runs, run);
   if (row === null) {
     const reason = recomputed.failures.find((failure) => failure.run === run)?.reason ?? 'no reason given';
-    throw new Error(`run ${run} fails: ${reason}`);
+    const stored = await readStoredRow(folder, plan, manifest, run);
+    if (stored === null) throw new UserError(EXIT.someFailed, [`run ${run} fails: ${reason}`]);
+    throw new UserError(EXIT.incomplete, [`${folder}: run ${run} has a stored row, but it fails: ${reason}`]);
   }
   const stored = await readStoredRow(folder, plan, manifest, run);
+  const failure = stored === null ? storedFailure(folder, plan, manifest, run) : null;
+  if (failure !== null && failure.cause === 'run')
+    throw new UserError(EXIT.incomplete, [
+      `${folder}: run ${run} is recorded as failed (${failure.reason}), but it can be computed; try korpu verify ${folder}, or korpu run EXP --out ${folder} --again failed`,
+    ]);
   return {
     korpu: 'rerun',
     format: 1,
@@ -50,6 +62,18 @@ export async function rerun(folder: string, plan: ExperimentPlan, run: number, t
     partFault: manifest.results === null ? null : await partFault(folder, plan, run, stored),
     ...(trace ? { trace: monthlyRows(fullPlan, recomputed.monthly, run) } : {}),
   };
+}
+
+/** Record of the failure of a run, of the merge or before it of its part; null: none. */
+function storedFailure(
+  folder: string,
+  plan: ExperimentPlan,
+  { results }: ExperimentManifest,
+  run: number,
+): RunFailure | null {
+  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
+  const failures = results === null ? readChunkFailures(folder, plan, chunk) : readCollectedFailures(folder, plan.runs);
+  return failures.find((failure) => failure.run === run) ?? null;
 }
 
 function sameValues(a: ColumnValues, b: ColumnValues): boolean {

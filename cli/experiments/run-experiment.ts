@@ -8,6 +8,7 @@ import type { Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
 import { hashOfChunk, isChunkPublished } from './storage/chunk-files.ts';
 import { listDisputedCells, settleDispute } from './storage/disputed-cells.ts';
+import { type EarlierRows, hasEarlierRows, readEarlierRows } from './storage/earlier-rows.ts';
 import { claimExperimentFolder, writeDictionary } from './storage/experiment-folder.ts';
 import type { ExperimentFileText, ExperimentManifest, MergeResults } from './storage/manifest.ts';
 import { collectFailures, listChangedFiles, mergeFolder, readCollectedFailures } from './storage/merge.ts';
@@ -185,13 +186,14 @@ async function runPending(
   // them finds their parts in its place when it is started again.
   const foreign = isUnchanged ? [] : chunksOfOthers(plan, folder, computedHere);
   const disputed = await assertForeignRows(folder, plan, foreign, { repair });
+  const earlier = isUnchanged ? null : await readEarlierRows(folder, plan);
   const results = isUnchanged && manifest.results !== null ? manifest.results : await mergeFolder(folder, plan);
   if (repair) {
     for (const cell of disputed) settleDispute(folder, plan, cell);
     writeDictionary(folder, plan);
     log(repairText(repaired));
   }
-  if (manifest.results !== null) assertSameRows(folder, manifest.results, results, log);
+  if (manifest.results !== null) await assertSameRows(plan, options, manifest.results, results, earlier);
   const { runs: done, failed, rowHash } = results;
   return { code: exitCodeOf(failed), done, failed, rowHash, ...extra };
 }
@@ -211,12 +213,19 @@ function repairText({ chunks, files }: RepairSummary): string {
 }
 
 /**
- * Asserts that rows made again are those merged before. Runs that had failed may have rows now.
+ * Asserts that rows made again are those merged before. Runs that had failed may have rows now. earlier: the rows before,
+ * where some had failed.
  * @throws UserError (exit 4).
  */
-function assertSameRows(folder: string, before: MergeResults, now: MergeResults, log: (line: string) => void): void {
+async function assertSameRows(
+  plan: ExperimentPlan,
+  { folder, log }: RunExperimentOptions,
+  before: MergeResults,
+  now: MergeResults,
+  earlier: EarlierRows | null,
+): Promise<void> {
   if (before.rowHash === now.rowHash) return;
-  if (now.runs > before.runs) {
+  if (now.runs > before.runs && earlier !== null && (await hasEarlierRows(folder, plan, earlier))) {
     log(`${now.runs - before.runs} runs that had failed have a row now; the row hash is ${now.rowHash}`);
     return;
   }

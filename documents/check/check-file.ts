@@ -6,7 +6,7 @@ import { writePowerPoint } from '../office/powerpoint.ts';
 import { writeWord } from '../office/word.ts';
 import { writeCsv } from '../text/csv.ts';
 import { writeSvg } from '../text/svg.ts';
-import { type ContentDifference, contentDifferences } from './compare-content.ts';
+import { type ContentDifference, contentDifferences, placesInRows } from './compare-content.ts';
 import { type ContentItem, contentHash } from './content.ts';
 import { FileError } from './file-error.ts';
 import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
@@ -70,14 +70,27 @@ function verdictOn(
 ): FileVerdict {
   if (all.length === 0) return form === expected.form ? 'same' : 'resaved';
   if (all.length > shown.length) return 'altered';
-  if (shown.every(({ found, expected: wanted }) => wanted === null && !/\p{N}/u.test(found ?? ''))) return 'added';
+  if (shown.every(isTextWithoutFigures)) return 'added';
   const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected.items);
   return isReworded ? 'reworded' : 'altered';
 }
 
-/** All figures of a content in their order. */
+/** Whether a difference is an added text without figures. An added shape can hide or replace figures without having any. */
+function isTextWithoutFigures({ place, found, expected }: ContentDifference): boolean {
+  return expected === null && place.kind !== 'shape' && !/\p{N}/u.test(found ?? '');
+}
+
+/** A figure in a text with its decimals and its sign; a dash between two words or years is no sign. */
+const figure = /(?:(?<![\p{L}\p{N}])[-−–+])?\p{N}+(?:[.,]\p{N}+)*/gu;
+
+/** All figures of a content in their order, with their signs, and with their columns in tables. */
 function figuresOf(items: readonly ContentItem[]): string {
-  return items.map(({ value }) => (String(value).match(/\p{N}+/gu) ?? []).join(' ')).join('\n');
+  const places = placesInRows(items);
+  return items
+    .map(({ value }, i) =>
+      typeof value === 'number' ? `${places[i]} n${value}` : `${places[i]} ${(value.match(figure) ?? []).join(' ')}`,
+    )
+    .join('\n');
 }
 
 /** Difference in the machine-readable part. */

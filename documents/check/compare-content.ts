@@ -31,7 +31,7 @@ function cellOf({ kind, at }: ContentPlace): { readonly column: string; readonly
  * Where in its row each item stands: its column, and whether it is the first one there. A figure that moves to a cell that
  * was empty keeps its place among all items, but stands under another head or next to another name.
  */
-function placesInRows(items: readonly ContentItem[]): string[] {
+export function placesInRows(items: readonly ContentItem[]): string[] {
   let last = '';
   return items.map(({ place }) => {
     const { column, row } = cellOf(place);

@@ -35,6 +35,18 @@ export function textItem(place: ContentPlace, text: string): ContentItem[] {
   return value === '' ? [] : [{ place, value }];
 }
 
+/** A number as Office files write it. */
+const decimal = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
+
+/**
+ * Creates an item of a number. One that is written in another way, or too large, counts as its text: programs differ in which
+ * digits of it they read.
+ */
+export function numberItem(place: ContentPlace, text: string): ContentItem {
+  const value = decimal.test(text) ? Number(text) : Number.NaN;
+  return { place, value: Number.isFinite(value) ? value : plainText(text) };
+}
+
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** SHA-256 of bytes in hexadecimal digits. */

@@ -1,5 +1,5 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { type ContentItem, type ContentPlace, textItem } from './content.ts';
+import { type ContentItem, type ContentPlace, numberItem, textItem } from './content.ts';
 import { type FileBudget, fileBudget, unzipWithin } from './file-budget.ts';
 import { FileError } from './file-error.ts';
 import { workbookPart } from './sheet-paths.ts';
@@ -126,7 +126,7 @@ function chartContent(parts: Parts, budget: XmlBudget): ContentItem[] {
         return elementsNamed(data, 'c:v').flatMap((value): ContentItem[] => {
           const column = points.get(value);
           const at = column === undefined ? place : { ...place, at: { n, column } };
-          return isNumber ? [{ place: at, value: Number(ownText(value)) }] : textItem(at, ownText(value));
+          return isNumber ? [numberItem(at, ownText(value))] : textItem(at, ownText(value));
         });
       }),
     );

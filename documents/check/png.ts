@@ -11,6 +11,8 @@ const KEYWORD = 'korpu';
 const MAX_WIDTH = 2400;
 /** A score card of 4 policies has 5,700 rows of pixels, charts have some 2,000. */
 const MAX_HEIGHT = 10_000;
+/** Most chunks of a picture: browsers write pixels in pieces of some kilobytes. */
+const MAX_CHUNKS = 10_000;
 const RGB = 2;
 const RGBA = 6;
 
@@ -30,6 +32,7 @@ function chunksOf(bytes: Uint8Array): Chunk[] {
   for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at);
     if (at + 12 + length > bytes.length) break;
+    if (chunks.length === MAX_CHUNKS) throw new FileError('unsafe', `more than ${MAX_CHUNKS} chunks`);
     const type = strFromU8(bytes.subarray(at + 4, at + 8), true);
     chunks.push({ type, data: bytes.subarray(at + 8, at + 8 + length) });
     if (type === 'IEND') return chunks;
@@ -101,33 +104,31 @@ function withAlpha(pixels: Uint8Array, out: Uint8Array): Uint8Array {
   return out;
 }
 
-/** Undoes the filter of a row of a PNG in place (section 9 of its specification); above: the row before it. */
+/**
+ * Undoes the filter of a row of a PNG in place (section 9 of its specification); above: the row before it. A loop for each
+ * filter, without calls: the largest picture has 96 million bytes.
+ */
 function unfilter(pixels: Uint8Array, above: Uint8Array, filter: number, step: number): void {
   if (filter > 4) throw new FileError('damaged', 'a row of a picture with an unknown filter');
-  if (filter === 0) return;
-  for (let i = 0; i < pixels.length; i++) {
-    const left = i < step ? 0 : (pixels[i - step] ?? 0);
-    const up = above[i] ?? 0;
-    const corner = i < step ? 0 : (above[i - step] ?? 0);
-    pixels[i] = (pixels[i] ?? 0) + predicted(filter, left, up, corner);
+  const at = (row: Uint8Array, i: number): number => row[i] as number;
+  const { length } = pixels;
+  if (filter === 1) for (let i = step; i < length; i++) pixels[i] = at(pixels, i) + at(pixels, i - step);
+  if (filter === 2) for (let i = 0; i < length; i++) pixels[i] = at(pixels, i) + at(above, i);
+  if (filter === 3) {
+    for (let i = 0; i < step; i++) pixels[i] = at(pixels, i) + (at(above, i) >> 1);
+    for (let i = step; i < length; i++) pixels[i] = at(pixels, i) + ((at(pixels, i - step) + at(above, i)) >> 1);
   }
-}
-
-function predicted(filter: number, left: number, up: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const estimate = left + up - corner;
-      const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - up), Math.abs(estimate - corner)];
-      return a <= b && a <= c ? left : b <= c ? up : corner;
+  if (filter === 4) {
+    for (let i = 0; i < step; i++) pixels[i] = at(pixels, i) + at(above, i);
+    for (let i = step; i < length; i++) {
+      const [left, up, corner] = [at(pixels, i - step), at(above, i), at(above, i - step)];
+      // Distances of the estimate left + up − corner from each of them.
+      const toLeft = Math.abs(up - corner);
+      const toUp = Math.abs(left - corner);
+      const toCorner = Math.abs(left + up - 2 * corner);
+      const nearest = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+      pixels[i] = at(pixels, i) + nearest;
     }
-    default:
-      return 0;
   }
 }
 

@@ -32,25 +32,26 @@ export interface KorpuFile {
  */
 export function readKorpuFile(bytes: Uint8Array): KorpuFile {
   if (bytes.length > MAX_FILE_BYTES) throw new FileError('tooLarge', `${bytes.length} bytes`);
-  const { format, text, items, form } = contentOf(bytes);
+  const { format, text, readItems, form } = contentOf(bytes);
   if (text === null) throw new FileError('notKorpu', `a ${format} file without a question`);
   const reading = readProvenance(text);
   if (!reading.ok) throw new FileError(reading.fault, reading.got);
   const { provenance } = reading;
+  const items = readItems();
   return { format, provenance, items, form, isIntact: contentHash(items) === provenance.content };
 }
 
 interface FileContent {
   readonly format: DocumentFormat;
   readonly text: string | null;
-  readonly items: readonly ContentItem[];
+  /** Reads what the file shows, once its question is known to be one: pixels take seconds. */
+  readonly readItems: () => readonly ContentItem[];
   readonly form: string;
 }
 
 function contentOf(bytes: Uint8Array): FileContent {
   if (isPng(bytes)) {
-    const text = pngText(bytes);
-    return { format: 'png', text, items: text === null ? [] : pixelItems(bytes), form: '' };
+    return { format: 'png', text: pngText(bytes), readItems: () => pixelItems(bytes), form: '' };
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return officeFile(bytes);
   let text: string;
@@ -80,7 +81,7 @@ function officeFile(bytes: Uint8Array): FileContent {
           : null;
   if (format === null) throw new FileError('notKorpu', 'a zip file that is not of Office');
   const custom = parts['docProps/custom.xml'];
-  if (custom === undefined) return { format, text: null, items: [], form: '' };
+  if (custom === undefined) return { format, text: null, readItems: () => [], form: '' };
   const pieces = elementsNamed(parseStrictXml(custom, 'docProps/custom.xml'), 'property').flatMap((property) => {
     const number = propertyNumber(property.attributes['name'] ?? '');
     const value = firstNamed(property, 'vt:lpwstr');
@@ -88,10 +89,10 @@ function officeFile(bytes: Uint8Array): FileContent {
   });
   pieces.sort((a, b) => a.number - b.number);
   const text = pieces.length === 0 ? null : pieces.map((piece) => piece.text).join('');
-  if (text === null) return { format, text, items: [], form: '' };
+  if (text === null) return { format, text, readItems: () => [], form: '' };
   // Refuses what is too large before the form is looked at.
   const items = officeContent(parts, format);
-  return { format, text, items, form: formOfParts(parts) };
+  return { format, text, readItems: () => items, form: formOfParts(parts) };
 }
 
 function svgFile(bytes: Uint8Array, written: string): FileContent {
@@ -99,8 +100,8 @@ function svgFile(bytes: Uint8Array, written: string): FileContent {
   if (root.name !== 'svg') throw new FileError('notKorpu', `XML of another kind: ${root.name.slice(0, 40)}`);
   const metadata = elementsNamed(root, 'metadata').find(({ attributes }) => attributes['id'] === 'korpu');
   const form = formOfSvg(written);
-  if (metadata === undefined) return { format: 'svg', text: null, items: [], form };
-  return { format: 'svg', text: ownText(metadata), items: svgContent(root), form };
+  if (metadata === undefined) return { format: 'svg', text: null, readItems: () => [], form };
+  return { format: 'svg', text: ownText(metadata), readItems: () => svgContent(root), form };
 }
 
 function csvFile(withMark: string): FileContent {
@@ -108,7 +109,7 @@ function csvFile(withMark: string): FileContent {
   const rows = csvRows(text, separatorOf(text));
   const last = rows.at(-1) ?? [];
   const form = formOfCsv(text, last.length);
-  if (last[0] !== 'korpu') return { format: 'csv', text: null, items: [], form };
-  const items = csvContent(text).filter(({ place }) => place.at['n'] !== String(rows.length));
-  return { format: 'csv', text: last.slice(1).find((cell) => cell !== '') ?? null, items, form };
+  if (last[0] !== 'korpu') return { format: 'csv', text: null, readItems: () => [], form };
+  const readItems = () => csvContent(text).filter(({ place }) => place.at['n'] !== String(rows.length));
+  return { format: 'csv', text: last.slice(1).find((cell) => cell !== '') ?? null, readItems, form };
 }

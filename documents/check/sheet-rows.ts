@@ -120,6 +120,10 @@ function cellText(cell: XmlElement, texts: readonly string[]): string {
   if (formula !== null) return `=${ownText(formula)}`;
   const value = firstNamed(cell, 'v');
   const text = value === null ? '' : ownText(value);
-  if (cell.attributes['t'] === 's') return texts[Number(text)] ?? '';
+  if (cell.attributes['t'] === 's' && text !== '') {
+    const found = /^\d{1,9}$/.test(text) ? texts[Number(text)] : undefined;
+    if (found === undefined) throw new FileError('damaged', `a cell of the missing text ${text.slice(0, 20)}`);
+    return found;
+  }
   return cell.attributes['t'] === 'inlineStr' ? joinedText(cell) : text;
 }

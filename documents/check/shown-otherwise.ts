@@ -33,7 +33,7 @@ export function shownOtherwise(parts: Parts, budget: XmlBudget): ContentItem[] {
   const alternative = (text: string | undefined): ContentItem[] => {
     if (text === undefined) return [];
     n += 1;
-    return textItem({ kind: 'shape', at: { n: String(n) } }, text);
+    return textItem({ kind: 'text', at: { n: String(n) } }, text);
   };
   const found = (element: XmlElement): ContentItem[] =>
     childElements(element).flatMap((child) => [

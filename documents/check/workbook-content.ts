@@ -1,5 +1,5 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { type ContentItem, type ContentPlace, textItem } from './content.ts';
+import { type ContentItem, type ContentPlace, numberItem, textItem } from './content.ts';
 import { sheetPaths, workbookPart } from './sheet-paths.ts';
 import { elementsNamed, firstNamed, ownText, parseStrictXml, type XmlBudget, xmlLimits } from './xml.ts';
 
@@ -41,7 +41,7 @@ function cellItems(cell: XmlElement, shared: readonly string[], place: ContentPl
   const text = value === null ? '' : ownText(value);
   switch (cell.attributes['t']) {
     case 's':
-      return textItem(place, shared[Number(text)] ?? '');
+      return textItem(place, (/^\d+$/.test(text) ? shared[Number(text)] : undefined) ?? `shared text ${text}`);
     case 'inlineStr':
       return textItem(place, joinedText(cell));
     case 'str':
@@ -49,6 +49,6 @@ function cellItems(cell: XmlElement, shared: readonly string[], place: ContentPl
     case 'e':
       return textItem(place, text);
     default:
-      return text === '' ? [] : [{ place, value: Number(text) }];
+      return text === '' ? [] : [numberItem(place, text)];
   }
 }

@@ -1,5 +1,5 @@
 import { shorten } from '../internal.ts';
-import { type ImportFault, refuseFile } from './import-fault.ts';
+import { ImportError, type ImportFault, positionText, refuseFile } from './import-fault.ts';
 import type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 import { eurostatTsv } from './layouts/eurostat-tsv.ts';
 import { ilostat } from './layouts/ilostat.ts';
@@ -131,6 +131,11 @@ async function readSheet(
   const places = new Set<string>();
   const counts = { rows: 0, missing: 0, elsewhere: 0 };
   let faultCount = 0;
+  const seen = new Map<string, Observation>();
+  const addFault = (fault: ImportFault): void => {
+    faultCount++;
+    if (faults.length < importLimits.faults) faults.push(fault);
+  };
 
   const take = (row: TableRow): void => {
     counts.rows++;
@@ -147,8 +152,7 @@ async function readSheet(
       }
       const value = numberOfCell(raw.text, decimal);
       if (value === null) {
-        faultCount++;
-        if (faults.length < importLimits.faults) faults.push(numberFault(raw, row, head.sheet, decimal));
+        addFault(numberFault(raw, row, head.sheet, decimal));
         continue;
       }
       if (observations.length >= most)
@@ -160,7 +164,15 @@ async function readSheet(
             : 'download fewer years or categories',
           row.line,
         );
-      observations.push(observationOf(raw, value, place, row, head.sheet));
+      const observation = observationOf(raw, value, place, row, head.sheet);
+      const key = keyOf(observation);
+      const earlier = seen.get(key);
+      if (earlier !== undefined) {
+        addFault(repeatFault(observation, earlier));
+        continue;
+      }
+      seen.set(key, observation);
+      observations.push(observation);
     }
   };
 
@@ -180,6 +192,24 @@ async function readSheet(
 
 /** Text of a file for reports: short, on one line, without control characters. */
 const oneLine = (text: string): string => shorten(text, importLimits.cellCharacters);
+
+/** What a number is of: two numbers with the same key would be added up, or one of them taken. */
+function keyOf({ value: _value, flag: _flag, at: _at, ...of }: Observation): string {
+  return JSON.stringify(of);
+}
+
+/**
+ * Fault of a number that a file has twice, and counts once.
+ * @throws {ImportError} where the two differ.
+ */
+function repeatFault({ value, at }: Observation, earlier: Observation): ImportFault {
+  const got = `a second number of the same place, period and group as ${positionText(earlier.at)}`;
+  const expected = 'one number of each';
+  if (value === earlier.value) return { at, got, expected, tryThis: null };
+  const differing = `${got}: ${value} and ${earlier.value}`;
+  const tryThis = 'remove one of them, or name the column in which they differ with --map';
+  throw new ImportError({ at, got: differing, expected, tryThis });
+}
 
 function numberFault(raw: RawObservation, row: TableRow, sheet: string | null, decimal: DecimalMark): ImportFault {
   const swapped = numberOfCell(raw.text, decimal === '.' ? ',' : '.') !== null;

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contentHash } from '../../documents/check/content.ts';
 import { csvRows } from '../../documents/check/csv-content.ts';
 import { FileError } from '../../documents/check/file-error.ts';
 import { formOfParts } from '../../documents/check/form-hash.ts';
@@ -196,6 +197,24 @@ describe('a file', () => {
     const words = { ...model, provenance: old.provenance, about: `${model.about.replace('from', 'since')}` };
     const reworded = await check(await writePowerPoint(words));
     expect(reworded.verdict).toBe('reworded');
+    expect(fileCheckText('slides', reworded, '2.0', 'en')[0]).toContain('they were not compared');
+  });
+
+  test('that names another version has other figures by a sign, a decimal point or a column', async () => {
+    const provenance = { ...model.provenance, korpu: '0.0.9' };
+    const sealed = (csv: string): string => {
+      const { items, provenance: written } = readKorpuFile(encode(csv));
+      return csv.replaceAll(written.content, contentHash(items));
+    };
+    const csv = writeCsv({ ...model, provenance }, chartOf('bars'));
+    const changes: readonly (readonly [RegExp, string])[] = [
+      [/,(\d+)\.(\d)/, ',-$1.$2'],
+      [/,(\d+)\.(\d)/, ',$1,$2'],
+      [/\(\+/, '(−'],
+    ];
+    const forged = changes.map(([from, to]) => csv.replace(from, to)).filter((text) => text !== csv);
+    expect(forged.length).toBeGreaterThanOrEqual(2);
+    for (const text of forged) expect((await check(encode(sealed(text)))).verdict).toBe('altered');
   });
 
   test.each(languages)('is the same in %s, and says so', async (language) => {
@@ -393,6 +412,34 @@ describe('a table whose figures moved to other cells', () => {
     expect((await check(withNote)).verdict).toBe('added');
     const withTextRow = altered(excel, sheet, /<\/sheetData>/, `<row r="900">${note('B900')}</row></sheetData>`);
     expect((await check(withTextRow)).verdict).toBe('added');
+  });
+});
+
+describe('what is no text without figures', () => {
+  test('is a number or shared text of a cell that programs read differently', async () => {
+    const excel = await writeExcel(model);
+    for (const cell of [
+      '<c r="B900"><v>12abc</v></c>',
+      '<c r="B900"><v>1e999</v></c>',
+      '<c r="B900" t="s"><v>3x</v></c>',
+    ]) {
+      const added = altered(
+        excel,
+        'xl/worksheets/sheet2.xml',
+        /<\/sheetData>/,
+        `<row r="900">${cell}</row></sheetData>`,
+      );
+      expect((await check(added)).verdict, cell).toBe('altered');
+    }
+  });
+
+  test('is a shape of a picture, which can hide figures or show others', async () => {
+    const { svg } = writeSvg(model, chartOf('bars'));
+    const shapes = ['<image href="other.png"/>', '<use href="#background"/>', '<style>text{display:none}</style>'];
+    for (const shape of shapes)
+      expect((await check(encode(svg.replace('</svg>', `${shape}</svg>`)))).verdict, shape).toBe('altered');
+    const hidden = svg.replace('</metadata>', '</metadata><g display="none">').replace('</svg>', '</g></svg>');
+    expect((await check(encode(hidden))).verdict).toBe('altered');
   });
 });
 

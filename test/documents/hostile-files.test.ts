@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { pixelHash } from '../../documents/check/png.ts';
 import type { DocumentModel } from '../../documents/index.ts';
 import { formatProvenance, readProvenance } from '../../documents/index.ts';
 import { FileError, readKorpuFile, sealPng, writeExcel, writeSvg, writeWord } from '../../documents/office.ts';
-import { plainPng } from './plain-png.ts';
+import { plainPng, pngOfRows } from './plain-png.ts';
 import { sampleDocument } from './sample-document.ts';
 
 let model: DocumentModel;
@@ -148,6 +149,49 @@ describe('a hostile file', () => {
     };
     expect(faultOf(sized(2401, 30))).toBe('tooLarge');
     expect(faultOf(sized(40, 10_001))).toBe('tooLarge');
+  });
+
+  test('is refused by its question before its pixels are looked at, and with thousands of chunks', () => {
+    const png = sealPng(plainPng(40, 30, 1), model, firstChart());
+    const at = strFromU8(png, true).indexOf('"korpu-file"');
+    const other = png.slice();
+    other.set(strToU8('"other-file"'), at);
+    // Without its pixels: what is wrong with them is not reached.
+    other.set(strToU8('xDAT'), strFromU8(png, true).indexOf('IDAT'));
+    expect(faultOf(other)).toBe('notKorpu');
+    const empty = Uint8Array.from([0, 0, 0, 0, ...strToU8('IDAT'), 0, 0, 0, 0]);
+    const bytes = new Uint8Array(png.length + 11_000 * empty.length);
+    bytes.set(png.subarray(0, 33));
+    for (let n = 0; n < 11_000; n++) bytes.set(empty, 33 + n * empty.length);
+    bytes.set(png.subarray(33), 33 + 11_000 * empty.length);
+    expect(faultOf(bytes)).toBe('unsafe');
+  });
+
+  test('has the same pixels whatever filter their rows have', () => {
+    const [width, height, step] = [30, 5, 4];
+    const value = (x: number, y: number): number => (x < 0 || y < 0 ? 0 : (x * x * 31 + y * 77 + x * y) % 256);
+    const predictedBy: readonly ((left: number, up: number, corner: number) => number)[] = [
+      () => 0,
+      (left) => left,
+      (_, up) => up,
+      (left, up) => (left + up) >> 1,
+      (left, up, corner) => {
+        const distance = (one: number): number => Math.abs(left + up - corner - one);
+        const most = Math.min(distance(left), distance(up), distance(corner));
+        return [left, up, corner].find((one) => distance(one) === most) ?? 0;
+      },
+    ];
+    const hashes = predictedBy.map((predicted, filter) => {
+      const rows = Array.from({ length: height }, (_, y) => [
+        filter,
+        ...Array.from({ length: width * step }, (__, x) => {
+          const guess = predicted(value(x - step, y), value(x, y - 1), x < step ? 0 : value(x - step, y - 1));
+          return (value(x, y) - guess) & 255;
+        }),
+      ]);
+      return pixelHash(pngOfRows(width, height, rows.flat()));
+    });
+    expect(new Set(hashes).size).toBe(1);
   });
 
   test('is refused when a sheet is named twice, since it would be read as often', async () => {

@@ -8,6 +8,11 @@ export function plainPng(width: number, height: number, seed: number): Uint8Arra
     rows.push(y % 5);
     for (let i = 0; i < width * 4; i++) rows.push((i * 7 + y * 13 + seed) % 256);
   }
+  return pngOfRows(width, height, rows);
+}
+
+/** Creates an RGBA picture of filtered rows. */
+export function pngOfRows(width: number, height: number, rows: readonly number[]): Uint8Array {
   const head = new Uint8Array(13);
   const view = new DataView(head.buffer);
   view.setUint32(0, width);

@@ -1,4 +1,7 @@
+import { shorten } from '../../internal.ts';
+import { refuseFile } from '../import-fault.ts';
 import { ageOf, type FileLayout, findHeader, type LayoutMatch, type TableHead } from '../layout.ts';
+import { isMissing } from '../number-text.ts';
 import { allAges, type RawObservation } from '../observation.ts';
 import { datasetAddress, datasetTitle } from './eurostat-datasets.ts';
 import { eurostatObservation } from './eurostat-tsv.ts';
@@ -73,8 +76,17 @@ function recognise(head: TableHead): LayoutMatch | null {
     updated: first[column('LAST UPDATE')]?.trim() || null,
     columns: header.cells,
     skip: header.index + 1,
-    read: ({ cells }) => {
+    read: ({ cells, line }) => {
       if (cells.length <= Math.max(value, time, place)) return [];
+      const own = (cells[flow.column] ?? '').trim();
+      // Title, unit and meaning of all numbers are those of the first row's dataflow.
+      if (own !== '' && own !== flow.cell)
+        refuseFile(
+          `rows of two dataflows, ${shorten(flow.cell, 60)} and ${shorten(own, 60)}`,
+          'one dataflow',
+          'import a file of each',
+          line,
+        );
       const cell = { text: cells[value] ?? '', flag: text(cells, flag), column: value };
       if (isEurostat) {
         const by = Object.fromEntries(
@@ -89,7 +101,8 @@ function recognise(head: TableHead): LayoutMatch | null {
       // Files have columns for citizenship and for place of birth, one of them not in use.
       const from = origins.map((i) => text(cells, i)).find((code) => !everywhere.has(code)) ?? null;
       const detail = Object.fromEntries(details.map((i) => [(names[i] ?? '').toLowerCase(), text(cells, i)]));
-      const power = Number(text(cells, multiplier) || 0);
+      const power = text(cells, multiplier) || '0';
+      const factor = /^[+-]?\d{1,2}$/.test(power) ? 10 ** Number(power) : null;
       const group = age < 0 ? allAges : ageOf(text(cells, age));
       return [
         {
@@ -101,8 +114,13 @@ function recognise(head: TableHead): LayoutMatch | null {
           origin: from,
           detail: group === null ? { ...detail, age: text(cells, age) } : detail,
           unit: text(cells, unit),
-          ...(Number.isInteger(power) && power > 0 && power <= 12 ? { multiplier: 10 ** power } : {}),
           ...cell,
+          // A number of unknown size is a fault, never one of another size.
+          ...(factor !== null
+            ? { multiplier: factor }
+            : isMissing(cell.text)
+              ? {}
+              : { text: `${cell.text} with UNIT_MULT ${power}` }),
         } satisfies RawObservation,
       ];
     },
@@ -123,13 +141,25 @@ function nameOf(cell: string): string {
 function flowOf(
   cells: readonly string[],
   names: readonly string[],
-): { readonly id: string; readonly name: string; readonly label: string } {
+): {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly column: number;
+  readonly cell: string;
+} {
   const at = names.indexOf('STRUCTURE_ID') >= 0 ? names.indexOf('STRUCTURE_ID') : 0;
   const id = (cells[at] ?? '').trim();
   const [agency, flow, label] = splitFlow(id);
   const name = flow.split('@').at(-1) ?? flow;
   const named = cells[names.indexOf('STRUCTURE_NAME')]?.trim();
-  return { id: agency === '' ? id : `${agency}:${flow}`, name, label: named || label || `Dataflow ${flow}` };
+  return {
+    id: agency === '' ? id : `${agency}:${flow}`,
+    name,
+    label: named || label || `Dataflow ${flow}`,
+    column: at,
+    cell: id,
+  };
 }
 
 /** Splits `AGENCY:ID(1.0): label` without its version; an id alone has no agency. */

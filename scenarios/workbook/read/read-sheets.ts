@@ -146,6 +146,9 @@ function wholeNumber(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : null;
 }
 
+/** A number as workbooks store it: programs differ in what they make of other texts, such as 0x10. */
+const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
+
 /** Reads one cell; null for an empty one. */
 function rawCell(
   cell: XmlElement,
@@ -174,7 +177,10 @@ function rawCell(
   if (text === '') return isFormula && type !== 'str' ? made('uncomputed', '') : null;
   switch (type) {
     case 's': {
-      const found = unescaped(context.shared[Number(text)] ?? '', context);
+      const shared = /^\d{1,9}$/.test(text) ? context.shared[Number(text)] : undefined;
+      // An empty cell would lose what another program shows in it.
+      if (shared === undefined) return made('error', `no text ${text.slice(0, 20)}`);
+      const found = unescaped(shared, context);
       return found === '' ? null : made('text', found);
     }
     case 'str':
@@ -186,7 +192,7 @@ function rawCell(
     case 'd':
       return made('date', text.slice(0, 40), daysOfText(text));
     default: {
-      const number = Number(text);
+      const number = DECIMAL.test(text) ? Number(text) : Number.NaN;
       if (!Number.isFinite(number)) return made('error', text.slice(0, 40));
       if (context.isDate[Number(style)] !== true) return made('number', text, number);
       return made('date', text, number + (context.from1904 ? DAYS_1904 : 0));

@@ -14,9 +14,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../cli/exit-codes.ts';
 import type { ChunkData, ChunkTask } from '../../../cli/experiments/chunk-pool.ts';
 import { openChunkWork } from '../../../cli/experiments/chunk-work.ts';
+import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
+import { rerun } from '../../../cli/experiments/rerun.ts';
 import { deadThreadFailure, type FailureReason } from '../../../cli/experiments/run-failure.ts';
-import { chunkFilePath } from '../../../cli/experiments/storage/chunk-files.ts';
+import { chunkFilePath, publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
 import { readManifest } from '../../../cli/experiments/storage/manifest.ts';
+import { mergeFolder } from '../../../cli/experiments/storage/merge.ts';
 import { cases } from '../../depth.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
@@ -87,6 +90,50 @@ describe('a failed run', () => {
     expect(computed).toEqual([]);
     expect(await runHere(plan, folder, { openPool, again: 'failed' })).toMatchObject({ code: 0, rowHash });
     expect(computed).toEqual([plan.axes.policies]);
+  });
+
+  test('that gets a row says so only where the other rows are those merged before', async () => {
+    const forged = await withFailure(ofRun);
+    // Another row of another cell in the part, merged, and the part as it was.
+    const column = plan.runColumns.findIndex(({ name }) => name === 'stock.total');
+    const part = computeChunk(plan, 0);
+    const runs = part.runs.map((values, c) => (c === column ? [1, ...Array.from(values).slice(1)] : values));
+    publishChunk(forged, plan, 0, { ...part, runs: runs as typeof part.runs });
+    await mergeFolder(forged, plan);
+    publishChunk(forged, plan, 0, part);
+    const lines: string[] = [];
+    const again = runHere(plan, forged, {
+      openPool: poolWith(null),
+      again: 'failed',
+      log: (line) => lines.push(line),
+    });
+    await expect(again).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('earlier rows were') });
+    expect(lines.join('\n')).not.toContain('have a row now');
+    expect(readManifest(forged).results?.rowHash).toBe(rowHash);
+  });
+
+  test('is refused by a rerun that can compute it, where the run itself was the reason', async () => {
+    const folder = await withFailure(ofRun);
+    const refusal = { exitCode: 4, message: expect.stringContaining('recorded as failed (a lever out of range)') };
+    await expect(rerun(folder, plan, failedRun, false)).rejects.toMatchObject(refusal);
+    expect(await rerun(await withFailure(machine), plan, failedRun, false)).toMatchObject({ asStored: null });
+  });
+
+  test('that fails again in a rerun is no fault of the program, and one with a row is a difference', async () => {
+    const openCellEngine = () => ({
+      run: () => {
+        throw new Error('a lever out of range');
+      },
+    });
+    const failsAgain = { ...plan, openCellEngine } as unknown as typeof plan;
+    await expect(rerun(await withFailure(ofRun), failsAgain, failedRun, false)).rejects.toMatchObject({
+      exitCode: 3,
+      message: `run ${failedRun} fails: a lever out of range`,
+    });
+    await expect(rerun(whole, failsAgain, failedRun, false)).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringContaining('has a stored row, but it fails'),
+    });
   });
 
   test('stays on request, whatever the reason', async () => {

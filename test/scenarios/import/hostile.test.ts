@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FileError, readSheetRows } from '../../../documents/office.ts';
-import { ImportError, numberOfCell, placeCode, readDownload } from '../../../scenarios/import/index.ts';
+import { ImportError, mappedTable, numberOfCell, placeCode, readDownload } from '../../../scenarios/import/index.ts';
 import { fixtureBytes, readText } from './read-fixture.ts';
 import { stockByOrigin, workbookBytes } from './workbook-bytes.ts';
 
@@ -287,4 +287,49 @@ describe('cells', () => {
     ]);
     expect(['900', 'EU27_2020', 'WLD', 'X01', '', 'constructor', 'ZZ'].map(placeCode)).toEqual(Array(7).fill(null));
   });
+});
+
+describe('numbers of which a file has several', () => {
+  const header = 'geo,year,reason,persons';
+  const layouts = [
+    mappedTable({
+      columns: { value: 'persons', place: 'geo', year: 'year' },
+      fixed: { indicator: 'eurostat.migr_resvalid', unit: 'PER' },
+      ...{ publisher: 'Office', title: 'Permits', address: 'https://example.org/' },
+    }),
+  ];
+
+  test('are read once where a row is there twice, and said to be', async () => {
+    const name = 'estat_migr_resfirst.tsv';
+    const text = textOf(name);
+    const lines = text.trimEnd().split('\n');
+    const once = await readText(name, text);
+    const twice = await readText(name, `${lines.join('\n')}\n${lines.slice(1).join('\n')}\n`);
+    expect(twice.observations).toEqual(once.observations);
+    expect(twice.faultCount).toBe(once.faultCount + once.observations.length);
+    expect(twice.faults.at(-1)?.got).toContain('a second number of the same place, period and group as line ');
+  });
+
+  test('are refused where they differ, for one of them would be taken, or their sum', async () => {
+    const read = readText('t.csv', `${header}\nAT,2024,EMP,100\nAT,2024,FAM,900\n`, { layouts });
+    await expect(read).rejects.toThrow('line 2, column 4: 900 and 100, expected one number of each');
+  });
+
+  test('are refused where they belong to two dataflows', async () => {
+    const name = 'OECD.ELS.IMD,DSD_MIG@DF_MIG,1.0.csv';
+    const [head = '', first = ''] = textOf(name).split('\n');
+    const other = first.replace('DF_MIG(1.0)', 'DF_OTHER(1.0)');
+    expect(other).not.toBe(first);
+    await expect(readText(name, `${head}\n${first}\n${other}\n`, { places: null })).rejects.toThrow('two dataflows');
+  });
+});
+
+test('a unit multiplier below one divides, and one that is no whole number is a fault', async () => {
+  const header = 'STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT';
+  const row = (year: number, power: string): string => `dataflow,OECD:DF_X(1.0),AUT,${year},25,${power}`;
+  const powers = ['-2', '3', '', '2.5', '0x2', 'many'];
+  const text = [header, ...powers.map((power, i) => row(2010 + i, power))].join('\n');
+  const { observations, faults } = await readText('x.csv', text, { places: null });
+  expect(observations.map(({ value }) => value)).toEqual([0.25, 25_000, 25]);
+  expect(faults.map(({ got }) => got)).toEqual(powers.slice(3).map((power) => `'25 with UNIT_MULT ${power}'`));
 });

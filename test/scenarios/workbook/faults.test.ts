@@ -1,8 +1,11 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readSheetRows } from '../../../documents/office.ts';
 import type { ValidationError, ValidationResult } from '../../../scenarios/index.ts';
 import { countryFilesOfWorkbook, type WorkbookCountry } from '../../../scenarios/workbook/index.ts';
+import { readSheets } from '../../../scenarios/workbook/read/read-sheets.ts';
+import { workbookBytes } from '../import/workbook-bytes.ts';
 import { besideText, cellsOf, textCell, withCell, withParts, withSheet } from './edit-workbook.ts';
 import { priors, sampleWorkbook } from './sample-country.ts';
 
@@ -278,4 +281,20 @@ describe('hostile and foreign workbooks', () => {
     },
     WATCHDOG,
   );
+});
+
+it('a cell of a missing text, or of a number in another notation, is no empty cell and no number', () => {
+  const cells = ['<c r="A1" t="s"><v>9</v></c>', '<c r="B1" t="s"><v>0x0</v></c>', '<c r="C1"><v>0x10</v></c>'];
+  const bytes = workbookBytes([{ name: 'One', rows: [['text']] }], (parts) => {
+    const path = 'xl/worksheets/sheet1.xml';
+    parts[path] = (parts[path] ?? '').replace('</row>', '</row><row r="2">REST</row>');
+    parts[path] = parts[path].replace('REST', cells.join('').replaceAll('1"', '2"'));
+  });
+  const [, row] = readSheets(bytes)[0]?.rows ?? [];
+  expect([...(row?.cells.values() ?? [])].map(({ kind, text }) => [kind, text])).toEqual([
+    ['error', 'no text 9'],
+    ['error', 'no text 0x0'],
+    ['error', '0x10'],
+  ]);
+  expect(() => [...(readSheetRows(bytes)[0]?.rows ?? [])]).toThrow('a cell of the missing text 9');
 });
