@@ -3204,6 +3204,8 @@ export interface VerdictMessages {
     };
   };
   readonly conditions: {
+    /** {count}, {of}. */
+    readonly placeholders: string;
     readonly chance: string;
     /** {crises}. */
     readonly crisis: string;

@@ -1,3 +1,4 @@
+import { placeholdersOf } from '../scenarios/internal.ts';
 import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
 import { coarseRun, drawRun, fullRun } from './compute/run-sizes.ts';
 import { openWorkerPool } from './compute/worker-pool.ts';
@@ -62,6 +63,7 @@ export function startRunner(
       draws: drawRun,
     },
     korpu: __KORPU_VERSION__,
+    placeholders: placeholdersOf(catalogue.pack),
     async precomputed(draft) {
       const file = await (early.get(draft) ?? fetchPrecomputed(draft));
       early.delete(draft);

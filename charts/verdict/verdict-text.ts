@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import { type PolicyVerdict, verdictOf } from '../../engine/internal.ts';
-import { format, type Language, messages, verdictMessages } from '../../i18n/index.ts';
+import { format, type Language, messages, numberFormat, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { bringsOf } from './brings.ts';
 import { sureOf } from './certainty.ts';
@@ -123,6 +123,12 @@ export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullabl
   return { ...best, near, hasOwnWeights, shares: Object.fromEntries(shares.map((one) => [one.policy, one.share])) };
 }
 
+function placeholdersText({ count, of }: { readonly count: number; readonly of: number }, language: Language): string {
+  const number = numberFormat(language);
+  const values = { count: number.format(count), of: number.format(of) };
+  return format(verdictMessages(language).conditions.placeholders, values);
+}
+
 function conditionsOf({ comparison: { run, policies }, language }: Writer): string[] {
   const { conditions } = verdictMessages(language);
   const crises = run.shocks.map((id) => messages(language).shocks[id] ?? id);
@@ -132,5 +138,6 @@ function conditionsOf({ comparison: { run, policies }, language }: Writer): stri
     ...(hasLaw && run.law !== 'lottery' ? [conditions.lawPasses] : []),
     ...(Object.keys(run.assumptions ?? {}).length === 0 ? [] : [conditions.assumptions]),
     ...(run.bands === 'chance' ? [conditions.chance] : []),
+    ...(run.placeholders === undefined ? [] : [placeholdersText(run.placeholders, language)]),
   ];
 }

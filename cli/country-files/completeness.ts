@@ -1,7 +1,7 @@
 import { drawnEntries, effectiveSize } from '../../scenarios/calibration/index.ts';
-import { EXAMPLE, PLACEHOLDER } from '../../scenarios/import/index.ts';
+import { EXAMPLE } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
+import { PLACEHOLDER, policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
 
 /** How complete a part of a country is. */
 export type PartState = 'whole' | 'partly' | 'missing';

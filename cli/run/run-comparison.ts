@@ -6,6 +6,7 @@ import {
   type CriterionId,
   type PolicyAssessment,
 } from '../../engine/internal.ts';
+import { placeholdersOf } from '../../scenarios/internal.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
 import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
@@ -127,7 +128,7 @@ export async function runComparison(
           );
     const ensemble = {
       ...ensembleRun,
-      comparison: withAssumptions(adopted.comparison, request.assumptions),
+      comparison: describedComparison(adopted.comparison, request.assumptions, placeholdersOf(pack)),
       failures: [...ensembleRun.failures, ...adopted.failures],
     };
     const standards = scored ? { anchors, judged: ratings, cells: pack.matrix?.cells ?? [], weights } : null;
@@ -153,8 +154,15 @@ function assessmentOf(
   };
 }
 
-/** Overrides of central values are part of the description of a run. */
-function withAssumptions(comparison: Comparison, assumed: ReadonlyMap<string, number>): Comparison {
-  if (assumed.size === 0) return comparison;
-  return { ...comparison, run: { ...comparison.run, assumptions: Object.fromEntries(assumed) } };
+/** Overrides of central values, and how many numbers of the country are placeholders, are part of the description of a run. */
+function describedComparison(
+  comparison: Comparison,
+  assumed: ReadonlyMap<string, number>,
+  placeholders: ReturnType<typeof placeholdersOf>,
+): Comparison {
+  const known = {
+    ...(assumed.size === 0 ? {} : { assumptions: Object.fromEntries(assumed) }),
+    ...(placeholders === null ? {} : { placeholders }),
+  };
+  return Object.keys(known).length === 0 ? comparison : { ...comparison, run: { ...comparison.run, ...known } };
 }

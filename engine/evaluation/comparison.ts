@@ -189,6 +189,11 @@ export interface Comparison {
     readonly structure: Readonly<Record<string, string>>;
     /** Values used in place of central ones, by id of evidence; only when assumptions were overridden. */
     readonly assumptions?: Readonly<Record<string, number>>;
+    /**
+     * Uncertain numbers of the country, and how many of them are placeholders of an invented country; only when there are
+     * some.
+     */
+    readonly placeholders?: { readonly count: number; readonly of: number };
     /** Simulated person-months of all runs in this comparison, if counted. */
     readonly agentMonths?: number;
   };

@@ -37,7 +37,7 @@ export {
   languageDistances,
   usualSectors,
 } from './init/questions.ts';
-export { EXAMPLE, PLACEHOLDER } from './init/template-texts.ts';
+export { EXAMPLE } from './init/template-texts.ts';
 export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 export { type ColumnMapping, type MappedRole, mappedRoles, mappedTable } from './layouts/mapped-table.ts';
 export { importLimits } from './limits.ts';

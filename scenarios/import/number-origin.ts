@@ -1,5 +1,5 @@
 import type { CountryPack, EvidenceEntry } from '../index.ts';
-import { PLACEHOLDER } from './init/template-texts.ts';
+import { PLACEHOLDER } from '../internal.ts';
 
 /** Where the number of a country comes from. */
 export type NumberOrigin = 'answered' | 'imported' | 'inherited' | 'placeholder' | 'own';

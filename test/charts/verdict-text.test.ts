@@ -498,6 +498,7 @@ const everything: typeof situations = [
   ...situations,
   ...single,
   { comparison: comparisonOf({ one: { changes: still } }, drawn), options: { subject: 'one' } },
+  { comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, placeholders: { count: 313, of: 433 } }) },
   ...plurals,
   {
     comparison: comparisonOf({ one: idlePolicy, two: { changes: [language] } }, drawn),
@@ -853,6 +854,13 @@ describe('verdict in English', () => {
     const { brings, hangsOn } = verdictText(failed, { language: 'en', subject: 'one' });
     expect([...brings, ...hangsOn].join(' ')).not.toContain('changes nothing');
     expect(hangsOn.join(' ')).toContain('law');
+  });
+
+  it('says that numbers of the country are placeholders before anything else of it', () => {
+    const made = comparisonOf({ one: { changes: [language] } }, { ...drawn, placeholders: { count: 1313, of: 1433 } });
+    expect(verdictLines(wholeVerdict(made, { language: 'en' }))[0]).toBe(
+      '1,313 of 1,433 uncertain numbers are placeholders of an invented country, so sizes do not hold for this one.',
+    );
   });
 
   it('writes no amounts of less than a thousandth', () => {

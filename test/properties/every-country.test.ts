@@ -10,12 +10,12 @@ import {
   countryFacts,
   type DownloadedTable,
   findCountry,
-  PLACEHOLDER,
   planImport,
   readAnswers,
   readDownload,
 } from '../../scenarios/import/index.ts';
 import { buildScenario, type CountryPack, defaultPolicies, readPack } from '../../scenarios/index.ts';
+import { PLACEHOLDER } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { withPriors } from '../../scenarios/node/internal.ts';
 import { packagedPack } from '../docs/generated.ts';

@@ -46,16 +46,24 @@ class Superseded extends Error {}
 const firstReplicates = (count: number): number[] => Array.from({ length: count }, (_, replicate) => replicate);
 
 /**
- * Adds what a draft sets and runs do not know: its weights, as precomputed results have equal ones, and that assumptions
- * were changed, which the verdict says.
+ * Adds what runs do not know: the weights of a draft, as precomputed results have equal ones, and what the verdict says of
+ * changed assumptions and of placeholders of the country.
  */
-function withSettings(comparison: Comparison, { weights, values }: Draft): Comparison {
+function withSettings(
+  comparison: Comparison,
+  { weights, values }: Draft,
+  placeholders: RunnerDependencies['placeholders'],
+): Comparison {
   const { criteria, run } = comparison;
-  if (criteria === undefined && Object.keys(values).length === 0) return comparison;
+  const known = {
+    ...(Object.keys(values).length === 0 ? {} : { assumptions: values }),
+    ...(placeholders === null ? {} : { placeholders }),
+  };
+  if (criteria === undefined && Object.keys(known).length === 0) return comparison;
   return {
     ...comparison,
     ...(criteria === undefined ? {} : { ranking: rankPolicies(criteria, weights) }),
-    ...(Object.keys(values).length === 0 ? {} : { run: { ...run, assumptions: values } }),
+    ...(Object.keys(known).length === 0 ? {} : { run: { ...run, ...known } }),
   };
 }
 
@@ -64,7 +72,7 @@ export const EDIT_READY = 'korpu edit ready';
 
 /** Creates the runner of the page; only one should exist, since jobs supersede each other. */
 export function createProgressiveRunner(dependencies: RunnerDependencies): ProgressiveRunner {
-  const { store, pool, plan, index, cache, budget, korpu, now, wait } = dependencies;
+  const { store, pool, plan, index, cache, budget, korpu, placeholders, now, wait } = dependencies;
   const {
     missing,
     missingShocks,
@@ -135,7 +143,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   ): void {
     store.set({
       result: {
-        ...{ comparison: withSettings(comparison, draft), draft, stage },
+        ...{ comparison: withSettings(comparison, draft, placeholders), draft, stage },
         ...(stale ? { stale } : {}),
         ...(chance === null ? {} : { chance }),
         ...(central === null ? {} : { central }),
@@ -164,7 +172,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       // Refused with its reasons when it is committed.
       return null;
     }
-    return { comparison: withSettings(await computeCoarse(coarse, job), draft), draft, stage: 'coarse' };
+    return { comparison: withSettings(await computeCoarse(coarse, job), draft, placeholders), draft, stage: 'coarse' };
   }
 
   const drawRuns = createDrawRuns({ pool, runs: { missing, missingShocks, run: runMissing }, size: budget.draws });

@@ -44,6 +44,8 @@ export interface RunnerDependencies {
   readonly cache: ComparisonCache;
   readonly budget: Budget;
   readonly korpu: string;
+  /** Numbers of the country that are placeholders, for the verdict; null where there are none. */
+  readonly placeholders: Exclude<Comparison['run']['placeholders'], undefined> | null;
   /** Precomputed result of a draft and the hash of its model; null if there is none. */
   readonly precomputed: (
     draft: Draft,

@@ -5,13 +5,13 @@ import {
   findCountry,
   type ImportPlan,
   numberOrigin,
-  PLACEHOLDER,
   planImport,
   readAnswers,
   type TemplateFiles,
   withGrounds,
 } from '../../scenarios/import/index.ts';
 import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
+import { PLACEHOLDER } from '../../scenarios/internal.ts';
 import { type CountryFiles, openCountryTexts, zipCountry } from '../../scenarios/outside/index.ts';
 import type {
   CountryTables,

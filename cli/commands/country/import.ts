@@ -9,7 +9,6 @@ import {
   type DownloadOptions,
   findCountry,
   ImportError,
-  PLACEHOLDER,
   placeCode,
   planImport,
   positionText,
@@ -17,7 +16,7 @@ import {
   readDownload,
   withGrounds,
 } from '../../../scenarios/import/index.ts';
-import { parseYaml } from '../../../scenarios/internal.ts';
+import { PLACEHOLDER, parseYaml } from '../../../scenarios/internal.ts';
 import { readFileArgument, statArgument } from '../../countries/file-argument.ts';
 import { type ImportMapping, mappedLayout, readMapping } from '../../country-files/import-mapping.ts';
 import { importText } from '../../country-files/import-text.ts';

@@ -1,6 +1,6 @@
 import { type Document, isMap, isSeq, parseDocument } from 'yaml';
+import { PLACEHOLDER } from '../../internal.ts';
 import { yamlText } from '../init/build-country.ts';
-import { PLACEHOLDER } from '../init/template-texts.ts';
 import { listOf, mapOf } from '../init/yaml-value.ts';
 import { heldOutPermits, type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
 import { targetSeries } from '../targets/target-series.ts';

@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../../internal.ts';
 import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
 
 /** First words about each policy and shock of a new country, until its user changes them. */
@@ -23,8 +24,6 @@ const renamed: Readonly<Record<string, { readonly id: string; readonly name: str
   },
 };
 
-/** First word of the source of a placeholder. */
-export const PLACEHOLDER = 'Placeholder:';
 const SOURCE = `${PLACEHOLDER} Velmora, an invented country of Körpü`;
 const REASON = 'placeholder of an invented country; replace it with a figure of your own';
 const PASSAGE = 'Example that korpu country init wrote; say here which text of the policy asks for it.';

@@ -165,6 +165,7 @@ export function openRunnerFixture(
     cache: createComparisonCache(nextTurn),
     budget: budget,
     korpu: '0',
+    placeholders: null,
     precomputed: precomputed,
     preparesEdits,
     drawPlanner,
