@@ -1,4 +1,4 @@
-import { asMap, isMap } from '../../parsing/paths.ts';
+import { asList, asMap, isMap } from '../../parsing/paths.ts';
 import type { DataPath } from '../../parsing/validation-error.ts';
 import { type Leaf, leavesOf, valueAtPath } from '../model/leaves.ts';
 import type { PlannedRow, PlannedSheet } from '../model/planned-sheet.ts';
@@ -31,11 +31,11 @@ export function planCountry(
   for (const planned of files) {
     const taken = new Set<string>();
     const left: Leaf[] = [];
-    for (const section of sectionsOf(planned, { uses, inherited }, taken, left)) add(section);
+    for (const section of sectionsOf(planned, { uses, inherited, items: itemsOf(trees) }, taken, left)) add(section);
     for (const section of leftSections(planned, taken, left)) add(section);
   }
   for (const section of inheritedSections(trees, base, isInherited)) add(section);
-  add({ topic: 'Policies', rows: newPolicyRows(trees.keys(), isInherited) });
+  add({ topic: 'Policies', rows: newPolicyRows(trees.keys(), isInherited, itemsOf(trees)) });
   if (!files.some(({ kind }) => kind === 'targets')) add(emptyTargets(isInherited));
   return topics.flatMap((topic): PlannedSheet[] => {
     const ofTopic = rows.get(topic) ?? [];
@@ -63,12 +63,21 @@ function widthsOf(topic: Topic): readonly number[] {
 interface EvidenceFacts {
   readonly uses: ReturnType<typeof usesOfEvidence>;
   readonly inherited: ReadonlyMap<string, string>;
+  /** What a lever may have a number for each of. */
+  readonly items: readonly string[];
+}
+
+/** Ids of the regions and sectors of a country, and the word for all of them. */
+function itemsOf(trees: ReadonlyMap<string, unknown>): string[] {
+  const country = asMap(trees.get('country.yaml'));
+  const ids = ['regions', 'sectors'].flatMap((list) => asList(country[list]).map((item) => asMap(item)['id']));
+  return ['every', ...ids.filter((id) => typeof id === 'string')];
 }
 
 /** Places of the sections of a file; what they hold is marked as taken, and what fits no cell is left. */
 function sectionsOf(
   planned: PlannedFile,
-  { uses, inherited }: EvidenceFacts,
+  { uses, inherited, items }: EvidenceFacts,
   taken: Set<string>,
   left: Leaf[],
 ): PlannedSection[] {
@@ -84,7 +93,7 @@ function sectionsOf(
     case 'evidence':
       return sectionsOfEvidence(planned, uses, taken, left, inherited);
     case 'policy':
-      return [{ topic: 'Policies', rows: policyRows(planned, taken) }];
+      return [{ topic: 'Policies', rows: policyRows(planned, taken, items) }];
     case 'shock': {
       const head = leavesOf(planned.tree, []).filter(({ path: [top] }) => top !== 'korpu' && top !== 'kind');
       for (const { path } of head) taken.add(pointerOf(path));

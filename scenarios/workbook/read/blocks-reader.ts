@@ -75,7 +75,7 @@ export class BlocksReader {
 
   /** Reads a cell; undefined for an empty or a wrong one. */
   valueOf(sheet: string, cell: RawCell | undefined, type: CellType): unknown {
-    if (cell === undefined || (cell.kind === 'text' && cell.text.trim() === '')) return undefined;
+    if (cell === undefined || isBlank(cell)) return undefined;
     const place = placeText(sheet, cell);
     if (cell.isFormula) this.#formulas.push(place);
     const read = readCell(cell, type);
@@ -118,6 +118,10 @@ export interface BlockHeader {
   readonly columns: ReadonlyMap<number, string>;
   readonly place: string;
 }
+
+/** Tests whether a cell shows nothing. */
+export const isBlank = (cell: RawCell | undefined): boolean =>
+  cell === undefined || (cell.kind === 'text' && cell.text.trim() === '');
 
 /** Returns what the hidden first cell of a row says. */
 export const tagOf = ({ cells }: RawRow): string => cells.get(0)?.text.trim() ?? '';

@@ -1,4 +1,4 @@
-import { asMap } from '../../parsing/paths.ts';
+import { asList, asMap } from '../../parsing/paths.ts';
 import { quote } from '../../parsing/validation-error.ts';
 import { isWorkbookFile, ownPolicyId } from '../model/file-names.ts';
 import { tags } from '../model/planned-sheet.ts';
@@ -27,15 +27,34 @@ export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
 function completePolicy(file: string, tree: ValueTree, trees: ReadonlyMap<string, ValueTree>): void {
   const id = ownPolicyId(file);
   if (id === null) return;
-  const dataOf = (one: ValueTree | undefined) => asMap(one?.build().value);
-  const base = [...trees].find(([path, one]) => path.startsWith('policies/') && dataOf(one)['base'] === true);
-  const country = dataOf(trees.get('country.yaml'))['id'];
-  const given = { korpu: 1, kind: 'policy', id, name: 'Own policy', about: 'Written in the workbook.', country };
   const place = tree.place;
-  for (const [key, value] of Object.entries(given)) if (value !== undefined) tree.add([key], value, place);
-  if (base !== undefined) tree.add(['inherits'], dataOf(base[1])['id'], place);
-  tree.add(['phases', 0, 'id'], 'phase-1', place);
-  tree.add(['phases', 0, 'startMonth'], 0, place);
+  // A file that the country had before has it.
+  if (tree.placeAt(['korpu']) === null) {
+    const dataOf = (one: ValueTree | undefined) => asMap(one?.build().value);
+    const base = [...trees].find(([path, one]) => path.startsWith('policies/') && dataOf(one)['base'] === true);
+    const country = dataOf(trees.get('country.yaml'))['id'];
+    const given = { korpu: 1, kind: 'policy', id, name: 'Own policy', about: 'Written in the workbook.', country };
+    for (const [key, value] of Object.entries(given)) if (value !== undefined) tree.add([key], value, place);
+    if (base !== undefined) tree.add(['inherits'], dataOf(base[1])['id'], place);
+    const [first = 0] = tree.stepsOf(['phases']);
+    const starts = ['startMonth', 'start', 'when'].some((key) => tree.placeAt(['phases', first, key]) !== null);
+    if (!starts) tree.add(['phases', first, 'startMonth'], 0, place);
+  }
+  completePhases(tree);
+}
+
+/** Gives an id to each phase that was added. */
+function completePhases(tree: ValueTree): void {
+  const steps = tree.stepsOf(['phases']);
+  const used = new Set(asList(asMap(tree.build().value)['phases']).map((phase) => asMap(phase)['id']));
+  let n = 1;
+  for (const step of steps) {
+    const path = ['phases', step];
+    if (tree.placeAt([...path, 'id']) !== null) continue;
+    while (used.has(`phase-${n}`)) n++;
+    used.add(`phase-${n}`);
+    tree.add([...path, 'id'], `phase-${n}`, tree.placeAt(path) ?? tree.place);
+  }
 }
 
 function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {
