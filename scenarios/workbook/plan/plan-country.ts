@@ -1,10 +1,12 @@
 import { asList, asMap, isMap } from '../../parsing/paths.ts';
 import type { DataPath } from '../../parsing/validation-error.ts';
+import { OWN_NUMBERS_FILE } from '../model/file-names.ts';
 import { type Leaf, leavesOf, valueAtPath } from '../model/leaves.ts';
 import type { PlannedRow, PlannedSheet } from '../model/planned-sheet.ts';
 import { pointerOf } from '../model/pointer.ts';
 import { type PlannedSection, sectionsOfEvidence } from './evidence-blocks.ts';
-import { inheritedSections, inheritedTexts, usesOfBase } from './inherited-blocks.ts';
+import { inheritedSections, inheritedTexts, tablesToName, takenTables, usesOfBase } from './inherited-blocks.ts';
+import { type InheritedTables, newTableRows, takenTableSections } from './inherited-tables.ts';
 import { type PlannedFile, titleRows } from './planned-cells.ts';
 import { newPolicyRows, policyRows } from './policy-blocks.ts';
 import { type RecordColumn, recordsAndLinks, recordsBlock } from './records-block.ts';
@@ -20,6 +22,7 @@ export function planCountry(
 ): PlannedSheet[] {
   const uses = new Map([...usesOfBase(trees, base), ...usesOfEvidence(trees)]);
   const inherited = inheritedTexts(trees, base);
+  const tables = tablesToName(trees, base);
   const rows = new Map<Topic, PlannedRow[]>(topics.map((topic) => [topic, []]));
   const add = ({ topic, rows: more }: PlannedSection): void => {
     rows.get(topic)?.push(...more);
@@ -31,10 +34,15 @@ export function planCountry(
   for (const planned of files) {
     const taken = new Set<string>();
     const left: Leaf[] = [];
-    for (const section of sectionsOf(planned, { uses, inherited, items: itemsOf(trees) }, taken, left)) add(section);
+    for (const section of sectionsOf(planned, { uses, inherited, tables, items: itemsOf(trees) }, taken, left))
+      add(section);
     for (const section of leftSections(planned, taken, left)) add(section);
   }
   for (const section of inheritedSections(trees, base, isInherited)) add(section);
+  const taken = takenTables(trees, base);
+  const place = asList(asMap(trees.get(OWN_NUMBERS_FILE))['tables']).length;
+  for (const section of takenTableSections(isInherited, taken, place)) add(section);
+  add({ topic: 'Background', rows: newTableRows(isInherited, place + taken.length) });
   add({ topic: 'Policies', rows: newPolicyRows(trees.keys(), isInherited, itemsOf(trees)) });
   if (!files.some(({ kind }) => kind === 'targets')) add(emptyTargets(isInherited));
   return topics.flatMap((topic): PlannedSheet[] => {
@@ -63,6 +71,7 @@ function widthsOf(topic: Topic): readonly number[] {
 interface EvidenceFacts {
   readonly uses: ReturnType<typeof usesOfEvidence>;
   readonly inherited: ReadonlyMap<string, string>;
+  readonly tables: InheritedTables;
   /** What a lever may have a number for each of. */
   readonly items: readonly string[];
 }
@@ -77,7 +86,7 @@ function itemsOf(trees: ReadonlyMap<string, unknown>): string[] {
 /** Places of the sections of a file; what they hold is marked as taken, and what fits no cell is left. */
 function sectionsOf(
   planned: PlannedFile,
-  { uses, inherited, items }: EvidenceFacts,
+  { uses, inherited, tables, items }: EvidenceFacts,
   taken: Set<string>,
   left: Leaf[],
 ): PlannedSection[] {
@@ -91,7 +100,7 @@ function sectionsOf(
     case 'country':
       return countrySections(planned, records, taken, left);
     case 'evidence':
-      return sectionsOfEvidence(planned, uses, taken, left, inherited);
+      return sectionsOfEvidence(planned, uses, taken, left, { texts: inherited, tables });
     case 'policy':
       return [{ topic: 'Policies', rows: policyRows(planned, taken, items) }];
     case 'shock': {

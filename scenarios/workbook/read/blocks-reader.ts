@@ -32,9 +32,12 @@ export class BlocksReader {
   readonly trees = new Map<string, ValueTree>();
   readonly faults: PlacedFault[] = [];
   readonly notes: string[] = [];
+  /** Tables that are added, with ids of the user. */
+  readonly newTables: BlockHeader[] = [];
   readonly #formulas: string[] = [];
   readonly #placesById = new Map<string, Map<string, number>>();
   readonly #later: (() => void)[] = [];
+  #own = 0;
 
   /** Keeps the place of a record of a list, for tables that name records by id. */
   addRecord(file: string, path: DataPath, id: string, place: number): void {
@@ -52,6 +55,11 @@ export class BlocksReader {
   /** Calls a function when all sheets were read. */
   later(read: () => void): void {
     this.#later.push(read);
+  }
+
+  /** Number of an own value in the place of an inherited one, from 0. */
+  nextOwn(): number {
+    return this.#own++;
   }
 
   /** Adds a fault. @throws {TooManyFaults} after the last one that is collected. */
@@ -114,6 +122,8 @@ export interface BlockHeader {
   readonly kind: string;
   readonly file: string;
   readonly path: DataPath;
+  /** What follows the path: of an empty table, the id that it would replace. */
+  readonly item: string;
   /** What each column holds, by its number. */
   readonly columns: ReadonlyMap<number, string>;
   readonly place: string;
