@@ -1,10 +1,12 @@
-import { asList, asMap, isMap } from '../../parsing/paths.ts';
+import { asList, asMap } from '../../parsing/paths.ts';
 import type { DataPath } from '../../parsing/validation-error.ts';
 import type { Leaf } from '../model/leaves.ts';
-import { type PlannedRow, tags } from '../model/planned-sheet.ts';
+import type { PlannedRow } from '../model/planned-sheet.ts';
 import { pointerOf } from '../model/pointer.ts';
-import { heading, hidden, type PlannedFile, titleRows, valueCell } from './planned-cells.ts';
+import { type InheritedTables, inheritedTableRows, takesNumbers } from './inherited-tables.ts';
+import { type PlannedFile, titleRows } from './planned-cells.ts';
 import { recordsBlock } from './records-block.ts';
+import { headColumns, isTable, matrixBlock, rangesFirst, rangesTitle, tableHead } from './table-blocks.ts';
 import { type EvidenceUse, type Topic, topicOfEvidence } from './topics.ts';
 import { shortened } from './words.ts';
 
@@ -34,13 +36,19 @@ const entryColumns = [
 /** Id of an entry, which may be the id alone. */
 export const idOfEntry = (entry: unknown): string => (typeof entry === 'string' ? entry : String(asMap(entry)['id']));
 
+/** What the base says of entries by their ids, in words, and its tables. */
+interface OfBase {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly tables: InheritedTables;
+}
+
 /** Entries of an evidence file, by the sheet of what they feed; and its tables. Marks what it holds as taken. */
 export function sectionsOfEvidence(
   planned: PlannedFile,
   uses: Uses,
   taken: Set<string>,
   left: Leaf[],
-  inherited: ReadonlyMap<string, string>,
+  { texts: inherited, tables }: OfBase,
 ): PlannedSection[] {
   const { file, tree } = planned;
   const entries = asList(asMap(tree)['entries']);
@@ -92,108 +100,52 @@ export function sectionsOfEvidence(
       ],
     }),
   );
-  return [...sections, ...tableSections(planned, uses, taken, left)];
+  return [...sections, ...tableSections(planned, uses, taken, left, tables)];
 }
 
 const isNumberKey = (key: string | number | undefined): boolean => key === 'low' || key === 'central' || key === 'high';
 
-function tableSections(planned: PlannedFile, uses: Uses, taken: Set<string>, left: Leaf[]): PlannedSection[] {
+function tableSections(
+  planned: PlannedFile,
+  uses: Uses,
+  taken: Set<string>,
+  left: Leaf[],
+  base: InheritedTables,
+): PlannedSection[] {
   const { file, tree } = planned;
   return asList(asMap(tree)['tables']).flatMap((table, i): PlannedSection[] => {
-    const { id, about, columns, rows } = asMap(table);
+    const id = idOfEntry(table);
+    const { columns, rows, ranges, about } = asMap(table);
     const path: DataPath = ['tables', i];
+    const ofBase = base.get(id);
+    const ofTable = uses.get(id) ?? [];
+    const section = (of: readonly PlannedRow[]): PlannedSection[] => [
+      { topic: topicOfEvidence(id, ofBase?.file ?? file, ofTable), rows: of },
+    ];
+    if (ofBase !== undefined && takesNumbers(table)) {
+      taken.add(pointerOf(path));
+      return section(inheritedTableRows(planned, path, { item: ofBase.item, own: table, uses: ofTable }, left));
+    }
     const isPlain = headColumns.every(({ key }) => ['string', 'undefined'].includes(typeof asMap(table)[key]));
     if (!isTable(columns, rows) || !isPlain) return [];
     taken.add(pointerOf([...path, 'columns']));
     taken.add(pointerOf([...path, 'rows']));
     taken.add(pointerOf([...path, 'ranges']));
     for (const { key } of headColumns) taken.add(pointerOf([...path, key]));
-    const { ranges } = asMap(table);
-    return [
-      {
-        topic: topicOfEvidence(id, file, uses.get(String(id)) ?? []),
-        rows: [
-          ...titleRows(shortened(String(about ?? id), 160)),
-          ...tableHead(planned, path, table),
-          ...matrixBlock(
-            planned,
-            path,
-            columns as readonly (string | number)[],
-            rows as Readonly<Record<string, readonly unknown[]>>,
-          ),
-          { tag: tags.ignored, cells: [{ content: 'How far the numbers may be off', look: 'about' }] },
-          ...recordsBlock(planned, [...path, 'ranges'], left, {
-            ...(Array.isArray(ranges) ? {} : { indices: [] }),
-            first: [{ path: ['rows'], heading: 'Rows (all, where empty)' }],
-          }),
-        ],
-      },
-    ];
-  });
-}
-
-const headColumns = [
-  { key: 'about', heading: 'Name' },
-  { key: 'unit', heading: 'Unit' },
-  { key: 'grade', heading: 'Grade' },
-  { key: 'source', heading: 'Source' },
-  { key: 'reason', heading: 'Note' },
-  { key: 'id', heading: 'Id' },
-] as const;
-
-/** What holds for a whole table, in one row. */
-function tableHead(planned: PlannedFile, path: DataPath, table: unknown): PlannedRow[] {
-  return [
-    {
-      tag: `#rows ${planned.file}`,
-      cells: headColumns.map(({ key }) => hidden(`/${key} t`)),
-      isHidden: true,
-    },
-    { tag: tags.ignored, cells: headColumns.map(({ heading: words }) => heading(words)) },
-    {
-      tag: `${pointerOf(path)} .`,
-      cells: headColumns.map(({ key }) => valueCell(planned, [...path, key], asMap(table)[key], 't')),
-    },
-  ];
-}
-
-/** Tests whether a table has the form that the sheet shows: a number or a reference for every row and column. */
-function isTable(columns: unknown, rows: unknown): boolean {
-  return (
-    Array.isArray(columns) &&
-    columns.length > 0 &&
-    columns.every((column) => typeof column === 'string' || typeof column === 'number') &&
-    isMap(rows) &&
-    Object.values(rows).every(
-      (row) => Array.isArray(row) && row.length === columns.length && row.every((value) => typeof value === 'number'),
-    )
-  );
-}
-
-/** Table of numbers: the ids of rows and columns are values too. */
-function matrixBlock(
-  planned: PlannedFile,
-  path: DataPath,
-  columns: readonly (string | number)[],
-  rows: Readonly<Record<string, readonly unknown[]>>,
-): PlannedRow[] {
-  return [
-    { tag: `#matrix ${planned.file} ${pointerOf(path)}`, cells: [{ content: 'key', look: 'hidden' }], isHidden: true },
-    {
-      tag: tags.columns,
-      cells: [
-        { content: 'Row', look: 'heading', comment: 'Id of the row. References name it: from table[row,column].' },
-        ...columns.map((column) => ({ content: column, look: 'heading' }) as const),
-      ],
-    },
-    ...Object.entries(rows).map(
-      ([row, numbers]): PlannedRow => ({
-        tag: '*',
-        cells: [
-          { content: row, look: 'key' },
-          ...numbers.map((value, j) => valueCell(planned, [...path, 'rows', row, j], value, 'n')),
-        ],
+    return section([
+      ...titleRows(shortened(String(about ?? ofBase?.item['about'] ?? id), 160)),
+      ...tableHead(planned, path, table),
+      ...matrixBlock(
+        planned,
+        path,
+        columns as readonly (string | number)[],
+        rows as Readonly<Record<string, readonly unknown[]>>,
+      ),
+      rangesTitle,
+      ...recordsBlock(planned, [...path, 'ranges'], left, {
+        ...(Array.isArray(ranges) ? {} : { indices: [] }),
+        first: rangesFirst,
       }),
-    ),
-  ];
+    ]);
+  });
 }

@@ -6,6 +6,7 @@ import { OWN_NUMBERS_FILE } from '../model/file-names.ts';
 import { valueAtPath } from '../model/leaves.ts';
 import { type PlannedCell, type PlannedRow, tags } from '../model/planned-sheet.ts';
 import { idOfEntry, type PlannedSection } from './evidence-blocks.ts';
+import { type InheritedTables, tablesOfBase } from './inherited-tables.ts';
 import { heading, hidden, type PlannedFile, shown, titleRows, valueCell } from './planned-cells.ts';
 import { type EvidenceUse, type Topic, topicOfEvidence, usesOfEvidence } from './topics.ts';
 import { shortened } from './words.ts';
@@ -66,7 +67,7 @@ export function inheritedSections(
   isInherited: PlannedFile['isInherited'],
 ): PlannedSection[] {
   if (!inheritsBase(trees)) return [];
-  const own = new Set([...trees.values()].flatMap(idsOf));
+  const own = new Set([...trees.values()].flatMap((tree) => idsOf(tree)));
   const ofBase = usesOfEvidence(base);
   const uses = usesOfBase(trees, base);
   const planned: PlannedFile = { file: OWN_NUMBERS_FILE, kind: 'evidence', tree: {}, isInherited };
@@ -85,6 +86,24 @@ export function inheritedSections(
     }
   }
   return [...byTopic].map(([topic, rows]) => ({ topic, rows }));
+}
+
+/** Tables that a country takes from the base without naming them, with the sheet of what they feed. */
+export function takenTables(trees: ReadonlyMap<string, unknown>, base: ReadonlyMap<string, unknown>) {
+  if (!inheritsBase(trees)) return [];
+  const own = new Set([...trees.values()].flatMap((tree) => idsOf(tree, 'tables')));
+  const ofBase = usesOfEvidence(base);
+  const uses = usesOfBase(trees, base);
+  return [...tablesOfBase(base)].flatMap(([id, { file, item }]) => {
+    const ofItem = uses.get(id) ?? [];
+    if (own.has(id) || (ofItem.length === 0 && ofBase.has(id))) return [];
+    return [{ topic: topicOfEvidence(id, file, ofItem), item, uses: ofItem }];
+  });
+}
+
+/** Tables of the base that a country may name; none for one that inherits nothing. */
+export function tablesToName(trees: ReadonlyMap<string, unknown>, base: ReadonlyMap<string, unknown>): InheritedTables {
+  return inheritsBase(trees) ? tablesOfBase(base) : new Map();
 }
 
 /** Whether a country takes what it does not give from the base of priors. */
@@ -136,10 +155,9 @@ function parametersOf(tree: unknown): string[] {
 }
 
 /** Ids of the evidence that a file of the country names. */
-function idsOf(tree: unknown): string[] {
-  const { kind, entries } = asMap(tree);
-  if (kind !== 'evidence') return [];
-  return asList(entries).map(idOfEntry);
+function idsOf(tree: unknown, list: 'entries' | 'tables' = 'entries'): string[] {
+  const { kind, [list]: items } = asMap(tree);
+  return kind === 'evidence' ? asList(items).map(idOfEntry) : [];
 }
 
 function head(): PlannedRow[] {

@@ -1,10 +1,12 @@
-import { asMap, isMap } from '../../parsing/paths.ts';
+import { asList, asMap, isMap } from '../../parsing/paths.ts';
 import type { DataPath } from '../../parsing/validation-error.ts';
+import { OWN_NUMBERS_FILE } from '../model/file-names.ts';
 import { type Leaf, leavesOf, valueAtPath } from '../model/leaves.ts';
 import type { PlannedRow, PlannedSheet } from '../model/planned-sheet.ts';
 import { pointerOf } from '../model/pointer.ts';
 import { type PlannedSection, sectionsOfEvidence } from './evidence-blocks.ts';
-import { inheritedSections, inheritedTexts, usesOfBase } from './inherited-blocks.ts';
+import { inheritedSections, inheritedTexts, tablesToName, takenTables, usesOfBase } from './inherited-blocks.ts';
+import { type InheritedTables, newTableRows, takenTableSections } from './inherited-tables.ts';
 import { type PlannedFile, titleRows } from './planned-cells.ts';
 import { newPolicyRows, policyRows } from './policy-blocks.ts';
 import { type RecordColumn, recordsAndLinks, recordsBlock } from './records-block.ts';
@@ -20,6 +22,7 @@ export function planCountry(
 ): PlannedSheet[] {
   const uses = new Map([...usesOfBase(trees, base), ...usesOfEvidence(trees)]);
   const inherited = inheritedTexts(trees, base);
+  const tables = tablesToName(trees, base);
   const rows = new Map<Topic, PlannedRow[]>(topics.map((topic) => [topic, []]));
   const add = ({ topic, rows: more }: PlannedSection): void => {
     rows.get(topic)?.push(...more);
@@ -31,11 +34,16 @@ export function planCountry(
   for (const planned of files) {
     const taken = new Set<string>();
     const left: Leaf[] = [];
-    for (const section of sectionsOf(planned, { uses, inherited }, taken, left)) add(section);
+    for (const section of sectionsOf(planned, { uses, inherited, tables, items: itemsOf(trees) }, taken, left))
+      add(section);
     for (const section of leftSections(planned, taken, left)) add(section);
   }
   for (const section of inheritedSections(trees, base, isInherited)) add(section);
-  add({ topic: 'Policies', rows: newPolicyRows(trees.keys(), isInherited) });
+  const taken = takenTables(trees, base);
+  const place = asList(asMap(trees.get(OWN_NUMBERS_FILE))['tables']).length;
+  for (const section of takenTableSections(isInherited, taken, place)) add(section);
+  add({ topic: 'Background', rows: newTableRows(isInherited, place + taken.length) });
+  add({ topic: 'Policies', rows: newPolicyRows(trees.keys(), isInherited, itemsOf(trees)) });
   if (!files.some(({ kind }) => kind === 'targets')) add(emptyTargets(isInherited));
   return topics.flatMap((topic): PlannedSheet[] => {
     const ofTopic = rows.get(topic) ?? [];
@@ -63,12 +71,22 @@ function widthsOf(topic: Topic): readonly number[] {
 interface EvidenceFacts {
   readonly uses: ReturnType<typeof usesOfEvidence>;
   readonly inherited: ReadonlyMap<string, string>;
+  readonly tables: InheritedTables;
+  /** What a lever may have a number for each of. */
+  readonly items: readonly string[];
+}
+
+/** Ids of the regions and sectors of a country, and the word for all of them. */
+function itemsOf(trees: ReadonlyMap<string, unknown>): string[] {
+  const country = asMap(trees.get('country.yaml'));
+  const ids = ['regions', 'sectors'].flatMap((list) => asList(country[list]).map((item) => asMap(item)['id']));
+  return ['every', ...ids.filter((id) => typeof id === 'string')];
 }
 
 /** Places of the sections of a file; what they hold is marked as taken, and what fits no cell is left. */
 function sectionsOf(
   planned: PlannedFile,
-  { uses, inherited }: EvidenceFacts,
+  { uses, inherited, tables, items }: EvidenceFacts,
   taken: Set<string>,
   left: Leaf[],
 ): PlannedSection[] {
@@ -82,9 +100,9 @@ function sectionsOf(
     case 'country':
       return countrySections(planned, records, taken, left);
     case 'evidence':
-      return sectionsOfEvidence(planned, uses, taken, left, inherited);
+      return sectionsOfEvidence(planned, uses, taken, left, { texts: inherited, tables });
     case 'policy':
-      return [{ topic: 'Policies', rows: policyRows(planned, taken) }];
+      return [{ topic: 'Policies', rows: policyRows(planned, taken, items) }];
     case 'shock': {
       const head = leavesOf(planned.tree, []).filter(({ path: [top] }) => top !== 'korpu' && top !== 'kind');
       for (const { path } of head) taken.add(pointerOf(path));

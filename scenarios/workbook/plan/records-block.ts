@@ -27,6 +27,8 @@ export interface RecordsOptions {
   readonly shown?: readonly ShownColumn[];
   /** Records to show, by place in the list; all by default. */
   readonly indices?: readonly number[];
+  /** Empty rows after those of records. */
+  readonly emptyRows?: number;
   /** Allowed numbers of a value, where they depend on the record. */
   readonly boundsOf?: (record: unknown, path: DataPath) => PlannedCell['bounds'];
 }
@@ -100,7 +102,7 @@ function tableRows(
   planned: PlannedFile,
   path: DataPath,
   left: Leaf[],
-  { shown: shownColumns = [], indices, boundsOf }: RecordsOptions,
+  { shown: shownColumns = [], indices, boundsOf, emptyRows = 0 }: RecordsOptions,
   columns: readonly TypedColumn[],
 ): PlannedRow[] {
   const records = asList(valueAtPath(planned.tree, path));
@@ -130,6 +132,15 @@ function tableRows(
       });
       return { tag: `*${i}`, cells: [...cells, ...shownColumns.map(({ of }) => shown(of(records[i], i)))] };
     }),
+    ...Array.from(
+      { length: emptyRows },
+      (_, i): PlannedRow => ({
+        tag: `*${records.length + i}`,
+        cells: columns.map(({ path: at, type }) =>
+          valueCell(planned, [...path, records.length + i, ...at], undefined, type),
+        ),
+      }),
+    ),
   ];
 }
 

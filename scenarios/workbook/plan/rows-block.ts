@@ -27,6 +27,8 @@ interface RowsOptions {
   /** Keys of maps at these paths get a row even where the file leaves them out. */
   readonly offered?: readonly DataPath[];
   readonly wordsOf?: (path: DataPath) => string;
+  /** Comment of the name of a value. */
+  readonly commentOf?: (path: DataPath) => string | undefined;
 }
 
 /** Rows of single values: name, value, unit, what is allowed. Texts in three languages have three columns. */
@@ -81,7 +83,7 @@ export function rowsBlock(planned: PlannedFile, leaves: readonly Leaf[], options
               ],
             },
           ]
-        : singleRows(planned, one, wordsOf(one.path)),
+        : singleRows(planned, one, wordsOf(one.path), options.commentOf?.(one.path)),
     ),
   ];
 }
@@ -100,9 +102,9 @@ function offeredLeaves({ kind, tree }: PlannedFile, path: DataPath, leaves: read
   });
 }
 
-function singleRows(planned: PlannedFile, { path, value }: Leaf, words: string): PlannedRow[] {
+function singleRows(planned: PlannedFile, { path, value }: Leaf, words: string, comment?: string): PlannedRow[] {
   const field = schemaAt(schemaOfKind(planned.kind), path);
-  const { allowed, unit } = factsOf(field);
+  const { allowed, bounds, unit } = factsOf(field);
   const ofField = typeOfField(field);
   const type = ofField !== null && (value === undefined || fitsType(value, ofField)) ? ofField : typeOfValues([value]);
   const [top, group, name] = path;
@@ -110,16 +112,13 @@ function singleRows(planned: PlannedFile, { path, value }: Leaf, words: string):
   const label: PlannedCell = {
     content: words,
     look: 'label',
-    comment: declared === undefined ? undefined : pathText(path),
+    comment: declared === undefined ? comment : pathText(path),
   };
   if (typeof value === 'string' && value.length > MAX_CELL_TEXT) return longTextRows(planned, path, value, label);
   const shownUnit = type === 'n' ? (declared?.unit ?? unit) : '';
-  return [
-    {
-      tag: `${pointerOf(path)} ${type}`,
-      cells: [label, valueCell(planned, path, value, type), shown(shownUnit), shown(allowed)],
-    },
-  ];
+  const cell = valueCell(planned, path, value, type);
+  const bounded = value === undefined && bounds !== null ? { ...cell, bounds: { ...bounds, text: allowed } } : cell;
+  return [{ tag: `${pointerOf(path)} ${type}`, cells: [label, bounded, shown(shownUnit), shown(allowed)] }];
 }
 
 /** Text that is longer than a cell may be: the rows below continue it. */

@@ -24,7 +24,8 @@ export function startRows(trees: ReadonlyMap<string, unknown>): PlannedRow[] {
     row(
       { content: 'Blue', look: 'inherited' },
       {
-        content: 'taken over from the base; a number of your own goes into the yellow cells of its row',
+        content:
+          'taken over from the base; a number of your own goes into the yellow cells of its row, a table of your own into those below it',
         look: 'about',
       },
     ),

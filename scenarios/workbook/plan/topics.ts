@@ -69,6 +69,8 @@ export interface EvidenceUse {
   readonly words: string;
   readonly topic: Topic;
   readonly bounds: { readonly min: number; readonly max: number } | null;
+  /** Allowed numbers of its items, for a list. */
+  readonly items: { readonly min: number; readonly max: number } | null;
   readonly allowed: string;
 }
 
@@ -93,19 +95,21 @@ export function usesOfEvidence(
 }
 
 function useAt(file: string, kind: string, tree: unknown, path: DataPath): EvidenceUse {
-  const facts = factsOf(schemaAt(schemaOfKind(kind), path));
-  const { allowed, bounds } = facts;
+  const { allowed, bounds } = factsOf(schemaAt(schemaOfKind(kind), path));
+  // Of a single number, this is null.
+  const items = factsOf(schemaAt(schemaOfKind(kind), [...path, 0])).bounds;
+  const facts = { bounds, items, allowed };
   if (kind !== 'country') {
     const topic = kind === 'shock' ? 'Shocks' : 'Policies';
-    return { words: `${String(asMap(tree)['name'] ?? file)}: ${wordsOfPath(tree, path)}`, topic, bounds, allowed };
+    return { words: `${String(asMap(tree)['name'] ?? file)}: ${wordsOfPath(tree, path)}`, topic, ...facts };
   }
   const [top, group = '', name = ''] = path;
   if (top === 'parameters') {
     const declared = parameterAt(String(group), String(name));
     const topic = topicOfProcess[String(group)] ?? 'Background';
-    return { words: declared?.about ?? wordsOfPath(tree, path), topic, bounds, allowed };
+    return { words: declared?.about ?? wordsOfPath(tree, path), topic, ...facts };
   }
-  return { words: wordsOfPath(tree, path), topic: topicOfProcess[String(top)] ?? 'Background', bounds, allowed };
+  return { words: wordsOfPath(tree, path), topic: topicOfProcess[String(top)] ?? 'Background', ...facts };
 }
 
 /** Returns the declaration of a parameter; undefined for an unknown one. */

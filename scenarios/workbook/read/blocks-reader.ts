@@ -32,9 +32,12 @@ export class BlocksReader {
   readonly trees = new Map<string, ValueTree>();
   readonly faults: PlacedFault[] = [];
   readonly notes: string[] = [];
+  /** Tables that are added, with ids of the user. */
+  readonly newTables: BlockHeader[] = [];
   readonly #formulas: string[] = [];
   readonly #placesById = new Map<string, Map<string, number>>();
   readonly #later: (() => void)[] = [];
+  #own = 0;
 
   /** Keeps the place of a record of a list, for tables that name records by id. */
   addRecord(file: string, path: DataPath, id: string, place: number): void {
@@ -52,6 +55,11 @@ export class BlocksReader {
   /** Calls a function when all sheets were read. */
   later(read: () => void): void {
     this.#later.push(read);
+  }
+
+  /** Number of an own value in the place of an inherited one, from 0. */
+  nextOwn(): number {
+    return this.#own++;
   }
 
   /** Adds a fault. @throws {TooManyFaults} after the last one that is collected. */
@@ -75,7 +83,7 @@ export class BlocksReader {
 
   /** Reads a cell; undefined for an empty or a wrong one. */
   valueOf(sheet: string, cell: RawCell | undefined, type: CellType): unknown {
-    if (cell === undefined || (cell.kind === 'text' && cell.text.trim() === '')) return undefined;
+    if (cell === undefined || isBlank(cell)) return undefined;
     const place = placeText(sheet, cell);
     if (cell.isFormula) this.#formulas.push(place);
     const read = readCell(cell, type);
@@ -114,10 +122,16 @@ export interface BlockHeader {
   readonly kind: string;
   readonly file: string;
   readonly path: DataPath;
+  /** What follows the path: of an empty table, the id that it would replace. */
+  readonly item: string;
   /** What each column holds, by its number. */
   readonly columns: ReadonlyMap<number, string>;
   readonly place: string;
 }
+
+/** Tests whether a cell shows nothing. */
+export const isBlank = (cell: RawCell | undefined): boolean =>
+  cell === undefined || (cell.kind === 'text' && cell.text.trim() === '');
 
 /** Returns what the hidden first cell of a row says. */
 export const tagOf = ({ cells }: RawRow): string => cells.get(0)?.text.trim() ?? '';

@@ -1,10 +1,11 @@
-import { asMap } from '../../parsing/paths.ts';
+import { asList, asMap } from '../../parsing/paths.ts';
 import { quote } from '../../parsing/validation-error.ts';
-import { isWorkbookFile, ownPolicyId } from '../model/file-names.ts';
+import { isWorkbookFile, OWN_NUMBERS_FILE, ownPolicyId } from '../model/file-names.ts';
 import { tags } from '../model/planned-sheet.ts';
 import { parsePointer } from '../model/pointer.ts';
 import { type BlockHeader, BlocksReader, type BlocksReading, TooManyFaults, tagOf } from './blocks-reader.ts';
 import type { RawRow, RawSheet } from './raw-cell.ts';
+import { checkNewIds, readOwnMatrix } from './read-own-matrix.ts';
 import { readSettings } from './read-settings.ts';
 import { readInherited, readJoined, readNumberTable, readRecords, readSingleRows } from './read-tables.ts';
 import type { ValueTree } from './value-tree.ts';
@@ -15,7 +16,9 @@ export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
   try {
     for (const sheet of sheets) readSheet(reader, sheet);
     const read = reader.finish();
-    for (const [file, tree] of read.trees) completePolicy(file, tree, read.trees);
+    checkNewIds(reader);
+    completeOwnNumbers(reader.trees.get(OWN_NUMBERS_FILE));
+    completePolicies(reader.trees);
     return read;
   } catch (error) {
     if (!(error instanceof TooManyFaults)) throw error;
@@ -23,19 +26,52 @@ export function readBlocks(sheets: readonly RawSheet[]): BlocksReading {
   }
 }
 
-/** Adds to a policy of the workbook what a file needs in addition to its values: a value that is there stays. */
-function completePolicy(file: string, tree: ValueTree, trees: ReadonlyMap<string, ValueTree>): void {
-  const id = ownPolicyId(file);
-  if (id === null) return;
-  const dataOf = (one: ValueTree | undefined) => asMap(one?.build().value);
-  const base = [...trees].find(([path, one]) => path.startsWith('policies/') && dataOf(one)['base'] === true);
-  const country = dataOf(trees.get('country.yaml'))['id'];
-  const given = { korpu: 1, kind: 'policy', id, name: 'Own policy', about: 'Written in the workbook.', country };
-  const place = tree.place;
-  for (const [key, value] of Object.entries(given)) if (value !== undefined) tree.add([key], value, place);
-  if (base !== undefined) tree.add(['inherits'], dataOf(base[1])['id'], place);
-  tree.add(['phases', 0, 'id'], 'phase-1', place);
-  tree.add(['phases', 0, 'startMonth'], 0, place);
+/** Adds to the file of own numbers what a file needs in addition to its values: a value that is there stays. */
+function completeOwnNumbers(tree: ValueTree | undefined): void {
+  if (tree === undefined) return;
+  tree.add(['korpu'], 1, tree.place);
+  tree.add(['kind'], 'evidence', tree.place);
+}
+
+/** Adds to the policies of the workbook what a file needs in addition to its values: a value that is there stays. */
+function completePolicies(trees: ReadonlyMap<string, ValueTree>): void {
+  const own = [...trees].filter(([file]) => ownPolicyId(file) !== null);
+  // A file that the country had before has it.
+  const added = own.filter(([, tree]) => tree.placeAt(['korpu']) === null);
+  const dataOf = (tree: ValueTree | undefined) => asMap(tree?.build().value);
+  const shared =
+    added.length === 0
+      ? {}
+      : {
+          country: dataOf(trees.get('country.yaml'))['id'],
+          inherits: [...trees]
+            .flatMap(([file, tree]) => (file.startsWith('policies/') ? [dataOf(tree)] : []))
+            .find(({ base }) => base === true)?.['id'],
+        };
+  for (const [file, tree] of added) {
+    const place = tree.place;
+    const texts = { id: ownPolicyId(file), name: 'Own policy', about: 'Written in the workbook.' };
+    const given = { korpu: 1, kind: 'policy', ...texts, ...shared };
+    for (const [key, value] of Object.entries(given)) if (value !== undefined) tree.add([key], value, place);
+    const [first = 0] = tree.stepsOf(['phases']);
+    const starts = ['startMonth', 'start', 'when'].some((key) => tree.placeAt(['phases', first, key]) !== null);
+    if (!starts) tree.add(['phases', first, 'startMonth'], 0, place);
+  }
+  for (const [, tree] of own) completePhases(tree);
+}
+
+/** Gives an id to each phase that was added. */
+function completePhases(tree: ValueTree): void {
+  const steps = tree.stepsOf(['phases']);
+  const used = new Set(asList(asMap(tree.build().value)['phases']).map((phase) => asMap(phase)['id']));
+  let n = 1;
+  for (const step of steps) {
+    const path = ['phases', step];
+    if (tree.placeAt([...path, 'id']) !== null) continue;
+    while (used.has(`phase-${n}`)) n++;
+    used.add(`phase-${n}`);
+    tree.add([...path, 'id'], `phase-${n}`, tree.placeAt(path) ?? tree.place);
+  }
 }
 
 function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {
@@ -75,11 +111,11 @@ function readSheet(reader: BlocksReader, { name, rows }: RawSheet): void {
   finish();
 }
 
-const kinds: ReadonlySet<string> = new Set(['list', 'joined', 'inherited', 'rows', 'matrix', 'settings']);
+const kinds: ReadonlySet<string> = new Set(['list', 'joined', 'inherited', 'rows', 'matrix', 'ownMatrix', 'settings']);
 
 function readHeader(reader: BlocksReader, sheet: string, row: RawRow, tag: string): BlockHeader | null {
   const place = `${sheet}!A${row.row}`;
-  const [kind = '', file = '', pointer = ''] = tag.slice(1).split(' ');
+  const [kind = '', file = '', pointer = '', item = ''] = tag.slice(1).split(' ');
   const path = parsePointer(pointer);
   if (!kinds.has(kind) || path === null || !isWorkbookFile(file)) {
     reader.fault(place, {
@@ -91,12 +127,13 @@ function readHeader(reader: BlocksReader, sheet: string, row: RawRow, tag: strin
   }
   const columns = new Map<number, string>();
   for (const [column, { text }] of row.cells) if (column > 0 && text.trim() !== '') columns.set(column, text.trim());
-  return { kind, file, path, columns, place };
+  return { kind, file, path, item, columns, place };
 }
 
 function readBlock(reader: BlocksReader, sheet: string, header: BlockHeader, rows: readonly RawRow[]): void {
   if (header.kind === 'settings') readSettings(reader, sheet, header, rows);
   else if (header.kind === 'matrix') readNumberTable(reader, sheet, header, rows);
+  else if (header.kind === 'ownMatrix') readOwnMatrix(reader, sheet, header, rows);
   else if (header.kind === 'joined') reader.later(() => readJoined(reader, sheet, header, rows));
   else if (header.kind === 'inherited') readInherited(reader, sheet, header, rows);
   else if (header.kind === 'list') readRecords(reader, sheet, header, rows);

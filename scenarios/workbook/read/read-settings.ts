@@ -2,7 +2,7 @@ import { leverById } from '../../../engine/internal.ts';
 import { suggestName } from '../../parsing/suggest-name.ts';
 import { quote } from '../../parsing/validation-error.ts';
 import { settingType } from '../model/settings.ts';
-import type { BlockHeader, BlocksReader } from './blocks-reader.ts';
+import { type BlockHeader, type BlocksReader, isBlank } from './blocks-reader.ts';
 import { placeText, type RawCell, type RawRow } from './raw-cell.ts';
 
 /** Key of a column that sets the lever, and of one that says why. */
@@ -20,7 +20,9 @@ export function readSettings(reader: BlocksReader, sheet: string, header: BlockH
   for (const row of rows) {
     const cell = cellOf(row, 'lever');
     const id = cell?.text.trim() ?? '';
-    if (cell === undefined || id === '') {
+    if (id === '' && [...header.columns.keys()].every((column) => isBlank(row.cells.get(column)))) {
+      // An empty row that waits for a lever.
+    } else if (cell === undefined || id === '') {
       const got = 'a row without a lever';
       reader.fault(`${sheet}!B${row.row}`, { got, expected: 'the id of a lever, or an empty row' });
     } else if (!leverById.has(id)) {
@@ -49,6 +51,12 @@ function readSetting(
   const found: { readonly keys: readonly string[]; readonly value: unknown; readonly place: string }[] = [];
   for (const row of rows) {
     const item = cellOf(row, 'item')?.text.trim() ?? '';
+    if (ends.every((end) => isBlank(cellOf(row, end)))) {
+      const valueCell = cellOf(row, 'value') ?? cellOf(row, 'lever');
+      const expected = 'its value, or no row for it';
+      if (valueCell !== undefined)
+        reader.fault(placeText(sheet, valueCell), { got: `${quote(id)} without a value`, expected });
+    }
     for (const end of ends) {
       const cell = cellOf(row, end);
       const isAll = type === 'l' && cell?.text.trim() === 'all';

@@ -3,7 +3,8 @@ import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import { type CellType, cellTypes } from '../model/cell-type.ts';
 import { tags } from '../model/planned-sheet.ts';
 import { parsePointer } from '../model/pointer.ts';
-import { type BlockHeader, type BlocksReader, tagOf } from './blocks-reader.ts';
+import { type BlockHeader, type BlocksReader, isBlank, tagOf } from './blocks-reader.ts';
+import type { CellFault } from './cell-value.ts';
 import { placeText, type RawCell, type RawRow } from './raw-cell.ts';
 
 interface ReadColumn {
@@ -105,6 +106,12 @@ export function readRecords(reader: BlocksReader, sheet: string, header: BlockHe
   }
 }
 
+/** Fault of numbers in the place of inherited ones that say not where they are from. */
+export function withoutSource(missing: readonly string[]): CellFault {
+  const expected = 'its own source and grade: those of the base belong to the number of the base';
+  return { got: `another number without ${missing.join(' and ')}`, expected };
+}
+
 /** First place of a number in the list of those that replace inherited ones: after all that the list has. */
 const AFTER_ALL = 1_000_000;
 
@@ -125,20 +132,88 @@ export function readInherited(reader: BlocksReader, sheet: string, header: Block
       reader.fault(first.at, { got, expected: 'the row of an inherited number as Körpü wrote it' });
       continue;
     }
-    const path = [...header.path, AFTER_ALL + row.row];
+    // Rows of several sheets go into one list.
+    const path = [...header.path, AFTER_ALL + reader.nextOwn()];
     for (const { path: key, value, at } of cells) reader.add(header.file, [...path, ...key], value, at);
+    // A wrong cell is a fault already.
+    const isGiven = (key: string): boolean =>
+      columns.some(({ column, path: [name] }) => name === key && !isBlank(row.cells.get(column)));
     // A number needs it; a note alone leaves that of the base.
     const keys = new Set(cells.map(({ path: [key] }) => key));
-    if (!keys.has('verified') && ['central', 'low', 'high'].some((key) => keys.has(key)))
-      reader.add(header.file, [...path, 'verified'], false, first.at);
+    if (['central', 'low', 'high'].some((key) => keys.has(key))) {
+      if (!keys.has('verified')) reader.add(header.file, [...path, 'verified'], false, first.at);
+      const missing = ['source', 'grade'].filter((key) => !keys.has(key) && !isGiven(key));
+      if (missing.length > 0) reader.fault(first.at, withoutSource(missing));
+    }
     reader.add(header.file, [...path, 'id'], id, first.at);
-    reader.later(() => {
-      const tree = reader.treeOf(header.file, first.at);
-      // Unless the rows of the file say so.
-      tree.add(['korpu'], 1, first.at);
-      tree.add(['kind'], 'evidence', first.at);
-    });
   }
+}
+
+/** Column of a table of numbers, by its number on the sheet. */
+interface MatrixColumn {
+  readonly column: number;
+  readonly name: unknown;
+  readonly at: string;
+}
+
+/** Row of a table of numbers. */
+interface MatrixRow {
+  readonly id: string;
+  readonly at: string;
+  readonly row: RawRow;
+}
+
+/** Table of numbers, without its values. */
+export interface MatrixShape {
+  /** Place of the row with the names of the columns. */
+  readonly at: string;
+  readonly columns: readonly MatrixColumn[];
+  readonly rows: readonly MatrixRow[];
+}
+
+/** Reads the columns and rows of a table of numbers; null without its row of columns. isLeft: rows without a meaning. */
+export function readShape(
+  reader: BlocksReader,
+  sheet: string,
+  header: BlockHeader,
+  rows: readonly RawRow[],
+  isLeft: (row: RawRow) => boolean = () => false,
+): MatrixShape | null {
+  const [key = 1] = header.columns.keys();
+  const [top, ...others] = rows;
+  if (top === undefined || tagOf(top) !== tags.columns) {
+    const tryThis = 'write a new workbook and copy your values into it';
+    reader.fault(header.place, { got: 'a table without its row of columns', expected: 'that row below it', tryThis });
+    return null;
+  }
+  const columns = [...top.cells]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([column, cell]): MatrixColumn[] => {
+      const name = column <= key ? undefined : reader.valueOf(sheet, cell, 'x');
+      return name === undefined ? [] : [{ column, name, at: placeText(sheet, cell) }];
+    });
+  const places = new Map<string, string>();
+  const read = others.flatMap((row): MatrixRow[] => {
+    if (isLeft(row)) return [];
+    const at = placeText(sheet, { row: row.row, column: key });
+    const cell = row.cells.get(key);
+    if (isBlank(cell)) {
+      const got = 'a row without its id in the first column';
+      reader.fault(at, { got, expected: 'an id, or an empty row' });
+      return [];
+    }
+    const id = reader.valueOf(sheet, cell, 't');
+    if (typeof id !== 'string') return [];
+    const other = places.get(id);
+    if (other !== undefined) {
+      const tryThis = 'delete one of the two rows';
+      reader.fault(at, { got: `the row ${quote(id)}, which ${other} is too`, expected: 'each row once', tryThis });
+      return [];
+    }
+    places.set(id, at);
+    return [{ id, at, row }];
+  });
+  return { at: placeText(sheet, { row: top.row, column: key }), columns, rows: read };
 }
 
 /** Reads a table of numbers: its columns are those of the header row that have a name. */
@@ -148,39 +223,29 @@ export function readNumberTable(
   header: BlockHeader,
   rows: readonly RawRow[],
 ): void {
-  const [key = 1] = header.columns.keys();
-  const [top, ...others] = rows;
-  const columns: number[] = [];
-  if (top !== undefined && tagOf(top) === tags.columns) {
-    for (const [column, cell] of [...top.cells].sort(([a], [b]) => a - b)) {
-      if (column <= key) continue;
-      const value = reader.valueOf(sheet, cell, 'x');
-      if (value === undefined) continue;
-      reader.add(header.file, [...header.path, 'columns', columns.length], value, placeText(sheet, cell));
-      columns.push(column);
+  const shape = readShape(reader, sheet, header, rows);
+  if (shape !== null) addMatrix(reader, sheet, header, shape);
+}
+
+/** Adds the values of a table of numbers. A row with empty cells is one fault, at the first of them. */
+export function addMatrix(
+  reader: BlocksReader,
+  sheet: string,
+  { file, path }: BlockHeader,
+  { columns, rows }: MatrixShape,
+): void {
+  for (const [j, { name, at }] of columns.entries()) reader.add(file, [...path, 'columns', j], name, at);
+  for (const { id, row } of rows) {
+    const empty = columns.find(({ column }) => isBlank(row.cells.get(column)));
+    if (empty !== undefined) {
+      const at = placeText(sheet, { row: row.row, column: empty.column });
+      reader.fault(at, { got: 'nothing', expected: `a number for ${quote(id)}, as in the other rows` });
     }
-  } else {
-    const tryThis = 'write a new workbook and copy your values into it';
-    reader.fault(header.place, { got: 'a table without its row of columns', expected: 'that row below it', tryThis });
-    return;
-  }
-  for (const row of others) {
-    const name = row.cells.get(key);
-    if (name === undefined || name.text.trim() === '') {
-      const got = 'a row without its id in the first column';
-      reader.fault(`${sheet}!B${row.row}`, { got, expected: 'an id, or an empty row' });
-      continue;
-    }
-    const id = reader.valueOf(sheet, name, 't');
-    if (typeof id !== 'string') continue;
-    for (const [j, column] of columns.entries()) {
+    for (const [j, { column }] of columns.entries()) {
       const cell = row.cells.get(column);
       const value = reader.valueOf(sheet, cell, 'n');
-      const path = [...header.path, 'rows', id, j];
-      if (value !== undefined && cell !== undefined) reader.add(header.file, path, value, placeText(sheet, cell));
-      else if (cell === undefined) {
-        const at = placeText(sheet, { row: row.row, column });
-        reader.fault(at, { got: 'nothing', expected: `a number for ${quote(id)}, as in the other rows` });
+      if (value !== undefined && cell !== undefined) {
+        reader.add(file, [...path, 'rows', id, j], value, placeText(sheet, cell));
       }
     }
   }

@@ -1,6 +1,10 @@
 import { FileError } from '../../../documents/container.ts';
 import type { ValidationError, ValidationResult } from '../../index.ts';
-import { invalid, shorten, valid } from '../../parsing/validation-error.ts';
+import { asList, asMap } from '../../parsing/paths.ts';
+import { type DataPath, invalid, pathText, shorten, valid } from '../../parsing/validation-error.ts';
+import { parseYaml } from '../../parsing/yaml-source.ts';
+import { isReference } from '../model/cell-type.ts';
+import { leavesOf } from '../model/leaves.ts';
 import { tags } from '../model/planned-sheet.ts';
 import type { PlacedFault } from './blocks-reader.ts';
 import { checkCountryFiles } from './check-country-files.ts';
@@ -8,6 +12,10 @@ import { fileText } from './file-text.ts';
 import type { RawSheet } from './raw-cell.ts';
 import { readBlocks } from './read-blocks.ts';
 import { MAX_WORKBOOK_BYTES, readSheets } from './read-sheets.ts';
+import type { ValueTree } from './value-tree.ts';
+
+/** File of the base of priors that says what reads its numbers. */
+const BASE_COUNTRY = 'base/country.yaml';
 
 /** Country that was read from a workbook. */
 export interface WorkbookCountry {
@@ -50,7 +58,8 @@ export function countryFilesOfWorkbook(
   const built = new Map([...trees].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tree]) => [path, tree.build()]));
   const errors = checkCountryFiles(new Map([...built].map(([path, { value }]) => [path, value])), priors);
   if (errors.length > 0) {
-    return invalid(errors.map((error) => placed(file, error, built.get(error.file)?.places)));
+    const references = referencesOfBase(priors, errors);
+    return invalid(errors.map((error) => placed(file, atOwnNumber(error, references, built), built)));
   }
   return valid({ files: new Map([...built].map(([path, { value }]) => [path, fileText(path, value)])), notes });
 }
@@ -75,12 +84,53 @@ function placedError(file: string, { place, got, expected, tryThis }: PlacedFaul
   return { file, line: null, column: null, path: place, got, expected, ...(tryThis === undefined ? {} : { tryThis }) };
 }
 
-/** Names the cell of an error of a file: that of its value, or of the nearest value around it. */
-function placed(
-  file: string,
+/** References of the country file of the base by path, where an error is in it. */
+function referencesOfBase(
+  priors: ReadonlyMap<string, string>,
+  errors: readonly ValidationError[],
+): ReadonlyMap<string, string> {
+  if (!errors.some(({ file }) => file === BASE_COUNTRY)) return new Map();
+  const tree = parseYaml(BASE_COUNTRY, priors.get(BASE_COUNTRY) ?? '').source?.value;
+  return new Map(
+    leavesOf(tree, []).flatMap(({ path, value }) => (isReference(value) ? [[pathText(path), value]] : [])),
+  );
+}
+
+type BuiltFiles = ReadonlyMap<string, ReturnType<ValueTree['build']>>;
+
+/** Moves an error of the base, which refers to a number that the country replaced, to that number. */
+function atOwnNumber(
   error: ValidationError,
-  places: ReadonlyMap<string, string> | undefined,
+  references: ReadonlyMap<string, string>,
+  built: BuiltFiles,
 ): ValidationError {
+  if (error.file !== BASE_COUNTRY) return error;
+  let reference: string | undefined;
+  for (let path = error.path; path !== '' && reference === undefined; path = pathAround(path)) {
+    reference = references.get(path);
+  }
+  const [, id, row, column] = /^=([\w.-]+)(?:\[([^\],]*)(?:,([^\]]*))?\])?$/.exec(reference ?? '') ?? [];
+  if (id === undefined) return error;
+  for (const [file, { value }] of built) {
+    for (const list of ['entries', 'tables']) {
+      const i = asList(asMap(value)[list]).findIndex((item) => asMap(item)['id'] === id);
+      if (i === -1 || asMap(value)['kind'] !== 'evidence') continue;
+      const of: DataPath = row === undefined ? ['central'] : ['rows', row];
+      const place = asList(asMap(asList(asMap(value)[list])[i])['columns']).indexOf(column);
+      const [, item] = /\[(\d+)\]$/.exec(error.path) ?? [];
+      const cell = place === -1 ? (item === undefined ? [] : [Number(item)]) : [place];
+      return { ...error, file, path: pathText([list, i, ...of, ...cell]) };
+    }
+  }
+  return error;
+}
+
+/** Path of the value around one, in words. */
+const pathAround = (path: string): string => path.replace(/(?:\.[^.[\]]*|\[[^[\]]*\]|^[^.[\]]*)$/, '');
+
+/** Names the cell of an error of a file: that of its value, or of the nearest value around it. */
+function placed(file: string, error: ValidationError, built: BuiltFiles): ValidationError {
+  const places = built.get(error.file)?.places;
   if (error.unlisted !== undefined) return { ...error, file };
   let { path } = error;
   while (places !== undefined && path !== '') {
@@ -93,7 +143,7 @@ function placed(
         column: null,
         path: path === error.path ? place : `${place} (${error.path})`,
       };
-    path = path.replace(/(?:\.[^.[\]]*|\[[^[\]]*\]|^[^.[\]]*)$/, '');
+    path = pathAround(path);
   }
   const root = places?.get('file');
   return {

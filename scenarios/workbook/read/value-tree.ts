@@ -48,6 +48,34 @@ export class ValueTree {
     return null;
   }
 
+  /** Moves keys of a map to its end, in this order. */
+  moveToEnd(path: DataPath, keys: readonly string[]): void {
+    const { children } = this.#find(path) ?? {};
+    for (const key of keys) {
+      const child = children?.get(key);
+      if (child === undefined) continue;
+      children?.delete(key);
+      children?.set(key, child);
+    }
+  }
+
+  /** Place of the first cell of a value; null where there is none. */
+  placeAt(path: DataPath): string | null {
+    return this.#find(path)?.place ?? null;
+  }
+
+  /** Steps to the items of a list, in order. */
+  stepsOf(path: DataPath): number[] {
+    const steps = [...(this.#find(path)?.children.keys() ?? [])];
+    return steps.filter((step) => typeof step === 'number').sort((a, b) => a - b);
+  }
+
+  #find(path: DataPath): ValueNode | undefined {
+    let node: ValueNode | undefined = this.#root;
+    for (const step of path) node = node?.children.get(step);
+    return node;
+  }
+
   #enter(node: ValueNode, step: string | number, place: string): ValueNode | string {
     if (node.leaf !== null) return node.place;
     const isStepOfList = typeof step === 'number';

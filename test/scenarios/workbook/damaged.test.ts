@@ -30,6 +30,9 @@ const texts = [
   '\\',
   '__proto__',
   'x'.repeat(300),
+  '#ownMatrix evidence/own-numbers.yaml /tables/[0] ~deaths.world',
+  '#ownMatrix evidence/own-numbers.yaml /tables/[0] ?',
+  '~deaths.world',
 ];
 
 describe('damaged workbooks', () => {

@@ -38,6 +38,23 @@ export function withCell(bytes: Uint8Array, place: string, content: string): Uin
   });
 }
 
+/** Replaces cells of a sheet by address, such as `C12`, as `withCell` does. */
+export function withCells(bytes: Uint8Array, sheet: string, cells: Readonly<Record<string, string>>): Uint8Array {
+  const left = new Map(Object.entries(cells));
+  const edited = withSheet(bytes, sheet, (xml) =>
+    xml.replace(/<c r="([A-Z]+\d+)"( s="\d+")?[^>]*?(?:\/>|>.*?<\/c>)/g, (cell, address: string, style = '') => {
+      const content = left.get(address);
+      left.delete(address);
+      return content === undefined ? cell : `<c r="${address}"${style} ${content}</c>`;
+    }),
+  );
+  if (left.size > 0) throw new Error(`${sheet}: got no cells ${[...left.keys()].join(', ')}`);
+  return edited;
+}
+
+/** Number of a cell in the XML of `withCell`. */
+export const numberCell = (value: number): string => `><v>${value}</v>`;
+
 /** Text of a cell in the XML of `withCell`. */
 export const textCell = (text: string): string => `t="inlineStr"><is><t xml:space="preserve">${text}</t></is>`;
 

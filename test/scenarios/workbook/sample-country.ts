@@ -16,6 +16,14 @@ export function sampleFiles(): Map<string, string> {
   return files;
 }
 
+/** Files of the small country without a life table of its own: it takes that of the base. */
+export function filesWithInheritedTable(): Map<string, string> {
+  const files = sampleFiles();
+  const country = files.get('country.yaml') ?? '';
+  files.set('country.yaml', country.replace(/^lifeTable:\n(?: .*\n)+/m, ''));
+  return files;
+}
+
 const entry = `  - {id: permits.firstMonths, about: Length of a first temporary permit., unit: months, low: 12, central: 12,
      high: 12, distribution: fixed, source: Invented for Velmora, grade: D, verified: false, role: input, reason: Made up}
 `;

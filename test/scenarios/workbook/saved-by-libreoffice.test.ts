@@ -7,7 +7,9 @@ import { unwrap } from '../../../scenarios/index.ts';
 import { isPriorsFile } from '../../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../../scenarios/node/index.ts';
 import { countryFilesOfWorkbook, workbookOfCountry } from '../../../scenarios/workbook/index.ts';
-import { priors, treesOfFiles } from './sample-country.ts';
+import { withCells } from './edit-workbook.ts';
+import { rightCells } from './right-cells.ts';
+import { filesWithInheritedTable, priors, treesOfFiles } from './sample-country.ts';
 
 function hasLibreOffice(): boolean {
   try {
@@ -47,4 +49,17 @@ describe.skipIf(!hasLibreOffice())('a workbook that LibreOffice saved', () => {
     },
     600_000,
   );
+
+  it('gives back a table and a policy that were written into it', async () => {
+    const empty = await workbookOfCountry(new Map([...filesWithInheritedTable(), ...priors]));
+    const filled = Object.entries(rightCells(empty)).reduce<Uint8Array>(
+      (all, [sheet, cells]) => withCells(all, sheet, cells),
+      empty,
+    );
+    const { files } = unwrap(countryFilesOfWorkbook('country.xlsx', filled, priors));
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(['evidence/own-numbers.yaml', 'policies/own-policy.yaml']),
+    );
+    expect(unwrap(countryFilesOfWorkbook('country.xlsx', saved(filled), priors)).files).toEqual(files);
+  }, 600_000);
 });

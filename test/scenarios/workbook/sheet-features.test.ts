@@ -81,7 +81,7 @@ describe('sheets of a country', () => {
       );
       expect(partOf(bytes, 'Permits', (n) => `xl/drawings/vmlDrawing${n}.vml`)).toContain('ObjectType="Note"');
       // A list of choices that is too long for the cell.
-      expect(sheetXml(bytes, 'Record')).toMatch(/<formula1>Lists!\$B\$1:\$B\$\d+<\/formula1>/);
+      expect(sheetXml(bytes, 'Record')).toMatch(/<formula1>Lists!\$([A-Z])\$1:\$\1\$\d+<\/formula1>/);
     },
     WATCHDOG,
   );
