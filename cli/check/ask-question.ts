@@ -54,6 +54,7 @@ export async function askQuestion(provenance: Provenance, quiet: boolean): Promi
   if (failure !== undefined) throw new Error(`simulation ${failure.replicate} failed: ${failure.reason}`);
   return buildDocument({
     ...{ draft, pack, language, outcome, date, brief: provenance.brief, view: provenance.view },
+    slots: provenance.slots,
     comparison: assessment === null ? comparison : { ...comparison, ...assessment },
     cited: readCitation(readFileSync(join(root, 'CITATION.cff'), 'utf8')),
   });

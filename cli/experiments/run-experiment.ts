@@ -11,7 +11,14 @@ import { listDisputedCells, settleDispute } from './storage/disputed-cells.ts';
 import { type EarlierRows, hasEarlierRows, readEarlierRows } from './storage/earlier-rows.ts';
 import { claimExperimentFolder, writeDictionary } from './storage/experiment-folder.ts';
 import type { ExperimentFileText, ExperimentManifest, MergeResults } from './storage/manifest.ts';
-import { collectFailures, listChangedFiles, mergeFolder, readCollectedFailures } from './storage/merge.ts';
+import {
+  collectFailures,
+  FAILURES,
+  hasOtherFailures,
+  listChangedFiles,
+  mergeFolder,
+  readCollectedFailures,
+} from './storage/merge.ts';
 import { countChunk, type OpenSession, openProcessSession } from './storage/provenance.ts';
 
 export interface RunExperimentOptions {
@@ -154,7 +161,6 @@ async function runPending(
     },
   });
   if (pending.retryRuns.size > 0) log(`failed runs are computed again, in ${pending.retryRuns.size} chunks`);
-  const repaired = { chunks: pending.damaged + pending.missing, files: changedFiles };
   progress.begin(pending.runs, pending.runsPresent);
   const computedHere = new Map<number, string>();
   const onDone = (result: ChunkResult): void => {
@@ -177,11 +183,20 @@ async function runPending(
   } finally {
     progress.end();
   }
-  const extra = repair ? { repaired } : {};
+  const repaired = { chunks: pending.damaged + pending.missing, files: changedFiles };
   if (shard !== null)
-    return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null, ...extra };
-  // A repair merges again where rows are disputed: those of the table may be others than those of the parts.
-  const isUnchanged = isComplete && pending.chunks.length === 0 && listDisputedCells(folder, plan).length === 0;
+    return {
+      code: exitCodeOf(counts.failed),
+      done: counts.runs,
+      failed: counts.failed,
+      rowHash: null,
+      ...(repair ? { repaired } : {}),
+    };
+  // A repair merges again where the table or the failures may be others than those of the parts.
+  const isMergedAlready = isComplete && pending.chunks.length === 0 && listDisputedCells(folder, plan).length === 0;
+  const otherFailures = isMergedAlready && repair && hasOtherFailures(folder, plan) ? [FAILURES] : [];
+  const files = [...changedFiles, ...otherFailures];
+  const isUnchanged = isMergedAlready && otherFailures.length === 0;
   // Rows of workers and other processes, and rows that an earlier experiment has in before/: a run that was refused for
   // them finds their parts in its place when it is started again.
   const foreign = isUnchanged ? [] : chunksOfOthers(plan, folder, computedHere);
@@ -191,11 +206,11 @@ async function runPending(
   if (repair) {
     for (const cell of disputed) settleDispute(folder, plan, cell);
     writeDictionary(folder, plan);
-    log(repairText(repaired));
+    log(repairText({ ...repaired, files }));
   }
   if (manifest.results !== null) await assertSameRows(plan, options, manifest.results, results, earlier);
   const { runs: done, failed, rowHash } = results;
-  return { code: exitCodeOf(failed), done, failed, rowHash, ...extra };
+  return { code: exitCodeOf(failed), done, failed, rowHash, ...(repair ? { repaired: { ...repaired, files } } : {}) };
 }
 
 /** Chunks that this process did not compute, or that another process has published in the place of its own since. */

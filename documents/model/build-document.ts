@@ -9,6 +9,7 @@ import {
   levelTables,
   monthName,
   ownCountryNotices,
+  placeBySlot,
   policyName,
   reportOf,
   verdictLabels,
@@ -48,6 +49,8 @@ export interface DocumentParts {
   readonly cited: Citation;
   /** Text of the user, with the state of each sentence; default: none. */
   readonly brief?: readonly BriefLine[] | undefined;
+  /** Slot of each policy, which decides its colour, dash and mark; default: its index in the comparison. */
+  readonly slots?: Readonly<Record<string, number>> | undefined;
   /** Picture of a file of one picture; default: none. */
   readonly view?: DrawnView | undefined;
   /** The picture where the comparison does not hold it. */
@@ -93,13 +96,21 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
   const isPriorDriven = pack.targets.length === 0 ? null : (id: string) => !fixed.has(id);
   const changes = changesOf(draft, pack, policyOf, language);
   const sources = sourcesTable(draft, pack, policyOf, language);
-  const { title, made, blocks } = reportOf({
+  const written = reportOf({
     ...{ comparison, language, outcome, cited, date, changes, model, isPriorDriven },
     country: pack.name,
     command: 'korpu check',
     notices: ownCountryNotices(pack.name, draft.countryHash, language),
     brief,
   });
+  const { title, made } = written;
+  const { slots } = parts;
+  const blocks =
+    slots === undefined
+      ? written.blocks
+      : written.blocks.map((block) =>
+          block.kind === 'figure' ? { ...block, figure: placeBySlot(block.figure, slots) } : block,
+        );
   const meaning = [
     run.bands === 'chance' ? report.chance : report.both,
     report.windows,
@@ -172,6 +183,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
       figures: printedFigures(comparison, language, outcome),
       ...(brief.length === 0 ? {} : { brief }),
       ...(view === null ? {} : { view }),
+      ...(slots === undefined ? {} : { slots }),
       content: '',
     },
   };

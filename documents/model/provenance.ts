@@ -48,6 +48,8 @@ export interface Provenance {
   readonly brief?: readonly BriefLine[];
   /** What the picture of a file of one picture shows; absent in other files. */
   readonly view?: DrawnView;
+  /** Slot of each policy, which decides its colour, dash and mark; absent where it is its index in the comparison. */
+  readonly slots?: Readonly<Record<string, number>>;
   /** SHA-256 of the readable content of the file, set by its writer. */
   readonly content: string;
 }
@@ -102,6 +104,7 @@ export function readProvenance(text: string): ProvenanceReading {
     figures: readFigures(fields['figures'], reader.reject),
     ...(fields['brief'] === undefined ? {} : { brief: readLines(fields['brief'], reader.reject) }),
     ...(fields['view'] === undefined ? {} : { view: readView(fields['view'], reader.reject) }),
+    ...(fields['slots'] === undefined ? {} : { slots: readSlots(fields['slots'], () => reader.reject('slots')) }),
     content: reader.text('content', /^[0-9a-f]{64}$/),
   };
   const [wrong] = [...reader.wrong, ...size.wrong];
@@ -147,16 +150,21 @@ function readFigures(value: unknown, reject: (name: string) => never): PrintedFi
 const MAX_SLOTS = 16;
 const policyId = /^[a-z][\w@.:-]{0,119}$/;
 
+const isWhole = (field: unknown, most: number): field is number =>
+  typeof field === 'number' && Number.isInteger(field) && field >= 0 && field <= most;
+
+function readSlots(value: unknown, reject: () => never): Record<string, number> {
+  const entries = Object.entries(asFields(value));
+  return entries.length <= MAX_SLOTS && entries.every(([name, slot]) => policyId.test(name) && isWhole(slot, 200))
+    ? (Object.fromEntries(entries) as Record<string, number>)
+    : reject();
+}
+
 function readView(value: unknown, reject: (name: string) => never): DrawnView {
   const { id, policy, year, slots } = asFields(value);
   const known = drawnIds.find((one) => one === id);
-  const entries = Object.entries(asFields(slots));
-  const isWhole = (field: unknown, most: number): field is number =>
-    typeof field === 'number' && Number.isInteger(field) && field >= 0 && field <= most;
-  const areSlots =
-    entries.length <= MAX_SLOTS && entries.every(([name, slot]) => policyId.test(name) && isWhole(slot, 200));
-  return known !== undefined && typeof policy === 'string' && policyId.test(policy) && isWhole(year, 9999) && areSlots
-    ? { id: known, policy, year, slots: Object.fromEntries(entries) as Record<string, number> }
+  return known !== undefined && typeof policy === 'string' && policyId.test(policy) && isWhole(year, 9999)
+    ? { id: known, policy, year, slots: readSlots(slots, () => reject('view')) }
     : reject('view');
 }
 

@@ -42,6 +42,7 @@ export async function checkUpload(file: File, context: QuestionContext, language
       {
         ...{ result, catalogue, language: provenance.language, outcome: provenance.outcome },
         ...(provenance.brief === undefined ? {} : { brief: provenance.brief }),
+        ...(provenance.slots === undefined ? {} : { slots: provenance.slots }),
         ...(provenance.view === undefined ? {} : { drawn: { view: provenance.view, picture: null } }),
       },
       provenance.date,

@@ -25,12 +25,12 @@ const types = {
 
 /** Content of a file from a result of the page. */
 export function documentOf(
-  { result, catalogue, language, outcome, brief, drawn }: Omit<ExportSource, 'view'>,
+  { result, catalogue, language, outcome, brief, drawn, slots }: Omit<ExportSource, 'view'>,
   date?: string,
 ) {
   const { comparison, draft } = result;
   return buildDocument({
-    ...{ comparison, draft, language, outcome, pack: catalogue.pack, brief },
+    ...{ comparison, draft, language, outcome, pack: catalogue.pack, brief, slots },
     ...(drawn === undefined ? {} : { view: drawn.view, picture: drawn.picture ?? undefined }),
     cited: readCitation(citation),
     date: date ?? new Date().toISOString().slice(0, 10),

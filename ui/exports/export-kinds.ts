@@ -40,6 +40,8 @@ export interface ExportSource {
   readonly view: ChartMode;
   /** Picture in the place of the chart, in files of one figure. */
   readonly drawn?: DrawnPicture;
+  /** Slot of each policy where one is not the index of the policy, so that charts have the colours of the page. */
+  readonly slots?: Readonly<Record<string, number>>;
   /** Text of the user with the state of each sentence, which Word files hold. */
   readonly brief?: readonly BriefLine[];
 }

@@ -212,19 +212,32 @@ export async function readChunk(
   return (decoded as { rows: ColumnValues[] }).rows;
 }
 
-/** Reads the failures of a chunk; empty without a record. Records of unpublished chunks are ignored. */
+/** Times a record of failures is read before it counts as another one than was published: a bit may flip on the way. */
+const READINGS = 3;
+
+/**
+ * Reads the failures of a chunk, and compares the bytes read with the hash in the label of the chunk; empty without a
+ * record. Records of unpublished chunks are ignored.
+ * @throws UserError (exit 4) when they are not as they were published.
+ */
 export function readChunkFailures(
   folder: string,
   plan: ChunkedPlan & LabelledPlan,
   chunk: number,
 ): readonly RunFailure[] {
   const path = chunkFilePath(folder, plan, chunk, 'failures');
-  const bytes = bytesOf(path, MAX_FAILURE_BYTES);
-  if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
-  if (bytes === NO_FILE)
-    throw new UserError(EXIT.incomplete, [`${path}: got a folder, or more than ${MAX_FAILURE_BYTES} bytes`]);
-  const { firstRun, lastRun } = labelOfPart(plan, chunk, 'runs');
-  return parseFailures(path, bytes, lastRun - firstRun + 1);
+  for (let reading = 1; ; reading++) {
+    const bytes = bytesOf(path, MAX_FAILURE_BYTES);
+    if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
+    if (bytes === NO_FILE)
+      throw new UserError(EXIT.incomplete, [`${path}: got a folder, or more than ${MAX_FAILURE_BYTES} bytes`]);
+    const { firstRun, lastRun } = labelOfPart(plan, chunk, 'runs');
+    const { failures: published } = readLabelOfFile(chunkFilePath(folder, plan, chunk)) ?? {};
+    if (published === undefined || hashOf(bytes) === published)
+      return parseFailures(path, bytes, lastRun - firstRun + 1);
+    if (reading === READINGS)
+      throw new UserError(EXIT.incomplete, [`${path}: is not as it was published`, 'try korpu run with --repair']);
+  }
 }
 
 function hashOf(...parts: readonly Uint8Array[]): string {

@@ -7,7 +7,7 @@ import { readStoredFile } from '../../system/read-file.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, removeFile, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
-import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
+import { inspectChunk, isChunkPublished, readChunk, readChunkFailures } from './chunk-files.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { MAX_FAILURE_BYTES, parseFailures } from './failure-records.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
@@ -91,11 +91,22 @@ export function listChangedFiles(folder: string, manifest: ExperimentManifest): 
 /** File with the failures of all chunks, in run order. */
 export const FAILURES = 'failures.ndjson';
 
-/** Rewrites failures.ndjson from the failure records of the chunks, in run order. */
-export function collectFailures(folder: string, plan: ExperimentPlan): RunFailure[] {
+function failuresOfParts(folder: string, plan: ExperimentPlan): RunFailure[] {
   const failures: RunFailure[] = [];
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
     for (const failure of readChunkFailures(folder, plan, chunk)) failures.push(failure);
+  return failures;
+}
+
+/** Whether failures.ndjson holds other failures than the parts, all of which are there: a merge may have read others. */
+export function hasOtherFailures(folder: string, plan: ExperimentPlan): boolean {
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) if (!isChunkPublished(folder, plan, chunk)) return false;
+  return failuresText(readCollectedFailures(folder, plan.runs)) !== failuresText(failuresOfParts(folder, plan));
+}
+
+/** Rewrites failures.ndjson from the failure records of the chunks, in run order. */
+export function collectFailures(folder: string, plan: ExperimentPlan): RunFailure[] {
+  const failures = failuresOfParts(folder, plan);
   const path = join(folder, FAILURES);
   if (failures.length === 0) removeFile(path);
   else writeAtomically(path, failuresText(failures));

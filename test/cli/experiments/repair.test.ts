@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -17,9 +18,15 @@ import { openChunkWork } from '../../../cli/experiments/chunk-work.ts';
 import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
 import { rerun } from '../../../cli/experiments/rerun.ts';
 import { deadThreadFailure, type FailureReason } from '../../../cli/experiments/run-failure.ts';
-import { chunkFilePath, publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
+import {
+  chunkFilePath,
+  glanceAtChunk,
+  publishChunk,
+  readChunkFailures,
+} from '../../../cli/experiments/storage/chunk-files.ts';
+import { writeManifest } from '../../../cli/experiments/storage/experiment-folder.ts';
 import { readManifest } from '../../../cli/experiments/storage/manifest.ts';
-import { mergeFolder } from '../../../cli/experiments/storage/merge.ts';
+import { collectFailures, mergeFolder } from '../../../cli/experiments/storage/merge.ts';
 import { cases } from '../../depth.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
@@ -245,6 +252,38 @@ test.each(harms)('merged files that were %s are made again, with or without a re
       expect(readFileSync(join(folder, name))).toEqual(readFileSync(join(whole, name)));
     }
   }
+});
+
+/** The same record of a failure with another draw, as after one flipped bit: it is still a record. */
+const withOtherDraw = (path: string): void =>
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"draw":0', '"draw":1'));
+
+test('failures that are others than those published are read by no merge', async () => {
+  const folder = await withFailure(ofRun);
+  const path = chunkFilePath(folder, plan, 1, 'failures');
+  expect(readChunkFailures(folder, plan, 1)).toHaveLength(1);
+  withOtherDraw(path);
+  expect(() => readChunkFailures(folder, plan, 1)).toThrow(/is not as it was published/);
+  expect(() => collectFailures(folder, plan)).toThrow(/is not as it was published/);
+  expect(glanceAtChunk(folder, plan, 1).fault).toMatch(/is not as it was published/);
+});
+
+test('failures that a merge read otherwise than they were published are gathered again by a repair', async () => {
+  const folder = await withFailure(ofRun);
+  const path = join(folder, 'failures.ndjson');
+  const text = readFileSync(path, 'utf8');
+  withOtherDraw(path);
+  const { results, ...manifest } = readManifest(folder);
+  if (results === null) throw new Error('not merged');
+  const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+  writeManifest(folder, { ...manifest, results: { ...results, files: { ...results.files, 'failures.ndjson': hash } } });
+  expect(await runHere(plan, folder, { openPool: poolWith(ofRun) })).toMatchObject({
+    code: 3,
+    rowHash: results.rowHash,
+  });
+  const repaired = await runHere(plan, folder, { openPool: poolWith(ofRun), repair: true, again: 'none' });
+  expect(repaired).toMatchObject({ repaired: { chunks: 0, files: ['failures.ndjson'] }, rowHash: results.rowHash });
+  expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
 test('failures gathered by a merge are gathered again', async () => {

@@ -3,7 +3,7 @@ import { ExportMenu, type ExportSubject } from '../../components/export-menu.tsx
 import { exportResult } from '../../exports/export-actions.ts';
 import type { DrawnPicture } from '../../exports/export-kinds.ts';
 import { loadChunk } from '../../load-chunk.ts';
-import { sameRuns } from '../../state/draft.ts';
+import { type Draft, sameRuns } from '../../state/draft.ts';
 import { lawChanceOf } from '../../state/law-chances.ts';
 import { shownPicture } from '../../state/shown-picture.ts';
 import { type ComparisonResult, isComplete } from '../../state/state.ts';
@@ -15,6 +15,12 @@ const loadCheck = () => loadChunk('exports/check-upload.ts', () => import('../..
 
 const loadBrief = () => loadChunk('brief/state-brief.ts', () => import('../../brief/state-brief.ts'));
 
+/** Slots of the policies, where one is not the index of its policy. */
+function movedSlots({ policies }: Pick<Draft, 'policies'>, slots: Readonly<Record<string, number>>) {
+  const all = policies.map(({ id }, index) => [id, slots[id] ?? index] as const);
+  return all.every(([, slot], index) => slot === index) ? {} : { slots: Object.fromEntries(all) };
+}
+
 /** What leaves the place: the final result of the draft, without an edit in progress. */
 export function PlanExports({ plan }: { readonly plan: PlanContext }) {
   const { language, outcome, view, hidden, slots = {}, result, draft } = plan.state.value;
@@ -23,7 +29,7 @@ export function PlanExports({ plan }: { readonly plan: PlanContext }) {
   const catalogue = plan.catalogue.value;
   const source =
     result !== null && isComplete(result) && catalogue !== null && sameRuns(result.draft, draft)
-      ? { result: { ...result, draft }, catalogue, language, outcome, view }
+      ? { result: { ...result, draft }, catalogue, language, outcome, view, ...movedSlots(draft, slots) }
       : null;
   /** Score card of a result as a picture. */
   function drawnScores(of: ComparisonResult): DrawnPicture {
