@@ -314,6 +314,7 @@ export interface CountriesMessages {
     /** {all}, {missed}. */
     readonly heldOutMissed: string;
     readonly noHeldOut: string;
+    readonly notComputed: string;
     readonly missedCaption: string;
     readonly rareCaption: string;
     readonly lookFirst: string;

@@ -75,7 +75,7 @@ function kindText(kind: TargetKind, rows: readonly FitRow[]): string[] {
 }
 
 function rowText({ id, row, observed, low, high, median, met, share }: FitRow): string {
-  const verdict = `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %`;
+  const verdict = Number.isNaN(median) ? 'not computed' : `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %`;
   const bounds = `${shortNumber(low)}–${shortNumber(high)}`;
   const label = clipText(`${row.toUpperCase()} ${id}`, 28).padEnd(29);
   return `${label}${shortNumber(observed).padStart(7)}  ${bounds.padEnd(14)}${shortNumber(median).padStart(8)}  ${verdict}`;
@@ -102,9 +102,14 @@ function shiftText({ id, prior, posterior }: ParameterShift): string[] {
 function verdictText({ holds, rows, beyond, stale, allowedMisses }: Fit): string {
   const misses = missesText(allowedMisses);
   if (holds) return `Every fit target is met by the median, and no set misses ${misses}.`;
-  const missed = rows.filter(({ use, met }) => use === 'fit' && !met).map(({ id }) => id);
+  const unmet = rows.filter(({ use, met }) => use === 'fit' && !met);
+  const missed = unmet.filter(({ median }) => !Number.isNaN(median)).map(({ id }) => id);
+  const uncomputed = unmet.filter(({ median }) => Number.isNaN(median)).map(({ id }) => id);
   return [
     ...(missed.length > 0 ? [`Missed by the median: ${missed.join(', ')}.`] : []),
+    ...(uncomputed.length > 0
+      ? [`Not computed, since no set has anyone whom they count: ${uncomputed.join(', ')}.`]
+      : []),
     ...(beyond.length > 0 ? [`Sets that miss ${misses}: ${beyond.join(', ')}.`] : []),
     ...(stale.length > 0
       ? [
