@@ -13,6 +13,7 @@ export {
   positionText,
   refuseFile,
 } from './import-fault.ts';
+export type { BuildNote } from './init/answered-evidence.ts';
 export {
   type AnswerFault,
   type AnswerValue,

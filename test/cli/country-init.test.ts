@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { askQuestions } from '../../cli/country-files/ask-questions.ts';
+import { buildNotesText } from '../../cli/country-files/build-notes-text.ts';
+import { countryTemplate } from '../../cli/country-files/template.ts';
 import { UserError } from '../../cli/exit-codes.ts';
 import { runProgram } from '../../cli/program.ts';
 import { createEngine } from '../../engine/index.ts';
 import { countryQuestionMessages, languages } from '../../i18n/index.ts';
-import { countryQuestions } from '../../scenarios/import/index.ts';
+import { buildCountry, countryQuestions, findCountry, readAnswersText } from '../../scenarios/import/index.ts';
 import { buildScenario, readPack } from '../../scenarios/index.ts';
 import { countryFiles } from '../../scenarios/node/index.ts';
 
@@ -88,6 +90,51 @@ test('writes a country that is valid and runs, with each answer as a number of i
   expect(meanPay).toBeLessThan(2400);
   const engine = createEngine(built.value);
   expect(Object.keys(engine.replicate(0).policies)).toHaveLength(2);
+});
+
+test('gives persons by ground the range of every answer, and labels what a rule split from an answer', async () => {
+  const { dir, refused } = await init(answers);
+  expect(refused).toEqual([]);
+  const read = readPack(countryFiles(dir));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const { evidence, tables } = read.value;
+  expect(evidence.get('answered.stock.work')).toMatchObject({ low: 18000, high: 22000, grade: 'A' });
+  expect(evidence.get('answered.stock.work')?.about).toBe('Answer to the question stock: employment.');
+  expect(tables.get('answered.arrivals')?.ranges?.[0]).toMatchObject({ factor: 1.3 });
+  for (const [id, whole] of [
+    ['answered.stock.work-permanent', 'stock: permanent permits of employment'],
+    ['answered.quota.size.agriculture', 'quota: agriculture'],
+    ['answered.courses.seats.hills', 'seats: hills'],
+    ['answered.pay.services', 'pay: services'],
+  ] as const) {
+    const { about = '', grade, reason = '', source = '' } = evidence.get(id) ?? {};
+    expect(about).toMatch(`Split of the answer to the question ${whole}`);
+    expect([grade, reason, source]).toEqual([
+      'D',
+      expect.stringContaining('by a rule'),
+      expect.stringMatching(/^Split/),
+    ]);
+  }
+});
+
+test('says which ranges were left out, and how a number was split', () => {
+  const { answers: given } = readAnswersText(
+    'answers.yaml',
+    'name: Testland\nseats: {value: 900, low: 400, high: 1500}\nfee: 40 .. 80 .. 120\nlapses: 0.01 .. 0.02 .. 0.03',
+    findCountry,
+  );
+  expect(buildNotesText(buildCountry(countryTemplate(), given).notes)).toEqual([
+    'fee: got 40 .. 80 .. 120; law, budget or a policy sets one number, so it is 80 without a range',
+    'seats: split as in the invented country, capital 900, elsewhere 0; to change it, see policies/status-quo.yaml',
+    'seats: got 400 .. 900 .. 1500; law, budget or a policy sets one number, so it is 900 without a range',
+  ]);
+});
+
+test('refuses low and high where a question takes none', async () => {
+  const { refused } = await init('name: X\nstock: {value: {study: 5}, low: 3, high: 9}\n');
+  expect(refused[0]).toMatch(
+    /mine\.yaml:2.*stock: got \{"low":3,"high":9\}, expected numbers by ground without low and high/,
+  );
 });
 
 test('keeps the ratio of an alternative to the status quo when a lever of the status quo is answered', async () => {

@@ -6,6 +6,7 @@ import { readPack } from '../../../scenarios/index.ts';
 import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { askQuestions } from '../../country-files/ask-questions.ts';
+import { buildNotesText } from '../../country-files/build-notes-text.ts';
 import { readAnswersFile } from '../../country-files/read-answers-file.ts';
 import { countryTemplate } from '../../country-files/template.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
@@ -62,7 +63,11 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
     { replace: false },
   );
   await writeStdout(
-    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions; ${files.size} files\n`,
+    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions; ${files.size} files\n${buildNotesText(
+      made.notes,
+    )
+      .map((line) => `  ${line}\n`)
+      .join('')}`,
   );
   if (options.quiet !== true) {
     const name = basename(folder) === folder ? `./${folder}` : folder;

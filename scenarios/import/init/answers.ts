@@ -107,28 +107,38 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
   for (const part of [value, low, high].flatMap((one) => (isMapValue(one) ? Object.entries(one).flat() : one)))
     if (typeof part === 'string' && part.length > MAX_ANSWER)
       return fault(`${part.slice(0, 40)}…`, `a text of at most ${MAX_ANSWER} characters`);
+  if (question.kind !== 'number' && (low !== undefined || high !== undefined))
+    return fault({ ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }, noRange(question));
   const read = valueOfAnswer(question, value, { low, high }, findCountry);
   if (read === null) return fault(value, expectedText(question));
   const text = typeof source === 'string' ? source.trim() : null;
   const widened =
     read.kind === 'number' && low === undefined
-      ? { ...read, number: withRange(question, read.number, text !== null) }
+      ? { ...read, number: answerRange(question, read.number, text !== null) }
       : read;
   const given = (grade as CountryAnswer['grade'] | undefined) ?? (text === null ? 'D' : 'A');
   // Without a source a number is a judgement, whatever its grade says.
   return { ok: true, answer: { value: widened, source: text, grade: text === null ? 'D' : given } };
 }
 
-/** Widens a number without a range: by a tenth with a source and by three tenths without; what law sets stays. */
-function withRange(
-  { isSet, min = 0, max = Number.POSITIVE_INFINITY }: CountryQuestion,
+const noRange = ({ kind }: CountryQuestion): string =>
+  kind === 'grounds'
+    ? 'numbers by ground without low and high, whose range follows from the source'
+    : 'no low and high';
+
+/** Part of a number that its range has to either side: a tenth with a source, three tenths without. */
+export const rangePart = (sourced: boolean): number => (sourced ? 0.1 : 0.3);
+
+/** Widens a number without a range; what law or budget sets stays. */
+export function answerRange(
+  { kind, isSet, min = 0, max = Number.POSITIVE_INFINITY }: CountryQuestion,
   number: NumberAnswer,
   sourced: boolean,
 ): NumberAnswer {
   const { low, central, high } = number;
   if (isSet === true || low < high) return number;
-  const part = sourced ? 0.1 : 0.3;
-  const round = (value: number): number => Number(value.toPrecision(4));
+  const part = rangePart(sourced);
+  const round = (value: number): number => (kind === 'grounds' ? Math.round(value) : Number(value.toPrecision(4)));
   return { low: Math.max(min, round(central * (1 - part))), central, high: Math.min(max, round(central * (1 + part))) };
 }
 

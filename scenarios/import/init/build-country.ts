@@ -1,5 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
-import { answeredEvidence } from './answered-evidence.ts';
+import { answeredEvidence, type BuildNote } from './answered-evidence.ts';
 import { type CountryAnswer, type CountryAnswers, idFromName } from './answers.ts';
 import { partOfFirstYear, yearsBetween } from './arrival-years.ts';
 import {
@@ -24,6 +24,8 @@ export interface NewCountry {
   readonly name: string;
   /** Texts of its files, by path in its folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** What was done with answers that their user would not expect. */
+  readonly notes: readonly BuildNote[];
 }
 
 const FIRST_MONTH = '2020-01';
@@ -95,7 +97,7 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   }
   country = setAt(country, ['payTaxes', 'schedule'], [mapOf(mapOf(country)['payTaxes'])['schedule']]);
   return {
-    ...{ id, name },
+    ...{ id, name, notes: draft.notes },
     files: new Map([
       ['country.yaml', yamlText(withoutEmpty(orderKeys(mapOf(country))))],
       ...[...files].map(([path, value]): [string, string] => finished(path, value, id)),
