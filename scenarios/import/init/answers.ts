@@ -51,6 +51,8 @@ export type CountryAnswers = ReadonlyMap<string, CountryAnswer>;
 export interface AnswerFault {
   readonly got: string;
   readonly expected: string;
+  /** Key of the number that is wrong, such as `high` or `employment`; absent where it is the answer itself. */
+  readonly at?: string;
 }
 
 export type ReadAnswer =
@@ -110,7 +112,7 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
   if (question.kind !== 'number' && (low !== undefined || high !== undefined))
     return fault({ ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }, noRange(question));
   const read = valueOfAnswer(question, value, { low, high }, findCountry);
-  if (read === null) return fault(value, expectedText(question));
+  if (read === null) return numberFault(question, { value, low, high }) ?? fault(value, expectedText(question));
   const text = typeof source === 'string' ? source.trim() : null;
   const widened =
     read.kind === 'number' && low === undefined
@@ -119,6 +121,43 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
   const given = (grade as CountryAnswer['grade'] | undefined) ?? (text === null ? 'D' : 'A');
   // Without a source a number is a judgement, whatever its grade says.
   return { ok: true, answer: { value: widened, source: text, grade: text === null ? 'D' : given } };
+}
+
+/** Fault of the one number among several that does not fit; null where the answer as a whole does not. */
+function numberFault(question: CountryQuestion, { value, low, high }: YamlMap): ReadAnswer | null {
+  if (question.kind === 'grounds') {
+    const wrong = pairsOf(value)?.find(
+      ([ground, persons]) =>
+        !(answerGrounds as readonly string[]).includes(ground) || numberIn(persons, question) === null,
+    );
+    if (wrong === undefined) return null;
+    const [ground, persons] = wrong;
+    if (!(answerGrounds as readonly string[]).includes(ground)) return fault(ground, expectedText(question));
+    return isMapValue(value)
+      ? faultAt(ground, persons, expectedText(question))
+      : fault(persons, expectedText(question));
+  }
+  if (question.kind !== 'number') return null;
+  const parts = typeof value === 'string' ? value.split('..').map((part) => part.trim()) : [value];
+  const wrong = parts.find((part) => numberIn(part, question) === null);
+  if (wrong !== undefined) return parts.length === 1 ? null : fault(wrong, expectedText(question));
+  for (const [key, number] of [
+    ['low', low],
+    ['high', high],
+  ] as const)
+    if (number !== undefined && numberIn(number, question) === null)
+      return faultAt(key, number, expectedText(question));
+  if (parts.length !== 1 && parts.length !== 3) return null;
+  const [first, central = first, last = central] = parts;
+  return fault(
+    `low ${String(low ?? first)}, central ${String(central)}, high ${String(high ?? last)}`,
+    'low ≤ central ≤ high',
+  );
+}
+
+function faultAt(at: string, got: unknown, expected: string): ReadAnswer {
+  const read = fault(got, expected);
+  return read.ok ? read : { ok: false, fault: { ...read.fault, at } };
 }
 
 const noRange = ({ kind }: CountryQuestion): string =>
