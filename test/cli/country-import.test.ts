@@ -100,7 +100,7 @@ describe('korpu country import', () => {
     expect(country.lifeTable.male[0]).toBe(0.004);
     expect(country.parameters.accounts.publicServicePerResidentYear).toBeCloseTo(97e9 / 9.13e6, -1);
     expect(country.sectors.map(({ payPerMonth }) => payPerMonth).slice(0, 2)).toEqual([1900.5, 2600]);
-    expect(out).toContain('pay: the file has no pay of hospitality');
+    expect(out).toMatch(/pay: got no pay of hospitality, ISIC I; the file has A, .*try --map sectors\.hospitality=/);
     // The men of all streams together are those of the file: 800 of 1,700.
     const men = country.streams.reduce((sum, { maleShare, initialStock }) => sum + maleShare * initialStock, 0);
     expect(men / country.streams.reduce((sum, { initialStock }) => sum + initialStock, 0)).toBeCloseTo(800 / 1700, 3);
@@ -217,6 +217,25 @@ describe('korpu country import', () => {
     const mixed = copy();
     await runProgram(['country', 'import', ...files, '--to', mixed, '--map', 'grounds.protection=SPROT+EDUC']);
     expect(load(mixed).country.streams[3]?.protectedShare).toBeCloseTo(200 / 2250, 4);
+  });
+
+  test('takes pay without a unit as that of a month, and names a unit that it does not know', async () => {
+    const dir = copy();
+    const file = join(folder, 'own-pay.csv');
+    const rows = 'Section,Year,Pay,Unit\nA,2023,975,EUR\nF,2023,1150,EUR\nI,2023,1010,EUR\n';
+    writeFileSync(file, rows);
+    const columns = ['value=Pay', 'year=Year', 'section=Section', 'series=ilostat.EAR_4MTH_SEX_ECO_CUR_NB'];
+    const args = (more: readonly string[]): string[] => [
+      ...['country', 'import', file, '--to', dir],
+      ...[...columns, ...more].flatMap((one) => ['--map', one]),
+    ];
+    expect(await runProgram(args(['unit=Unit']))).toBe(0);
+    expect(out).toContain(
+      'pay: got pay of agriculture in EUR, expected LCU/month, LCU/week, LCU/year; try --map unitText=LCU/month without',
+    );
+    expect(await runProgram(args([]))).toBe(0);
+    expect(load(dir).country.sectors.map(({ payPerMonth }) => payPerMonth)).toEqual([975, 1150, 1010]);
+    expect(load(dir).evidence.get('imported.pay.agriculture')?.about).toContain('since the table names no unit');
   });
 
   test('reads weekly pay by section from a table of the user, with the address of the copy that was read', async () => {
