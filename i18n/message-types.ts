@@ -377,6 +377,7 @@ export interface CountryQuestionsMessages {
   };
   readonly expects: {
     readonly text: string;
+    readonly place: string;
     readonly month: string;
     readonly names: string;
     readonly origins: string;
@@ -1496,6 +1497,8 @@ export interface NewCountryMessages {
   readonly faults: {
     /** {got}. */
     readonly text: string;
+    /** {got}. */
+    readonly place: string;
     /** {got}. */
     readonly month: string;
     readonly names: string;

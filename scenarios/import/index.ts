@@ -22,6 +22,7 @@ export {
   type CountryFinder,
   expectedText,
   idFromName,
+  monthOrderFault,
   originId,
   readAnswer,
   readAnswers,

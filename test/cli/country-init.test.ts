@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { askQuestions } from '../../cli/country-files/ask-questions.ts';
 import { buildNotesText } from '../../cli/country-files/build-notes-text.ts';
 import { countryTemplate } from '../../cli/country-files/template.ts';
@@ -216,6 +216,47 @@ test('asks each question in the language that was chosen, asks again after a wro
   expect(shown).toContain(countryQuestionMessages('az').questions.fee.published);
   const ended = askQuestions('en', { input: new PassThrough().end() as PassThrough, output });
   await expect(ended).rejects.toMatchObject({ exitCode: 130 });
+});
+
+test('prints what was answered when the input ends before the last question', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let shown = '';
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+  });
+  const asking = askQuestions('en', { input, output });
+  const refused = expect(asking).rejects.toMatchObject({
+    exitCode: 130,
+    messages: [expect.stringContaining('save them as answers.yaml')],
+  });
+  // EUROPA is no country, and the last month comes after the first.
+  for (const line of ['Testland', 'EUROPA', 'AT', 'EUR', '2020-02', '2019-01', '2024-12']) {
+    while (!shown.endsWith('> ')) await new Promise(setImmediate);
+    shown += ' ';
+    input.write(`${line}\n`);
+    await new Promise(setImmediate);
+  }
+  while (!shown.endsWith('> ')) await new Promise(setImmediate);
+  input.end();
+  await refused;
+  expect(shown).toContain('name: Testland\ncode: AT\ncurrency: EUR\nfirstMonth: 2020-02\nlastMonth: 2024-12\n');
+  expect(shown).toContain("'EUROPA': A two-letter code");
+  expect(shown).toContain('The last month lies before the first one');
+});
+
+test('refuses a code of no country, and a last month before the first', async () => {
+  const { refused } = await init('name: X\ncode: EUROPA\nfirstMonth: 2020-02\nlastMonth: 2019-01\n');
+  expect(refused[0]).toContain("code: got 'EUROPA', expected the two-letter code or the name of a country, such as AZ");
+  expect(refused[1]).toContain('lastMonth: got 2019-01, expected a month after the first one, 2020-02');
+});
+
+test('names the questions without an answer', async () => {
+  const spy = vi.spyOn(process.stdout, 'write');
+  await init(`${answers}services: 4300\nfee: 30\n`);
+  expect(spy.mock.calls.map(([text]) => String(text)).join('')).toMatch(
+    /answered 19 of 27 questions, not arrivalsAfter, firstPermit, .*employerContributions; \d+ files/,
+  );
+  spy.mockRestore();
 });
 
 test('has texts for each question in each language, and no others', () => {

@@ -62,8 +62,9 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
     [...files].map(([path, content]) => [join(folder, path), content] as const),
     { replace: false },
   );
+  const skipped = countryQuestions.flatMap(({ id }) => (answers.has(id) ? [] : [id]));
   await writeStdout(
-    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions; ${files.size} files\n${buildNotesText(
+    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${buildNotesText(
       made.notes,
     )
       .map((line) => `  ${line}\n`)

@@ -78,6 +78,8 @@ export function expectedText({ kind, unit, min, max, whole }: CountryQuestion): 
   switch (kind) {
     case 'text':
       return 'a text of 1 to 120 characters';
+    case 'place':
+      return 'the two-letter code or the name of a country, such as AZ';
     case 'month':
       return 'a month, YYYY-MM such as 2020-01';
     case 'names':
@@ -192,6 +194,8 @@ function valueOfAnswer(
   switch (kind) {
     case 'text':
       return text !== null && /^[^\p{Cc}\p{Cf}<>]{1,120}$/u.test(text) ? { kind, text } : null;
+    case 'place':
+      return text !== null && findCountry(text) !== null ? { kind: 'text', text } : null;
     case 'month':
       return text !== null && /^(?:19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? { kind, month: text } : null;
     case 'names': {
@@ -304,6 +308,13 @@ export function idFromName(name: string, otherwise: string): string {
   return plain === '' ? otherwise : plain;
 }
 
+/** Fault of a last month before the first one; null without. */
+export function monthOrderFault(answers: CountryAnswers): AnswerFault | null {
+  const [first, last] = ['firstMonth', 'lastMonth'].map((id) => answers.get(id)?.value);
+  if (first?.kind !== 'month' || last?.kind !== 'month' || first.month < last.month) return null;
+  return { got: last.month, expected: `a month after the first one, ${first.month}` };
+}
+
 /** Reads the map of answers of a file; faults by question id. */
 export function readAnswers(
   written: unknown,
@@ -322,6 +333,8 @@ export function readAnswers(
       else faults.set(id, read.fault);
     }
   }
+  const order = monthOrderFault(answers);
+  if (order !== null) faults.set('lastMonth', order);
   for (const { id, required } of countryQuestions)
     if (required === true && !answers.has(id) && !faults.has(id))
       faults.set(id, { got: 'no answer', expected: 'an answer: a country needs it' });
