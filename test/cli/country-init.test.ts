@@ -250,6 +250,27 @@ test('refuses a code of no country, and a last month before the first', async ()
   expect(refused[1]).toContain('lastMonth: got 2019-01, expected a month after the first one, 2020-02');
 });
 
+test.each(languages)('prints a template whose every answer can be taken as it stands: %s', async (language) => {
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(((_: unknown, done: () => void) => {
+    done();
+    return true;
+  }) as typeof process.stdout.write);
+  await runProgram(['country', 'init', '--template', '--language', language]);
+  const text = spy.mock.calls.map(([chunk]) => String(chunk)).join('');
+  spy.mockRestore();
+  const read = readAnswersText('answers.yaml', text.replace(/^#(?=\w+: )/gm, ''), findCountry);
+  expect(read.errors).toEqual([]);
+  expect([...read.answers.keys()]).toEqual(countryQuestions.map(({ id }) => id));
+  expect([...readAnswersText('answers.yaml', text, findCountry).answers.keys()]).toEqual(['name']);
+});
+
+test('lists every key of the answers in the guide, in its order', () => {
+  const guide = readFileSync(new URL('../../docs/new-country.md', import.meta.url), 'utf8');
+  const table = guide.split('| key | what | written |')[1]?.split('\n\n')[0] ?? '';
+  const keys = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key);
+  expect(keys).toEqual(countryQuestions.map(({ id }) => id));
+});
+
 test('names the questions without an answer', async () => {
   const spy = vi.spyOn(process.stdout, 'write');
   await init(`${answers}services: 4300\nfee: 30\n`);
