@@ -12,7 +12,7 @@ const assumableByPack = new WeakMap<AssumptionSources, ReadonlyMap<string, Evide
 
 /**
  * Lists the ids of evidence that the files of a country refer to: entries, uncertain cells of tables, factors of rows. A number
- * that was replaced by another one may still stand in its file.
+ * that was replaced by another one may remain in its file.
  */
 export function referencedIds({ written, policies, shocks, tables }: AssumptionSources): Set<string> {
   const trees = [written, ...[...policies.values(), ...shocks.values()].map((read) => read.written)];

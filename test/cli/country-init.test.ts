@@ -13,6 +13,7 @@ import { countryQuestionMessages, languages } from '../../i18n/index.ts';
 import { buildCountry, countryQuestions, findCountry, readAnswersText } from '../../scenarios/import/index.ts';
 import { buildScenario, readPack } from '../../scenarios/index.ts';
 import { countryFiles } from '../../scenarios/node/index.ts';
+import { withPriors } from '../../scenarios/node/internal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'korpu-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -128,6 +129,18 @@ test('says which ranges were left out, and how a number was split', () => {
     'seats: split as in the invented country, capital 900, elsewhere 0; to change it, see policies/status-quo.yaml',
     'seats: got 400 .. 900 .. 1500; law, budget or a policy sets one number, so it is 900 without a range',
   ]);
+});
+
+test('gives an example policy with more places a number of its own where there are none today', () => {
+  const { answers: given } = readAnswersText('answers.yaml', 'name: Testland\nseats: 0\nfee: 0\n', findCountry);
+  const made = buildCountry(countryTemplate(), given);
+  const read = readPack(withPriors(made.files));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const seats = read.value.policies.get('more-courses')?.content.phases?.[0]?.levers['courses.seats'];
+  expect(seats?.value).toMatchObject({ capital: 120 });
+  expect(buildNotesText(made.notes)).toContain(
+    'seats: 0 has no multiple, so more-courses keeps a number of the invented country, scaled to the stock',
+  );
 });
 
 test('refuses low and high where a question takes none', async () => {

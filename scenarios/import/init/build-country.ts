@@ -82,10 +82,13 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
 
   scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null);
   scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null);
+  const ownNumbers: BuildNote[] = [];
   for (const { id: question, target } of countryQuestions) {
     const number = answerOf(answers, question, 'number')?.number;
-    if (number !== undefined && target !== undefined && 'lever' in target)
-      scaleAlternatives(files, target.lever, number.central);
+    if (number === undefined || target === undefined || !('lever' in target)) continue;
+    const kept = scaleAlternatives(files, target.lever, number.central);
+    const policies = kept.map((path) => String(templateTexts(path, mapOf(files.get(path)), id).value['id']));
+    if (policies.length > 0) ownNumbers.push({ kind: 'own', question, policies });
   }
   fitYears(files, years, months.first);
 
@@ -97,7 +100,7 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   }
   country = setAt(country, ['payTaxes', 'schedule'], [mapOf(mapOf(country)['payTaxes'])['schedule']]);
   return {
-    ...{ id, name, notes: draft.notes },
+    ...{ id, name, notes: [...draft.notes, ...ownNumbers] },
     files: new Map([
       ['country.yaml', yamlText(withoutEmpty(orderKeys(mapOf(country))))],
       ...[...files].map(([path, value]): [string, string] => finished(path, value, id)),

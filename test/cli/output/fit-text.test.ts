@@ -32,7 +32,7 @@ test('takes the median over the sets that give a value', () => {
   expect(textOf([target('men', 't1')], [Number.NaN], [0.5], [0.5])).toMatch(/T1 men .*0\.5 {2}met 67 %\n/);
 });
 
-test('prints names whole, so that the figures of a row can be told apart', () => {
+test('prints names whole, so that the figures of a row differ in print', () => {
   const row = 'imported-grounds-2023-12';
   const text = textOf([target(`${row}-employment`, row), target(`${row}-family`, row)], [0.5, 0.9]);
   expect(text).toMatch(/^imported-grounds-2023-12-employment\n {29,}0\.5 .* met 100 %$/m);
