@@ -119,7 +119,7 @@ describe('korpu country import', () => {
     expect(await runProgram(['country', 'import', ...everything, '--to', dir, '--preview'])).toBe(0);
     expect(textsOf(dir)).toBe(before);
     expect(out).toMatch(
-      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +migr_resvalid/,
+      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +grade A +migr_resvalid/,
     );
     expect(out).toContain('Nothing was written');
   });
@@ -217,6 +217,24 @@ describe('korpu country import', () => {
     const mixed = copy();
     await runProgram(['country', 'import', ...files, '--to', mixed, '--map', 'grounds.protection=SPROT+EDUC']);
     expect(load(mixed).country.streams[3]?.protectedShare).toBeCloseTo(200 / 2250, 4);
+  });
+
+  test('grades values of a table made by hand as the user says, and tells an earlier import from values of the user', async () => {
+    const dir = copy();
+    const file = fixture('estat_migr_resvalid.tsv');
+    const pay = fixture('EAR_4MTH_SEX_ECO_CUR_NB_A.csv');
+    await runProgram(['country', 'import', file, '--to', dir, '--preview']);
+    expect(out).toMatch(/streams\.work\.initialStock .* persons +grade A /);
+    expect(out).toMatch(/belong to no stream; where they are under protection, try --map grounds\.protection=\S*OTH/);
+    expect(await refusal(['country', 'import', pay, '--to', dir, '--grade', 'E'])).toContain("--grade: got 'E'");
+    await runProgram(['country', 'import', pay, file, '--to', dir, '--grade', 'D']);
+    expect(load(dir).evidence.get('imported.pay.agriculture')).toMatchObject({
+      ...{ grade: 'D', reason: 'the table was made or completed by hand' },
+    });
+    out = '';
+    await runProgram(['country', 'import', pay, file, '--to', dir]);
+    expect(out).toMatch(/Values of an earlier import, which stay .*:\n {2}streams\.work\.initialStock/);
+    expect(out).toMatch(/Values of your own, which stay .*:\n {2}streams\.study\.initialStock/);
   });
 
   test('takes pay without a unit as that of a month, and names a unit that it does not know', async () => {
