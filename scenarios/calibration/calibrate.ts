@@ -70,7 +70,7 @@ export async function calibrate(
     }
     const share = Math.max(0.02, accepted / trials.length);
     const needed = Math.max(candidates.length, Math.ceil((sets - accepted) / share));
-    // No more than may still be looked at, besides the batch.
+    // The batch, and at most those that may still be examined.
     const most = candidates.length + Math.max(0, last() - examined);
     const batch = await runTrials(candidates, trials.length + Math.min(needed, most));
     trials.push(...batch);
