@@ -314,6 +314,7 @@ export interface CountriesMessages {
     /** {all}, {missed}. */
     readonly heldOutMissed: string;
     readonly noHeldOut: string;
+    readonly notComputed: string;
     readonly missedCaption: string;
     readonly rareCaption: string;
     readonly lookFirst: string;
@@ -376,6 +377,7 @@ export interface CountryQuestionsMessages {
   };
   readonly expects: {
     readonly text: string;
+    readonly place: string;
     readonly month: string;
     readonly names: string;
     readonly origins: string;
@@ -1495,6 +1497,8 @@ export interface NewCountryMessages {
   readonly faults: {
     /** {got}. */
     readonly text: string;
+    /** {got}. */
+    readonly place: string;
     /** {got}. */
     readonly month: string;
     readonly names: string;

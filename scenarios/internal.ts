@@ -7,7 +7,7 @@
 export { estimateAgents } from './build/build-scenario.ts';
 export { pickSet, type WeightedSet } from './build/draws.ts';
 export { drawName, priorValue, quantile } from './build/prior.ts';
-export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
+export { assumableEntries, referencedIds, validateAssumption, validateAssumptions } from './load/assumptions.ts';
 export { claimOfSentence, judgeByRange, readBrief } from './load/brief.ts';
 export { formatAcceptedSets, readAccepted } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';

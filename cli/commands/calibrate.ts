@@ -157,6 +157,7 @@ async function runCalibration(
       await trials.run(draws, (trial) => again.push(trial), signal);
       return again;
     });
+    if (options.quiet !== true) writeProgress(`${stagesText(request)}\n`);
     const calibration = await calibrate(pack, request, async (draws, total) => {
       progress.expect(total);
       const trialsByDraw = new Map<number, Trial>();
@@ -187,6 +188,16 @@ async function runCalibration(
     journal.close();
     await trials.close();
   }
+}
+
+/** Says what the numbers of the progress line count. */
+export function stagesText({
+  sets,
+  firstWave,
+  maxDraws,
+}: Pick<Parameters<typeof calibrate>[1], 'sets' | 'firstWave' | 'maxDraws'>): string {
+  const first = Math.min(firstWave, maxDraws);
+  return `Stage 1: ${first} draws are simulated. Stage 2: others of ${maxDraws} draws in all, until ${sets} sets are accepted; those that emulators rule out are not simulated, so their number is an estimate.`;
 }
 
 /** Runs the hindcast of every precomputed set again and checks it against the record. */

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { type CountryPack, readPolicy, type ValidationError, type ValidationResult } from '../../scenarios/index.ts';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import {
+  type CountryPack,
+  type Kind,
+  readPolicy,
+  type ValidationError,
+  type ValidationResult,
+} from '../../scenarios/index.ts';
 import {
   allRules,
   countryNamedIn,
@@ -15,7 +21,8 @@ import {
   replacePolicyFiles,
   validateSource,
 } from '../../scenarios/internal.ts';
-import { filesWithPriors, pathOfCountryFile } from '../../scenarios/node/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { countryFolder, filesWithPriors, pathOfCountryFile } from '../../scenarios/node/internal.ts';
 import { UserError } from '../exit-codes.ts';
 import { readExperimentPoints } from '../points/read-points.ts';
 import { readFileArgument, readTextFile } from './file-argument.ts';
@@ -111,10 +118,49 @@ function problemsOf(
   if (kind.value === 'country') return countryProblems(file, parsed);
   if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml')))
     return claimsProblems(file, parsed);
-  const pack = packFor(countryNamedIn(file, parsed));
+  const named = countryNamedIn(file, parsed);
+  const folder = countryFolderOf(file);
+  const isOfFolder =
+    folder !== null && (packKinds.has(kind.value) || named === null || !knownCountries().includes(named));
+  const read = isOfFolder ? packOfFolder(folder, file, parsed) : null;
+  if (read !== null && !read.ok) {
+    // Other files of the country may be wrong too; what is asked is this one.
+    const own = read.errors.filter((problem) => resolve(problem.file) === resolve(file));
+    return own.length > 0 ? own : read.errors;
+  }
+  const pack = read?.value ?? packFor(named);
   if (kind.value === 'experiment') return experimentProblems(file, parsed, pack, points, allowOutside);
   const result = validateSource(file, parsed, pack);
   return result.ok ? [] : result.errors;
+}
+
+/** Kinds of files that belong to the country in whose folder they lie. */
+const packKinds: ReadonlySet<Kind> = new Set([
+  ...(['policy', 'shock', 'evidence', 'matrix', 'alignment', 'targets', 'accepted'] as const),
+]);
+
+/** Levels above a file that are searched for its country: policies may lie in subfolders. */
+const MOST_LEVELS = 4;
+
+/** Folder of the country from outside the package in which a file lies; null: in none. */
+function countryFolderOf(file: string): string | null {
+  let folder = dirname(file);
+  for (let level = 0; level < MOST_LEVELS; level++, folder = join(folder, '..')) {
+    if (!existsSync(join(folder, 'country.yaml'))) continue;
+    const isPackaged = packagedCountries().some((id) => resolve(countryFolder(id)) === resolve(folder));
+    return isPackaged ? null : folder;
+  }
+  return null;
+}
+
+/** Reads the country of a folder with a file of it that is already parsed; errors name the paths of files. */
+function packOfFolder(folder: string, file: string, parsed: FileText): ValidationResult<CountryPack> {
+  const read = readPackSources(folderWith(folder, file, parsed));
+  if (read.ok) return read;
+  return {
+    ok: false,
+    errors: read.errors.map((problem) => ({ ...problem, file: pathOfCountryFile(folder, problem.file) })),
+  };
 }
 
 /** Checks an experiment and the policy files that it names, relative to its folder. */
@@ -155,8 +201,8 @@ function folderWith(folder: string, path: string, parsed: FileText): Map<string,
 /** Checks a country with its folder: evidence, policies and shocks. */
 function countryProblems(file: string, parsed: FileText): readonly ValidationError[] {
   const folder = dirname(file);
-  const pack = readPackSources(folderWith(folder, file, parsed));
-  return pack.ok ? [] : pack.errors.map((problem) => ({ ...problem, file: pathOfCountryFile(folder, problem.file) }));
+  const pack = packOfFolder(folder, file, parsed);
+  return pack.ok ? [] : pack.errors;
 }
 
 /** Checks claims together with all claims of their country, which they may refer to. */

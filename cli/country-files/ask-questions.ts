@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises';
-import { countryQuestionMessages, format, type Language } from '../../i18n/index.ts';
+import { countryQuestionMessages, format, type Language, newCountryMessages } from '../../i18n/index.ts';
 import {
   type CountryAnswer,
   type CountryQuestion,
   countryQuestions,
   findCountry,
+  monthOrderFault,
   readAnswer,
   yamlText,
 } from '../../scenarios/import/index.ts';
@@ -20,7 +21,7 @@ export interface QuestionStreams {
 
 /**
  * Asks on the terminal: what the question needs, what to look for, and where such figures are published.
- * @throws UserError when the input ends before the last question; nothing is kept.
+ * @throws UserError when the input ends before the last question: what was answered is printed as a file of answers.
  */
 export async function askQuestions(
   language: Language,
@@ -33,18 +34,19 @@ export async function askQuestions(
   const say = (line: string): void => {
     output.write(`${line}\n`);
   };
+  const answers = new Map<string, CountryAnswer>();
+  const written: Record<string, unknown> = {};
   const ask = async (prompt: string): Promise<string> => {
     try {
       return await terminal.question(prompt, { signal: ended.signal });
     } catch (error) {
       if (!ended.signal.aborted) throw error;
+      if (answers.size > 0) say(`\n\n${yamlText(written)}`);
       throw new UserError(EXIT.stoppedAtOnce, [
-        'country init: the input ended before the last question; nothing was written',
+        `country init: the input ended before the last question; no country was written${answers.size === 0 ? '' : `; to use the answers above, save them as answers.yaml, add to them, and try korpu country init DIR --answers answers.yaml`}`,
       ]);
     }
   };
-  const answers = new Map<string, CountryAnswer>();
-  const written: Record<string, unknown> = {};
   try {
     for (const [i, question] of countryQuestions.entries()) {
       const { ask: asks, look, published } = texts.questions[question.id as keyof typeof texts.questions];
@@ -59,10 +61,17 @@ export async function askQuestions(
       const expected = expectedAnswer(language, question);
       say(`  ${texts.expected}: ${expected}`);
       say(`  ${question.required === true ? texts.required : texts.skip}`);
-      const given = await askOne(question, expected, ask, say, texts);
-      if (given === null) continue;
-      answers.set(question.id, given.answer);
-      written[question.id] = given.written;
+      for (;;) {
+        const given = await askOne(question, expected, ask, say, texts);
+        if (given === null) break;
+        const order = monthOrderFault(new Map([...answers, [question.id, given.answer]]));
+        if (order === null) {
+          answers.set(question.id, given.answer);
+          written[question.id] = given.written;
+          break;
+        }
+        say(`${order.got}: ${expected}; ${newCountryMessages(language).faults.monthOrder}`);
+      }
     }
   } finally {
     terminal.close();

@@ -1,7 +1,7 @@
 import { drawnEntries, effectiveSize } from '../../scenarios/calibration/index.ts';
 import { EXAMPLE } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { PLACEHOLDER, policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
+import { assumableEntries, PLACEHOLDER, policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
 
 /** How complete a part of a country is. */
 export type PartState = 'whole' | 'partly' | 'missing';
@@ -38,7 +38,8 @@ export function countryParts(request: CheckRequest): CountryPart[] {
 }
 
 function numbers({ pack, given }: CheckRequest): CountryPart {
-  const drawn = drawnEntries(pack);
+  // A placeholder in whose place an answer stands is still in its file, and nothing reads it.
+  const drawn = drawnEntries(pack).filter(({ id }) => assumableEntries(pack).has(id));
   // Each number belongs to one group, so that the groups add up.
   const groupOf = ({
     id,

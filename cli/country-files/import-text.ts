@@ -14,19 +14,26 @@ export function importText({ place, tables, plan, isPreview }: ImportReport): st
       `${source.file}: ${source.publisher}, ${source.title} (${layout}); ${observations.length} numbers of ${place}, ${counts.missing} cells without a number, ${faultCount} unreadable`,
   );
   const filled = plan.values.filter(({ written }) => written);
-  const kept = plan.values.filter(({ written }) => !written);
+  const unwritten = plan.values.filter(({ written }) => !written);
+  const isImported = ({ now }: ImportPlan['values'][number]): boolean => now?.startsWith('=imported.') === true;
   lines.push('');
   if (filled.length === 0) lines.push('No value is filled.');
   else {
     lines.push(isPreview ? 'Would fill:' : 'Filled:');
     lines.push(
       ...columnLines(
-        filled.map(({ path, now, shown, unit, from }) => [path.join('.'), now ?? 'inherited', '→', shown, unit, from]),
+        filled.map(({ path, now, shown, unit, evidence, from }) => [
+          ...[path.join('.'), now ?? 'inherited', '→', shown, unit, `grade ${String(evidence.item['grade'])}`, from],
+        ]),
       ),
     );
   }
-  if (kept.length > 0) {
-    lines.push('', 'Values of your own, which stay (--force replaces them):');
+  for (const [kept, title] of [
+    [unwritten.filter((value) => !isImported(value)), 'Values of your own'],
+    [unwritten.filter(isImported), 'Values of an earlier import'],
+  ] as const) {
+    if (kept.length === 0) continue;
+    lines.push('', `${title}, which stay (--force replaces them):`);
     lines.push(...columnLines(kept.map(({ path, now, shown, unit }) => [path.join('.'), now ?? '', '≠', shown, unit])));
   }
   if (plan.targets.length > 0) lines.push('', ...targetLines(plan.targets, isPreview));

@@ -1,14 +1,14 @@
 import { countryQuestionMessages } from '../../i18n/index.ts';
 import { countryQuestions } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import type { RankedInput, RankedInputs } from './rank-inputs.ts';
+import { hasInfluence, type RankedInput, type RankedInputs } from './rank-inputs.ts';
 import type { SharedRanking } from './rank-several.ts';
 
 const number = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** Lists inputs, the one most worth knowing first, in words. */
 export function nextText(
-  { outcome, unit, choice, runnerUp, draws, perfect, inputs }: RankedInputs,
+  { outcome, unit, choice, runnerUp, draws, perfect, inputs, withoutInfluence }: RankedInputs,
   pack: CountryPack,
 ): string {
   const name = (id: string): string => pack.policies.get(id)?.name ?? id;
@@ -22,19 +22,39 @@ export function nextText(
         ]),
     '',
   ];
-  inputs.forEach((input, i) => {
+  inputs.filter(hasInfluence).forEach((input, i) => {
     lines.push(
-      `${String(i + 1).padStart(2)}. ${input.id}: ${input.about}`,
-      `    now ${number(input.low)} .. ${number(input.central)} .. ${number(input.high)} ${input.unit}, grade ${input.grade}, ${input.origin}`,
+      ...inputLines(input, i),
       `    worth ${number(input.gain.value)} ${unit} (90 %: ${rangeText(input.gain)})${leadText(input)}`,
       ...publishedLines(input.id),
     );
   });
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...restLines(withoutInfluence)].join('\n')}\n`;
+}
+
+const originTexts: Readonly<Partial<Record<RankedInput['origin'], string>>> = {
+  placeholder: 'placeholder of the invented country',
+};
+
+function inputLines(
+  { id, about, low, central, high, unit, grade, origin }: Omit<RankedInput, 'gain' | 'movesLead' | 'isClear'>,
+  i: number,
+): string[] {
+  return [
+    `${String(i + 1).padStart(2)}. ${id}: ${about}`,
+    `    now ${number(low)} .. ${number(central)} .. ${number(high)} ${unit}, grade ${grade}, ${originTexts[origin] ?? origin}`,
+  ];
+}
+
+/** Number of inputs that are left out. */
+function restLines(count: number): string[] {
+  if (count === 0) return [];
+  const inputs = count === 1 ? '1 input moves' : `${count} inputs move`;
+  return [`Left out: ${inputs} no choice and no lead beyond chance, at this number of draws.`];
 }
 
 /** Lists inputs over several outcomes, the one most worth knowing to any of them first, in words. */
-export function nextTextOfSeveral({ outcomes, inputs }: SharedRanking, pack: CountryPack): string {
+export function nextTextOfSeveral({ outcomes, inputs, withoutInfluence }: SharedRanking, pack: CountryPack): string {
   const name = (id: string): string => pack.policies.get(id)?.name ?? id;
   const lines = [
     `Over ${outcomes[0]?.draws ?? 0} draws of all inputs, the policy chosen by each outcome, and what knowing everything before choosing would add:`,
@@ -48,17 +68,15 @@ export function nextTextOfSeveral({ outcomes, inputs }: SharedRanking, pack: Cou
   inputs.forEach((input, i) => {
     const told = input.worth.filter(({ share, isClear }) => share > 0 || isClear);
     lines.push(
-      `${String(i + 1).padStart(2)}. ${input.id}: ${input.about}`,
-      `    now ${number(input.low)} .. ${number(input.central)} .. ${number(input.high)} ${input.unit}, grade ${input.grade}, ${input.origin}`,
+      ...inputLines(input, i),
       ...told.map(
         (one) =>
           `    ${one.outcome}: worth ${number(one.gain.value)} ${one.unit} (90 %: ${rangeText(one.gain)})${leadText(one)}`,
       ),
-      ...(told.length === 0 ? ['    moves no choice and no lead beyond chance, at this number of draws'] : []),
       ...publishedLines(input.id),
     );
   });
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...restLines(withoutInfluence)].join('\n')}\n`;
 }
 
 function rangeText({ low, high }: { readonly low: number | null; readonly high: number | null }): string {

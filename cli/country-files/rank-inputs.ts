@@ -5,9 +5,6 @@ import { type NumberOrigin, numberOrigin } from '../../scenarios/import/index.ts
 import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
 import { leastCorrelation } from '../run/sensitivity.ts';
 
-/** Where the number of an input comes from; a placeholder counts as inherited. */
-export type InputOrigin = Exclude<NumberOrigin, 'placeholder'>;
-
 /** An input, and what its knowledge would be worth. */
 export interface RankedInput {
   readonly id: string;
@@ -17,7 +14,7 @@ export interface RankedInput {
   readonly central: number;
   readonly high: number;
   readonly grade: string;
-  readonly origin: InputOrigin;
+  readonly origin: NumberOrigin;
   /** Gain in the outcome from knowing the input before choosing a policy, and its 90 % interval. */
   readonly gain: { readonly value: number; readonly low: number | null; readonly high: number | null };
   /** Rank correlation with the lead of the best policy over the next one. */
@@ -34,6 +31,13 @@ export interface RankedInputs {
   readonly draws: number;
   readonly perfect: InformationResult['perfect'];
   readonly inputs: readonly RankedInput[];
+  /** Inputs, of all, that change no choice and move no lead beyond chance. */
+  readonly withoutInfluence: number;
+}
+
+/** Whether knowing an input is worth something to the choice, or it clearly moves the lead. */
+export function hasInfluence({ gain, isClear }: Pick<RankedInput, 'gain' | 'isClear'>): boolean {
+  return gain.value > 0 || isClear;
 }
 
 export interface DrawnRuns {
@@ -101,9 +105,8 @@ export function rankInputs(
     const correlation = correlationOfRanks(ranksOf(usable.map((draw) => values[draw]?.[i] ?? 0)), leadRanks) ?? 0;
     const { gain } = information.factors[i] as InformationResult['factors'][number];
     const { id, about, unit: of, low, central, high, grade } = entry;
-    const from = numberOrigin(entry, pack);
     return {
-      ...{ id, about, unit: of, low, central, high, grade, origin: from === 'placeholder' ? 'inherited' : from },
+      ...{ id, about, unit: of, low, central, high, grade, origin: numberOrigin(entry, pack) },
       gain: { value: gain.value, low: gain.low, high: gain.high },
       movesLead: correlation,
       isClear: Math.abs(correlation) >= threshold,
@@ -116,5 +119,6 @@ export function rankInputs(
     ...{ outcome, unit, draws: information.used, perfect: information.perfect },
     ...{ choice: policies[information.choice] ?? '', runnerUp: policies[second] ?? '' },
     inputs: inputs.slice(0, most),
+    withoutInfluence: inputs.filter((input) => !hasInfluence(input)).length,
   };
 }

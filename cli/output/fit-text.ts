@@ -1,7 +1,9 @@
 import type { Fit, FitRow, ParameterShift, TargetReach } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { splitByTable, targetKind } from '../../scenarios/internal.ts';
-import { clipText, wrapLines } from './lines.ts';
+import { wrapLines } from './lines.ts';
+
+const LABEL_WIDTH = 28;
 
 type TargetKind = ReturnType<typeof targetKind>;
 
@@ -75,9 +77,11 @@ function kindText(kind: TargetKind, rows: readonly FitRow[]): string[] {
 }
 
 function rowText({ id, row, observed, low, high, median, met, share }: FitRow): string {
-  const verdict = `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %`;
+  const verdict = Number.isNaN(median) ? 'not computed' : `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %`;
   const bounds = `${shortNumber(low)}–${shortNumber(high)}`;
-  const label = clipText(`${row.toUpperCase()} ${id}`, 28).padEnd(29);
+  const whole = id.startsWith(row) ? id : `${row.toUpperCase()} ${id}`;
+  // The end of a long name tells figures of a row apart: it has a line of its own.
+  const label = whole.length > LABEL_WIDTH ? `${whole}\n${''.padEnd(29)}` : whole.padEnd(29);
   return `${label}${shortNumber(observed).padStart(7)}  ${bounds.padEnd(14)}${shortNumber(median).padStart(8)}  ${verdict}`;
 }
 
@@ -96,15 +100,21 @@ function informedSentence(informed: readonly ParameterShift[], drawn: number): s
 function shiftText({ id, prior, posterior }: ParameterShift): string[] {
   const span = (estimate: ParameterShift['prior']): string =>
     `${shortNumber(estimate.median)} (${shortNumber(estimate.low)}–${shortNumber(estimate.high)})`;
-  return [`  ${clipText(id, 27).padEnd(28)}${span(prior).padEnd(25)}${span(posterior)}`];
+  const label = id.length > LABEL_WIDTH - 1 ? `${id}\n${''.padEnd(30)}` : id.padEnd(28);
+  return [`  ${label}${span(prior).padEnd(25)}${span(posterior)}`];
 }
 
 function verdictText({ holds, rows, beyond, stale, allowedMisses }: Fit): string {
   const misses = missesText(allowedMisses);
   if (holds) return `Every fit target is met by the median, and no set misses ${misses}.`;
-  const missed = rows.filter(({ use, met }) => use === 'fit' && !met).map(({ id }) => id);
+  const unmet = rows.filter(({ use, met }) => use === 'fit' && !met);
+  const missed = unmet.filter(({ median }) => !Number.isNaN(median)).map(({ id }) => id);
+  const uncomputed = unmet.filter(({ median }) => Number.isNaN(median)).map(({ id }) => id);
   return [
     ...(missed.length > 0 ? [`Missed by the median: ${missed.join(', ')}.`] : []),
+    ...(uncomputed.length > 0
+      ? [`Not computed, since no set has anyone whom they count: ${uncomputed.join(', ')}.`]
+      : []),
     ...(beyond.length > 0 ? [`Sets that miss ${misses}: ${beyond.join(', ')}.`] : []),
     ...(stale.length > 0
       ? [

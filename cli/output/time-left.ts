@@ -1,5 +1,9 @@
 /** Number of finishes in the moving average; enough to smooth threads that finish together. */
 const WINDOW = 12;
+/** Finishes after which the start is left out of the average: it holds the time in which threads start. */
+const WARM = 8;
+/** Milliseconds after which an estimate is given from fewer finishes. */
+const PATIENCE = 60_000;
 
 /** Estimates the time left from a moving average over the last finished replicates. Times are in milliseconds. */
 export class TimeLeft {
@@ -15,12 +19,14 @@ export class TimeLeft {
     if (this.#finishes.length > WINDOW + 1) this.#finishes.shift();
   }
 
-  /** Returns the seconds left, or null before the first finish. */
+  /** Returns the seconds left; null before the first finish, and while few finishes of many say little. */
   seconds(remaining: number, now: number): number | null {
-    const first = this.#finishes[0] ?? now;
+    const skipped = this.#finishes.length > WARM && this.#finishes.length <= WINDOW ? 1 : 0;
+    const first = this.#finishes[skipped] ?? now;
     const last = this.#finishes[this.#finishes.length - 1] ?? now;
-    const counted = this.#finishes.length - 1;
+    const counted = this.#finishes.length - 1 - skipped;
     if (counted === 0) return null;
+    if (counted + skipped < WARM && remaining > WINDOW && now - first < PATIENCE) return null;
     const each = (last - first) / counted;
     return Math.max(0, each * remaining - (now - last)) / 1000;
   }

@@ -69,7 +69,10 @@ export async function calibrate(
       else candidates.push(draw);
     }
     const share = Math.max(0.02, accepted / trials.length);
-    const batch = await runTrials(candidates, trials.length + Math.ceil((sets - accepted) / share));
+    const needed = Math.max(candidates.length, Math.ceil((sets - accepted) / share));
+    // The batch, and at most those that may still be examined.
+    const most = candidates.length + Math.max(0, last() - examined);
+    const batch = await runTrials(candidates, trials.length + Math.min(needed, most));
     trials.push(...batch);
     accepted += batch.filter(isAccepted).length;
   }

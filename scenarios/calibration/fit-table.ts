@@ -10,10 +10,11 @@ import { allowedMisses, isWithinTolerance, missedRows } from './target-fit.ts';
 export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
   /** Month of a stock, years or months of a flow; empty for a cohort. */
   readonly when: string;
+  /** Median over the sets that give a value; NaN where none does. */
   readonly median: number;
   readonly from: number;
   readonly to: number;
-  /** Whether the median lies within the tolerance. */
+  /** Whether the median lies within the tolerance; false also where no set gives a value, and the median is NaN. */
   readonly met: boolean;
   /** Weighted share of sets within the tolerance. */
   readonly share: number;
@@ -67,7 +68,14 @@ export function fitRowsOf(
   const total = weights.reduce((sum, value) => sum + value, 0);
   return targets.map((target, k): FitRow => {
     const figures = sets.map((set) => (rerunFigures?.get(set.draw) ?? set.figures)[k] ?? Number.NaN);
-    const at = (share: number): number => weightedQuantile(figures, weights, share);
+    // A group that is empty in a set has no figure there.
+    const known = figures.flatMap((figure, i) => (Number.isNaN(figure) ? [] : [i]));
+    const at = (share: number): number =>
+      weightedQuantile(
+        known.map((i) => figures[i] as number),
+        known.map((i) => weights[i] as number),
+        share,
+      );
     const weightInside = sets.reduce(
       (sum, { weight }, i) => sum + (isWithinTolerance(target, figures[i] as number) ? weight : 0),
       0,

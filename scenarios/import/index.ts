@@ -1,7 +1,7 @@
 // Importers: numbers of files that a user downloaded from publishers. Pure: text or rows in, observations out.
 export { decodeChunks } from './decode-chunks.ts';
 export { countryFacts } from './fill/country-facts.ts';
-export type { CodesById, CountryFill, FillValue } from './fill/fill-value.ts';
+export type { CodesById, CountryFill, FillValue, ImportGrade } from './fill/fill-value.ts';
 export { groundOfReason } from './fill/fills-people.ts';
 export { countryFills, type ImportPlan, type PlannedValue, planImport } from './fill/plan-import.ts';
 export { withGrounds } from './fill/with-grounds.ts';
@@ -13,6 +13,7 @@ export {
   positionText,
   refuseFile,
 } from './import-fault.ts';
+export type { BuildNote } from './init/answered-evidence.ts';
 export {
   type AnswerFault,
   type AnswerValue,
@@ -21,6 +22,7 @@ export {
   type CountryFinder,
   expectedText,
   idFromName,
+  monthOrderFault,
   originId,
   readAnswer,
   readAnswers,

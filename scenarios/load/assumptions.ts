@@ -10,8 +10,11 @@ export type AssumptionSources = Pick<CountryPack, 'evidence' | 'tables' | 'writt
 
 const assumableByPack = new WeakMap<AssumptionSources, ReadonlyMap<string, EvidenceEntry>>();
 
-/** Lists the ids of evidence that the files of a country refer to. */
-function referencedIds({ written, policies, shocks, tables }: AssumptionSources): Set<string> {
+/**
+ * Lists the ids of evidence that the files of a country refer to: entries, uncertain cells of tables, factors of rows. A number
+ * that was replaced by another one may remain in its file.
+ */
+export function referencedIds({ written, policies, shocks, tables }: AssumptionSources): Set<string> {
   const trees = [written, ...[...policies.values(), ...shocks.values()].map((read) => read.written)];
   const found = trees.flatMap((tree) => [...JSON.stringify(tree).matchAll(/"(=[^"]+)"/g)]);
   return new Set(found.flatMap(([, text]) => idsOfReference(text ?? '', tables)));

@@ -1,3 +1,4 @@
+import { assumableEntries } from './assumptions.ts';
 import type { CountryPack } from './country-pack.ts';
 
 /** First word of the source of a placeholder: a number of an invented country, until there is a figure. */
@@ -16,9 +17,13 @@ export function uncertainInputs({ evidence }: Pick<CountryPack, 'evidence'>) {
   );
 }
 
-/** Counts the placeholders among the uncertain inputs of a country; null where there are none. */
-export function placeholdersOf(pack: Pick<CountryPack, 'evidence' | 'inherited'>): Placeholders | null {
-  const inputs = uncertainInputs(pack);
+/**
+ * Counts the placeholders among the uncertain inputs of a country that something reads; null where there are none. A
+ * placeholder in whose place an answer stands is still in its file.
+ */
+export function placeholdersOf(pack: CountryPack): Placeholders | null {
+  const read = assumableEntries(pack);
+  const inputs = uncertainInputs(pack).filter(({ id }) => read.has(id));
   const isPlaceholder = ({ id, source }: (typeof inputs)[number]): boolean =>
     !pack.inherited.evidence.has(id) && source.startsWith(PLACEHOLDER);
   const count = inputs.filter(isPlaceholder).length;

@@ -7,6 +7,7 @@ import type { RecordFigure, RecordFile } from '../schema/record.ts';
 import { flowPeriod, recordSchema, seriesKey } from '../schema/record.ts';
 import type { Rules } from '../schema/rules.ts';
 import { flowMeasures } from '../schema/targets.ts';
+import { checkSelection } from './check-selection.ts';
 import type { CountryPack } from './country-pack.ts';
 
 /** Reads new figures of a country; all ids must exist in it. */
@@ -47,6 +48,7 @@ export function readRecordFile(
       });
     seen.add(figure.id);
     if (checkPeriod(figure, i, collector)) checkOverlap(content.figures, i, collector);
+    checkSelection(figure, ['figures', i], names, collector);
     checkError(figure, i, collector);
   });
   return { content, errors: [...errors, ...collector.errors] };

@@ -36,6 +36,26 @@ export const natures = ['emergent', 'solved', 'set'] as const;
 /** Measures that arrivals can be solved for. */
 export const solvableMeasures: readonly Target['measure'][] = ['holders', 'groundShare', 'workPermits'];
 
+/** Key of a target that says which people or permits are counted. */
+export type TargetSelection = 'streams' | 'origins' | 'sector' | 'region';
+
+export const targetSelections: readonly TargetSelection[] = ['streams', 'origins', 'sector', 'region'];
+
+const selections: Readonly<Partial<Record<Target['measure'], TargetSelection>>> = {
+  groundShare: 'streams',
+  menShare: 'streams',
+  fiveYearExit: 'streams',
+  originShare: 'origins',
+  temporaryOriginShare: 'origins',
+  sectorShare: 'sector',
+  regionPermits: 'region',
+};
+
+/** Key that a measure needs; null for a measure that counts everyone and takes no such key. */
+export function selectionOf(measure: Target['measure']): TargetSelection | null {
+  return selections[measure] ?? null;
+}
+
 /** Measures of events over time. */
 export const flowMeasures: readonly Target['measure'][] = [
   'residenceApplications',

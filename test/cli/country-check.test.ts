@@ -80,3 +80,17 @@ test('counts each number once: the groups add up', async () => {
     expect([country, groups.reduce((sum, count) => sum + count, 0)]).toEqual([country, all]);
   }
 });
+
+test('counts no placeholder in whose place an answer stands', async () => {
+  const counts: number[] = [];
+  for (const [i, more] of ['', 'services: 4300\n'].entries()) {
+    const answers = join(folder, `services-${i}.yaml`);
+    const land = join(folder, `services-${i}`);
+    writeFileSync(answers, `name: Testistan\n${more}`);
+    await runProgram(['country', 'init', land, '--answers', answers, '--quiet']);
+    const found = (await partsOf(land)).get('Numbers')?.found ?? '';
+    counts.push(Number(/(\d+) placeholders/.exec(found)?.[1]));
+    closeCountries();
+  }
+  expect(counts[1]).toBe((counts[0] ?? 0) - 1);
+});

@@ -100,7 +100,7 @@ describe('korpu country import', () => {
     expect(country.lifeTable.male[0]).toBe(0.004);
     expect(country.parameters.accounts.publicServicePerResidentYear).toBeCloseTo(97e9 / 9.13e6, -1);
     expect(country.sectors.map(({ payPerMonth }) => payPerMonth).slice(0, 2)).toEqual([1900.5, 2600]);
-    expect(out).toContain('pay: the file has no pay of hospitality');
+    expect(out).toMatch(/pay: got no pay of hospitality, ISIC I; the file has A, .*try --map sectors\.hospitality=/);
     // The men of all streams together are those of the file: 800 of 1,700.
     const men = country.streams.reduce((sum, { maleShare, initialStock }) => sum + maleShare * initialStock, 0);
     expect(men / country.streams.reduce((sum, { initialStock }) => sum + initialStock, 0)).toBeCloseTo(800 / 1700, 3);
@@ -119,7 +119,7 @@ describe('korpu country import', () => {
     expect(await runProgram(['country', 'import', ...everything, '--to', dir, '--preview'])).toBe(0);
     expect(textsOf(dir)).toBe(before);
     expect(out).toMatch(
-      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +migr_resvalid/,
+      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +grade A +migr_resvalid/,
     );
     expect(out).toContain('Nothing was written');
   });
@@ -217,6 +217,43 @@ describe('korpu country import', () => {
     const mixed = copy();
     await runProgram(['country', 'import', ...files, '--to', mixed, '--map', 'grounds.protection=SPROT+EDUC']);
     expect(load(mixed).country.streams[3]?.protectedShare).toBeCloseTo(200 / 2250, 4);
+  });
+
+  test('grades values of a table made by hand as the user says, and tells an earlier import from values of the user', async () => {
+    const dir = copy();
+    const file = fixture('estat_migr_resvalid.tsv');
+    const pay = fixture('EAR_4MTH_SEX_ECO_CUR_NB_A.csv');
+    await runProgram(['country', 'import', file, '--to', dir, '--preview']);
+    expect(out).toMatch(/streams\.work\.initialStock .* persons +grade A /);
+    expect(out).toMatch(/belong to no stream; where they are under protection, try --map grounds\.protection=\S*OTH/);
+    expect(await refusal(['country', 'import', pay, '--to', dir, '--grade', 'E'])).toContain("--grade: got 'E'");
+    await runProgram(['country', 'import', pay, file, '--to', dir, '--grade', 'D']);
+    expect(load(dir).evidence.get('imported.pay.agriculture')).toMatchObject({
+      ...{ grade: 'D', reason: 'the table was made or completed by hand' },
+    });
+    out = '';
+    await runProgram(['country', 'import', pay, file, '--to', dir]);
+    expect(out).toMatch(/Values of an earlier import, which stay .*:\n {2}streams\.work\.initialStock/);
+    expect(out).toMatch(/Values of your own, which stay .*:\n {2}streams\.study\.initialStock/);
+  });
+
+  test('takes pay without a unit as that of a month, and names a unit that it does not know', async () => {
+    const dir = copy();
+    const file = join(folder, 'own-pay.csv');
+    const rows = 'Section,Year,Pay,Unit\nA,2023,975,EUR\nF,2023,1150,EUR\nI,2023,1010,EUR\n';
+    writeFileSync(file, rows);
+    const columns = ['value=Pay', 'year=Year', 'section=Section', 'series=ilostat.EAR_4MTH_SEX_ECO_CUR_NB'];
+    const args = (more: readonly string[]): string[] => [
+      ...['country', 'import', file, '--to', dir],
+      ...[...columns, ...more].flatMap((one) => ['--map', one]),
+    ];
+    expect(await runProgram(args(['unit=Unit']))).toBe(0);
+    expect(out).toContain(
+      'pay: got pay of agriculture in EUR, expected LCU/month, LCU/week, LCU/year; try --map unitText=LCU/month without',
+    );
+    expect(await runProgram(args([]))).toBe(0);
+    expect(load(dir).country.sectors.map(({ payPerMonth }) => payPerMonth)).toEqual([975, 1150, 1010]);
+    expect(load(dir).evidence.get('imported.pay.agriculture')?.about).toContain('since the table names no unit');
   });
 
   test('reads weekly pay by section from a table of the user, with the address of the copy that was read', async () => {

@@ -2,15 +2,18 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { askQuestions } from '../../cli/country-files/ask-questions.ts';
+import { buildNotesText } from '../../cli/country-files/build-notes-text.ts';
+import { countryTemplate } from '../../cli/country-files/template.ts';
 import { UserError } from '../../cli/exit-codes.ts';
 import { runProgram } from '../../cli/program.ts';
 import { createEngine } from '../../engine/index.ts';
 import { countryQuestionMessages, languages } from '../../i18n/index.ts';
-import { countryQuestions } from '../../scenarios/import/index.ts';
+import { buildCountry, countryQuestions, findCountry, readAnswersText } from '../../scenarios/import/index.ts';
 import { buildScenario, readPack } from '../../scenarios/index.ts';
 import { countryFiles } from '../../scenarios/node/index.ts';
+import { withPriors } from '../../scenarios/node/internal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'korpu-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -88,6 +91,63 @@ test('writes a country that is valid and runs, with each answer as a number of i
   expect(meanPay).toBeLessThan(2400);
   const engine = createEngine(built.value);
   expect(Object.keys(engine.replicate(0).policies)).toHaveLength(2);
+});
+
+test('gives persons by ground the range of every answer, and labels what a rule split from an answer', async () => {
+  const { dir, refused } = await init(answers);
+  expect(refused).toEqual([]);
+  const read = readPack(countryFiles(dir));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const { evidence, tables } = read.value;
+  expect(evidence.get('answered.stock.work')).toMatchObject({ low: 18000, high: 22000, grade: 'A' });
+  expect(evidence.get('answered.stock.work')?.about).toBe('Answer to the question stock: employment.');
+  expect(tables.get('answered.arrivals')?.ranges?.[0]).toMatchObject({ factor: 1.3 });
+  for (const [id, whole] of [
+    ['answered.stock.work-permanent', 'stock: permanent permits of employment'],
+    ['answered.quota.size.agriculture', 'quota: agriculture'],
+    ['answered.courses.seats.hills', 'seats: hills'],
+    ['answered.pay.services', 'pay: services'],
+  ] as const) {
+    const { about = '', grade, reason = '', source = '' } = evidence.get(id) ?? {};
+    expect(about).toMatch(`Split of the answer to the question ${whole}`);
+    expect([grade, reason, source]).toEqual([
+      'D',
+      expect.stringContaining('by a rule'),
+      expect.stringMatching(/^Split/),
+    ]);
+  }
+});
+
+test('says which ranges were left out, and how a number was split', () => {
+  const { answers: given } = readAnswersText(
+    'answers.yaml',
+    'name: Testland\nseats: {value: 900, low: 400, high: 1500}\nfee: 40 .. 80 .. 120\nlapses: 0.01 .. 0.02 .. 0.03',
+    findCountry,
+  );
+  expect(buildNotesText(buildCountry(countryTemplate(), given).notes)).toEqual([
+    'fee: got 40 .. 80 .. 120; law, budget or a policy sets one number, so it is 80 without a range',
+    'seats: split as in the invented country, capital 900, elsewhere 0; to change it, see policies/status-quo.yaml',
+    'seats: got 400 .. 900 .. 1500; law, budget or a policy sets one number, so it is 900 without a range',
+  ]);
+});
+
+test('gives an example policy with more places a number of its own where there are none today', () => {
+  const { answers: given } = readAnswersText('answers.yaml', 'name: Testland\nseats: 0\nfee: 0\n', findCountry);
+  const made = buildCountry(countryTemplate(), given);
+  const read = readPack(withPriors(made.files));
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const seats = read.value.policies.get('more-courses')?.content.phases?.[0]?.levers['courses.seats'];
+  expect(seats?.value).toMatchObject({ capital: 120 });
+  expect(buildNotesText(made.notes)).toContain(
+    'seats: 0 has no multiple, so more-courses keeps a number of the invented country, scaled to the stock',
+  );
+});
+
+test('refuses low and high where a question takes none', async () => {
+  const { refused } = await init('name: X\nstock: {value: {study: 5}, low: 3, high: 9}\n');
+  expect(refused[0]).toMatch(
+    /mine\.yaml:2.*stock: got \{"low":3,"high":9\}, expected numbers by ground without low and high/,
+  );
 });
 
 test('keeps the ratio of an alternative to the status quo when a lever of the status quo is answered', async () => {
@@ -169,6 +229,68 @@ test('asks each question in the language that was chosen, asks again after a wro
   expect(shown).toContain(countryQuestionMessages('az').questions.fee.published);
   const ended = askQuestions('en', { input: new PassThrough().end() as PassThrough, output });
   await expect(ended).rejects.toMatchObject({ exitCode: 130 });
+});
+
+test('prints what was answered when the input ends before the last question', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let shown = '';
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+  });
+  const asking = askQuestions('en', { input, output });
+  const refused = expect(asking).rejects.toMatchObject({
+    exitCode: 130,
+    messages: [expect.stringContaining('save them as answers.yaml')],
+  });
+  // EUROPA is no country, and the last month comes after the first.
+  for (const line of ['Testland', 'EUROPA', 'AT', 'EUR', '2020-02', '2019-01', '2024-12']) {
+    while (!shown.endsWith('> ')) await new Promise(setImmediate);
+    shown += ' ';
+    input.write(`${line}\n`);
+    await new Promise(setImmediate);
+  }
+  while (!shown.endsWith('> ')) await new Promise(setImmediate);
+  input.end();
+  await refused;
+  expect(shown).toContain('name: Testland\ncode: AT\ncurrency: EUR\nfirstMonth: 2020-02\nlastMonth: 2024-12\n');
+  expect(shown).toContain("'EUROPA': A two-letter code");
+  expect(shown).toContain('The last month lies before the first one');
+});
+
+test('refuses a code of no country, and a last month before the first', async () => {
+  const { refused } = await init('name: X\ncode: EUROPA\nfirstMonth: 2020-02\nlastMonth: 2019-01\n');
+  expect(refused[0]).toContain("code: got 'EUROPA', expected the two-letter code or the name of a country, such as AZ");
+  expect(refused[1]).toContain('lastMonth: got 2019-01, expected a month after the first one, 2020-02');
+});
+
+test.each(languages)('prints a template whose every answer can be taken as it stands: %s', async (language) => {
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(((_: unknown, done: () => void) => {
+    done();
+    return true;
+  }) as typeof process.stdout.write);
+  await runProgram(['country', 'init', '--template', '--language', language]);
+  const text = spy.mock.calls.map(([chunk]) => String(chunk)).join('');
+  spy.mockRestore();
+  const read = readAnswersText('answers.yaml', text.replace(/^#(?=\w+: )/gm, ''), findCountry);
+  expect(read.errors).toEqual([]);
+  expect([...read.answers.keys()]).toEqual(countryQuestions.map(({ id }) => id));
+  expect([...readAnswersText('answers.yaml', text, findCountry).answers.keys()]).toEqual(['name']);
+});
+
+test('lists every key of the answers in the guide, in its order', () => {
+  const guide = readFileSync(new URL('../../docs/new-country.md', import.meta.url), 'utf8');
+  const table = guide.split('| key | what | written |')[1]?.split('\n\n')[0] ?? '';
+  const keys = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key);
+  expect(keys).toEqual(countryQuestions.map(({ id }) => id));
+});
+
+test('names the questions without an answer', async () => {
+  const spy = vi.spyOn(process.stdout, 'write');
+  await init(`${answers}services: 4300\nfee: 30\n`);
+  expect(spy.mock.calls.map(([text]) => String(text)).join('')).toMatch(
+    /answered 19 of 27 questions, not arrivalsAfter, firstPermit, .*employerContributions; \d+ files/,
+  );
+  spy.mockRestore();
 });
 
 test('has texts for each question in each language, and no others', () => {

@@ -69,6 +69,22 @@ test('ranks inputs that change no choice by how they move the lead, and says so'
   expect(text).toContain('now 0 .. 0.5 .. 1 share, grade D, answered');
 });
 
+test('lists no input without influence, counts them, and names a placeholder as one', () => {
+  const ranked = rankInputs(
+    runs((row) => 0.2 + 0.05 * (row[2] ?? 0)),
+    outcome,
+    10,
+  );
+  expect(ranked.withoutInfluence).toBe(2);
+  const ranking = rankSeveral([ranked, { ...ranked, outcome: 'accounts.net' }], 10);
+  expect(ranking).toMatchObject({ withoutInfluence: 2, inputs: [{ id: 'courses.idle', origin: 'placeholder' }] });
+  for (const text of [nextText(ranked, pack), nextTextOfSeveral(ranking, pack)]) {
+    expect(text).toContain('grade D, placeholder of the invented country');
+    expect(text).toContain('Left out: 2 inputs move no choice and no lead beyond chance');
+    expect(text).not.toContain('answered.labour.informalShare');
+  }
+});
+
 test('leaves out draws whose outcome could not be computed', () => {
   const whole = runs((row) => (row[1] ?? 0) - 0.5);
   const results = whole.results.filter(({ replicate }) => replicate >= 20 * REPLICATES_PER_DRAW);

@@ -75,6 +75,7 @@ export function writtenOf(question: CountryQuestion, field: AnswerField): unknow
 function answerValue({ kind }: CountryQuestion, { value, rows, persons, sectors }: AnswerField): unknown {
   switch (kind) {
     case 'text':
+    case 'place':
     case 'month':
       return filled(value) ? value.trim() : undefined;
     case 'number':

@@ -11,7 +11,7 @@ import {
   withGrounds,
 } from '../../scenarios/import/index.ts';
 import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
-import { PLACEHOLDER } from '../../scenarios/internal.ts';
+import { PLACEHOLDER, referencedIds } from '../../scenarios/internal.ts';
 import { type CountryFiles, openCountryTexts, zipCountry } from '../../scenarios/outside/index.ts';
 import type {
   CountryTables,
@@ -75,7 +75,12 @@ const filledValue = ({ path, now, shown, unit, from, written }: ImportPlan['valu
 
 function originsOf(pack: CountryPack): NumberOrigins {
   const counts = { answered: 0, imported: 0, inherited: 0, placeholder: 0, own: 0 };
-  for (const entry of pack.evidence.values()) counts[numberOrigin(entry, pack)] += 1;
+  // A placeholder in whose place an answer or import stands is still in its file.
+  const referenced = referencedIds(pack);
+  for (const entry of pack.evidence.values()) {
+    const origin = numberOrigin(entry, pack);
+    if (origin !== 'placeholder' || referenced.has(entry.id)) counts[origin] += 1;
+  }
   const { own: _, ...origins } = counts;
   return origins;
 }

@@ -9,6 +9,7 @@ import {
   type DownloadOptions,
   findCountry,
   ImportError,
+  type ImportGrade,
   placeCode,
   planImport,
   positionText,
@@ -36,6 +37,7 @@ interface ImportOptions {
   readonly decimal?: string;
   readonly downloaded?: string;
   readonly mirror?: string;
+  readonly grade?: string;
   readonly json?: boolean;
 }
 
@@ -59,6 +61,7 @@ export function declareCountryImport(country: Command, onExit: ExitListener): vo
     .option('--decimal <mark>', 'decimal mark of the file: point or comma')
     .option('--downloaded <date>', 'day of the download, YYYY-MM-DD (default: date of the file)')
     .option('--mirror <address>', 'where a copy of the file was read, if not at its publisher')
+    .option('--grade <grade>', 'best grade of the values, A to D, for a table made or completed by hand')
     .option('--json', 'print values, notes and faults as JSON')
     .addHelpText('after', '\nEach number keeps its publisher, address, file, line or cell, and day.')
     .action(async (files: readonly string[], options: ImportOptions) => onExit(await importCommand(files, options)));
@@ -67,6 +70,7 @@ export function declareCountryImport(country: Command, onExit: ExitListener): vo
 async function importCommand(files: readonly string[], options: ImportOptions): Promise<ExitCode> {
   const mapping = readMapping(options.map ?? []);
   const decimal = decimalOf(options.decimal);
+  const grade = gradeOf(options.grade);
   const days = files.map((file) => dayOf(file, options.downloaded));
   const folder = openOwnCountry('--to', options.to);
   const place = placeOf(folder, options.place);
@@ -87,7 +91,10 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
     ...[...folder.pack.tables.values()].map(({ id, source }) => [id, source] as const),
   ]);
   for (const id of folder.pack.inherited.evidence.keys()) sources.set(id, PLACEHOLDER);
-  const context = { facts: countryFacts(folder.pack.country), tables, codes: mapping.codes };
+  const context = {
+    ...{ facts: countryFacts(folder.pack.country), tables, codes: mapping.codes },
+    ...(grade === null ? {} : { grade }),
+  };
   const plan = planImport(folder.texts, sources, context, options.force === true, folder.pack.written);
   // The country has to be valid with the new numbers, or nothing is written.
   packOfTexts(folder.folder, new Map([...folder.texts, ...plan.files]));
@@ -163,6 +170,13 @@ function decimalOf(given: string | undefined): '.' | ',' | null {
   if (given === undefined) return null;
   if (given !== 'point' && given !== 'comma') throw usageError(`--decimal: got '${given}', expected point or comma`);
   return given === 'comma' ? ',' : '.';
+}
+
+function gradeOf(given: string | undefined): ImportGrade | null {
+  if (given === undefined) return null;
+  const grade = (['A', 'B', 'C', 'D'] as const).find((one) => one === given.toUpperCase());
+  if (grade === undefined) throw usageError(`--grade: got '${given}', expected A, B, C or D`);
+  return grade;
 }
 
 function mirrorOf(given: string): string {

@@ -5,7 +5,9 @@ import { buildCountry, countryQuestions } from '../../../scenarios/import/index.
 import { readPack } from '../../../scenarios/index.ts';
 import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
+import { answersTemplate } from '../../country-files/answers-template.ts';
 import { askQuestions } from '../../country-files/ask-questions.ts';
+import { buildNotesText } from '../../country-files/build-notes-text.ts';
 import { readAnswersFile } from '../../country-files/read-answers-file.ts';
 import { countryTemplate } from '../../country-files/template.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
@@ -16,6 +18,7 @@ import { writeStderr, writeStdout } from '../../stdio.ts';
 interface InitOptions {
   readonly answers?: string;
   readonly language?: string;
+  readonly template?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -24,28 +27,39 @@ export function declareCountryInit(country: Command, onExit: ExitListener): void
   country
     .command('init')
     .description('write a complete country from answers to some 25 questions')
-    .argument('<dir>', 'folder to write; new or empty')
+    .argument('[dir]', 'folder to write; new or empty')
     .option('--answers <file>', 'YAML file with the answers (default: ask on the terminal)')
     .option('--language <language>', `language of the questions: ${languages.join(', ')}`, 'en')
+    .option('--template', 'print a file of answers with every key, to fill in; write nothing')
     .option('-q, --quiet', 'hide what to do next')
     .addHelpText(
       'after',
       '\nA question that is left out keeps a placeholder, which korpu country next ranks by\nhow much its knowledge would be worth.',
     )
-    .action(async (folder: string, options: InitOptions) => onExit(await initCountry(folder, options)));
+    .action(async (folder: string | undefined, options: InitOptions) => onExit(await initCommand(folder, options)));
 }
 
-async function initCountry(folder: string, options: InitOptions): Promise<ExitCode> {
+async function initCommand(folder: string | undefined, options: InitOptions): Promise<ExitCode> {
   const { language = 'en' } = options;
   if (!(languages as readonly string[]).includes(language))
     throw usageError(`--language: got '${language}', expected one of ${languages.join(', ')}`);
+  if (options.template === true) {
+    await writeStdout(answersTemplate(language as Language));
+    return EXIT.complete;
+  }
+  if (folder === undefined)
+    throw usageError('country init: got no folder, expected one to write, such as korpu country init my-country');
+  return initCountry(folder, language as Language, options);
+}
+
+async function initCountry(folder: string, language: Language, options: InitOptions): Promise<ExitCode> {
   assertNewFolder('country init', folder);
   if (options.answers === undefined && process.stdin.isTTY !== true)
     throw usageError(
-      'country init: got no terminal to ask on, expected --answers FILE; docs/new-country.md has an example',
+      'country init: got no terminal to ask on, expected --answers FILE; try korpu country init --template',
     );
   const { answers, text } =
-    options.answers === undefined ? await askQuestions(language as Language) : readAnswersFile(options.answers);
+    options.answers === undefined ? await askQuestions(language) : readAnswersFile(options.answers);
   const made = buildCountry(countryTemplate(), answers);
   const files = new Map([...made.files, ['answers.yaml', text]]);
   const pack = readPack(withPriors(made.files));
@@ -61,8 +75,13 @@ async function initCountry(folder: string, options: InitOptions): Promise<ExitCo
     [...files].map(([path, content]) => [join(folder, path), content] as const),
     { replace: false },
   );
+  const skipped = countryQuestions.flatMap(({ id }) => (answers.has(id) ? [] : [id]));
   await writeStdout(
-    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions; ${files.size} files\n`,
+    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${buildNotesText(
+      made.notes,
+    )
+      .map((line) => `  ${line}\n`)
+      .join('')}`,
   );
   if (options.quiet !== true) {
     const name = basename(folder) === folder ? `./${folder}` : folder;

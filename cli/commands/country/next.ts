@@ -4,7 +4,7 @@ import { REPLICATES_PER_DRAW, type ReplicateResult, type Scenario } from '../../
 import { allOutcomes, estimateWorkload } from '../../../engine/internal.ts';
 import { drawnEntries } from '../../../scenarios/calibration/index.ts';
 import { buildScenario, defaultPolicies } from '../../../scenarios/index.ts';
-import { priorValue } from '../../../scenarios/internal.ts';
+import { assumableEntries, priorValue } from '../../../scenarios/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { nextText, nextTextOfSeveral } from '../../country-files/next-text.ts';
 import { openOwnCountry } from '../../country-files/open-own-country.ts';
@@ -40,7 +40,7 @@ const MIN_DRAWS = 64;
 export function declareCountryNext(country: Command, onExit: ExitListener): void {
   country
     .command('next')
-    .description('list the ten inputs whose knowledge would be worth most to the choice of a policy')
+    .description('list up to ten inputs whose knowledge would be worth most to the choice of a policy')
     .argument('<dir>', 'folder of the country')
     .option(
       '--outcome <id>',
@@ -65,7 +65,8 @@ async function nextCommand(path: string, options: NextOptions): Promise<ExitCode
   const chosen = [...new Set(options.outcome ?? OUTCOMES)];
   for (const id of chosen) checkOutcome(id);
   const { pack } = openOwnCountry('country next', path);
-  const entries = drawnEntries(pack);
+  // A placeholder in whose place an answer stands is still in its file, and nothing reads it.
+  const entries = drawnEntries(pack).filter(({ id }) => assumableEntries(pack).has(id));
   const policies = defaultPolicies(pack);
   if (policies.length < 2)
     throw usageError(`country next: got ${policies.length} policy, expected two or more to choose between`);

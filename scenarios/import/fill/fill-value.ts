@@ -1,5 +1,5 @@
 import { positionText } from '../import-fault.ts';
-import type { YamlMap } from '../init/yaml-value.ts';
+import { mapOf, type YamlMap } from '../init/yaml-value.ts';
 import type { DownloadedTable, Observation } from '../observation.ts';
 import type { CountryFacts } from './country-facts.ts';
 
@@ -10,6 +10,8 @@ export interface FillContext {
   readonly facts: CountryFacts;
   readonly tables: readonly DownloadedTable[];
   readonly codes: CodesById;
+  /** Grade that no value may be better than, for tables that were made by hand; without, that of the publisher. */
+  readonly grade?: ImportGrade;
   /** Months of stocks of permits that the record holds out; without, none. */
   readonly heldOut?: ReadonlySet<string>;
 }
@@ -43,6 +45,24 @@ export interface CountryFill {
   /** Values it fills, for the documentation. */
   readonly fills: string;
   readonly fill: (context: FillContext) => FillResult;
+}
+
+export type ImportGrade = 'A' | 'B' | 'C' | 'D';
+
+const JUDGED = 'the table was made or completed by hand';
+
+/** Value whose evidence has no better grade than a given one. */
+export function withGrade(value: FillValue, grade: ImportGrade): FillValue {
+  const lowered = (item: YamlMap): YamlMap => {
+    const own = String(item['grade'] ?? 'A');
+    // A grade D needs a reason.
+    return own >= grade ? item : { ...item, grade, reason: item['reason'] ?? JUDGED };
+  };
+  const { list, item } = value.evidence;
+  const ranges = Array.isArray(item['ranges'])
+    ? { ranges: item['ranges'].map((range: unknown) => lowered(mapOf(range))) }
+    : {};
+  return { ...value, evidence: { list, item: { ...lowered(item), ...ranges } } };
 }
 
 /** Observations of one series, with their table. */

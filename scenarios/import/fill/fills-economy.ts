@@ -114,8 +114,30 @@ const informalLabel =
 const isTotalSector = (code: string | undefined): boolean =>
   code === undefined || code === '' || /(?:_TOTAL|: Total)$/.test(code);
 
-/** Factors from the units of pay to a month. */
-const payPeriods: Readonly<Record<string, number>> = { 'LCU/month': 1, 'LCU/week': 52 / 12, 'LCU/year': 1 / 12 };
+/** Factors from the units of pay to a month; a table that names no unit is of a month. */
+const payPeriods: Readonly<Record<string, number>> = {
+  '': 1,
+  'LCU/month': 1,
+  'LCU/week': 52 / 12,
+  'LCU/year': 1 / 12,
+};
+
+/** Why rows of pay give a sector nothing: no row of its sections, only rows by sex, or only in other units. */
+function noPayText(id: string, sections: readonly string[], all: readonly Observation[]): string {
+  const own = all.filter((one) => sections.includes(sectionOf(one)));
+  const both = own.filter(({ sex }) => sex === 'total');
+  const list = (texts: readonly string[]): string => [...new Set(texts)].sort().slice(0, 20).join(', ');
+  if (own.length === 0) {
+    const found = list(all.map(sectionOf).filter((section) => section !== ''));
+    return `pay: got no pay of ${id}, ISIC ${sections.join(', ') || 'none'}; the file has ${found || 'no column of sections; try --map section=HEADING'}${found === '' ? '' : `; try --map sectors.${id}=C+F with those that belong to it`}`;
+  }
+  if (both.length === 0) return `pay: got pay of ${id} by sex only, expected rows of both sexes together`;
+  return `pay: got pay of ${id} in ${list(both.map(({ unit }) => unit))}, expected ${Object.keys(payPeriods)
+    .filter((unit) => unit !== '')
+    .join(', ')}; try --map unitText=LCU/month without a column of units`;
+}
+
+const sectionOf = ({ detail }: Observation): string => detail['classif1']?.replace('ECO_ISIC4_', '') ?? '';
 
 /** Pay of each sector from the ISIC sections that belong to it. */
 export const payFill: CountryFill = {
@@ -130,25 +152,22 @@ export const payFill: CountryFill = {
     const notes: string[] = [];
     const values = facts.sectors.flatMap((id): FillValue[] => {
       const sections = named.get(`sectors.${id}`) ?? answerSectors[id] ?? [];
-      const own = local.filter(({ detail }) =>
-        sections.some((section) => detail['classif1'] === `ECO_ISIC4_${section}`),
-      );
+      const own = local.filter((one) => sections.includes(sectionOf(one)));
       const year = closestYear(own, Number(facts.lastMonth.slice(0, 4)));
       const used = own.filter(({ period }) => period === String(year));
       if (used.length === 0) {
-        notes.push(
-          `pay: the file has no pay of ${id}; try --map sectors.${id}=C+F with the ISIC sections that belong to it`,
-        );
+        notes.push(noPayText(id, sections, series.observations));
         return [];
       }
       const factor = (unit: string): number => payPeriods[unit] ?? 1;
       const pay = rounded(used.reduce((sum, { value, unit }) => sum + value * factor(unit), 0) / used.length, 5);
       const number = { low: rounded(pay * 0.95, 4), central: pay, high: rounded(pay * 1.05, 4) };
-      const codes = used.map(({ detail }) => detail['classif1']?.replace('ECO_ISIC4_', '')).join(', ');
+      const codes = used.map(sectionOf).join(', ');
       const weekly = used.some(({ unit }) => unit === 'LCU/week')
         ? ', from weekly ones by 52 weeks over 12 months'
         : '';
-      const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}.`;
+      const assumed = used.some(({ unit }) => unit === '') ? ', of a month, since the table names no unit' : '';
+      const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}${assumed}.`;
       return [
         {
           ...{ path: ['sectors', id, 'payPerMonth'], reference: `=imported.pay.${id}`, unit: 'currency/month' },

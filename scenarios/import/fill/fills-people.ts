@@ -72,10 +72,17 @@ export const stockFill: CountryFill = {
       if (ground === 'protection') values.push(...protectedShare(series, id, used));
     }
     const other = whole.filter(({ detail, period }) => detail['reason'] === 'OTH' && period === String(year));
-    const notes = other.length > 0 ? [`${sumOf(other)} valid permits for other reasons belong to no stream`] : [];
-    return { values, notes };
+    return { values, notes: other.length > 0 ? [otherReasonsText(sumOf(other), whole)] : [] };
   },
 };
+
+/** Permits for other reasons, and how to count them as protection, which some offices publish there. */
+function otherReasonsText(persons: number, observations: readonly Observation[]): string {
+  const reasons = new Set(observations.map(({ detail }) => detail['reason'] ?? ''));
+  const parts = [...reasons].filter((one) => groundOfReason(one) === 'protection' && !/^INT_PROT/.test(one)).sort();
+  const codes = parts.length > 0 ? parts : [...reasons].filter((one) => groundOfReason(one) === 'protection');
+  return `${persons} valid permits for other reasons belong to no stream; where they are under protection, try --map grounds.protection=${[...codes, 'OTH'].join('+')}`;
+}
 
 /** Share under protection among the reasons that a user gave to that ground; nothing where no other reason is among them. */
 function protectedShare({ table }: Series, id: string, used: readonly Observation[]): FillValue[] {

@@ -5,7 +5,7 @@ import { listOf, mapOf } from '../init/yaml-value.ts';
 import { heldOutPermits, type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
 import { targetSeries } from '../targets/target-series.ts';
 import { staysFill } from './fill-stays.ts';
-import type { CountryFill, FillContext, FillValue } from './fill-value.ts';
+import { type CountryFill, type FillContext, type FillValue, withGrade } from './fill-value.ts';
 import { deathsFill, inflowsFill, informalFill, payFill, servicesFill } from './fills-economy.ts';
 import { arrivalsFill, originsFill, sexFill, stockFill } from './fills-people.ts';
 
@@ -72,6 +72,7 @@ export function planImport(
   const values = results
     .flatMap((result) => result.values)
     .filter(({ path }) => !seen.has(path.join('.')) && seen.add(path.join('.')))
+    .map((value) => (context.grade === undefined ? value : withGrade(value, context.grade)))
     .map((value): PlannedValue => {
       const now = textAt(written, value.path);
       return { ...value, now, written: force || isReplaceable(now, sources) };

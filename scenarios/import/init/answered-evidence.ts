@@ -1,13 +1,28 @@
 import { leverById } from '../../../engine/internal.ts';
-import type { CountryAnswer, CountryAnswers, NumberAnswer } from './answers.ts';
+import { answerRange, type CountryAnswer, type CountryAnswers, type NumberAnswer, rangePart } from './answers.ts';
 import { partOfFirstYear } from './arrival-years.ts';
 import { type AnswerGround, answerGrounds, type CountryQuestion, countryQuestions, streamIds } from './questions.ts';
 import type { NewList } from './relist.ts';
 import { listOf, mapOf, type YamlMap } from './yaml-value.ts';
 
+/**
+ * What was done with an answer that its user would not expect. fixed: a range was left out, since a policy or law sets one
+ * number. split: one number was split over regions or sectors. own: an answer of 0 has no multiple, so these example
+ * policies have numbers that do not follow from it.
+ */
+export type BuildNote =
+  | { readonly kind: 'fixed'; readonly question: string; readonly number: NumberAnswer }
+  | {
+      readonly kind: 'split';
+      readonly question: string;
+      readonly parts: readonly (readonly [part: string, value: number])[];
+    }
+  | { readonly kind: 'own'; readonly question: string; readonly policies: readonly string[] };
+
 /** Evidence file of the answers, and the references to put into the files of the country. */
 export interface EvidenceDraft {
   readonly evidence: YamlMap | null;
+  readonly notes: readonly BuildNote[];
   /** File and path in it, with the reference. */
   readonly references: readonly (readonly [path: readonly string[], reference: unknown])[];
 }
@@ -19,12 +34,16 @@ export interface DraftContext {
   readonly first: string;
 }
 
+const SPLIT_REASON = 'split by a rule, not answered; replace it with a figure of your own';
 const UNSOURCED = 'answered without a source';
 
+const sourceOf = ({ source }: CountryAnswer): string => source ?? 'Answer to korpu country init, without a source';
+
 /** Source, grade and reason of an answer, as evidence gives them. */
-function originOf({ source, grade }: CountryAnswer): YamlMap {
+function originOf(answer: CountryAnswer): YamlMap {
+  const { source, grade } = answer;
   return {
-    source: source ?? 'Answer to korpu country init, without a source',
+    source: sourceOf(answer),
     grade,
     ...(grade === 'D' ? { reason: source === null ? UNSOURCED : 'a judgement of who answered' } : {}),
   };
@@ -35,8 +54,9 @@ export function answeredEvidence(answers: CountryAnswers, context: DraftContext)
   const entries: YamlMap[] = [];
   const tables: YamlMap[] = [];
   const references: [readonly string[], unknown][] = [];
-  const add = (question: CountryQuestion, answer: CountryAnswer, id: string, number: NumberAnswer): string => {
-    entries.push(entryOf(question, answer, id, number));
+  const notes: BuildNote[] = [];
+  const add: AddEntry = (question, answer, id, number, label = {}) => {
+    entries.push(entryOf(question, answer, id, number, label));
     return `=${id}`;
   };
   for (const question of countryQuestions) {
@@ -49,34 +69,37 @@ export function answeredEvidence(answers: CountryAnswers, context: DraftContext)
         const reference = add(question, answer, `answered.${target.parameter}`, value.number);
         references.push([['country.yaml', 'parameters', ...target.parameter.split('.')], reference]);
       } else if (target !== undefined) {
+        const parts: [string, number][] = [];
         references.push(
           ...leverReferences(target.lever, context, (part, share) => {
             const id = `answered.${target.lever}${part === null ? '' : `.${part}`}`;
             const central = leverNumber(target.lever, value.number.central * share);
-            return add(question, answer, id, { low: central, central, high: central });
+            if (part !== null) parts.push([part, central]);
+            const label = part === null ? {} : { split: `${part}, by its share in the invented country` };
+            return add(question, answer, id, { low: central, central, high: central }, label);
           }),
         );
+        if (parts.length > 1) notes.push({ kind: 'split', question: question.id, parts });
       } else if (question.id === 'pay') references.push(...payReferences(question, answer, value.number, context, add));
       else references.push(...taxReferences(question, answer, value.number, context, tables));
+      const isFixed = target === undefined ? question.isSet === true : 'lever' in target;
+      if (isFixed && value.number.low < value.number.high)
+        notes.push({ kind: 'fixed', question: question.id, number: value.number });
     } else if (value.kind === 'grounds' && question.id === 'stock') {
       for (const ground of answerGrounds) {
         const persons = value.persons[ground];
         if (persons === undefined) continue;
-        const number = { low: Math.round(persons * 0.95), central: persons, high: Math.round(persons * 1.05) };
-        const reference = add(question, answer, `answered.stock.${streamIds[ground]}`, number);
+        const fixed = { low: persons, central: persons, high: persons };
+        const number = answerRange(question, fixed, answer.source !== null);
+        const reference = add(question, answer, `answered.stock.${streamIds[ground]}`, number, { part: ground });
         references.push([['country.yaml', 'streams', streamIds[ground], 'initialStock'], reference]);
         // Permanent holders are part of the stock; their number keeps its share in it.
         const permanent = permanentShare(context, ground);
         const ofThem = Math.round(persons * permanent);
         const id = `answered.stock.${streamIds[ground]}-permanent`;
-        entries.push(
-          entryOf(question, { ...answer, source: null, grade: 'D' }, id, {
-            low: ofThem,
-            central: ofThem,
-            high: ofThem,
-          }),
-        );
-        references.push([['country.yaml', 'streams', streamIds[ground], 'initialPermanent'], `=${id}`]);
+        const split = `permanent permits of ${ground}, by their share in the invented country`;
+        const permanentReference = add(question, answer, id, { low: ofThem, central: ofThem, high: ofThem }, { split });
+        references.push([['country.yaml', 'streams', streamIds[ground], 'initialPermanent'], permanentReference]);
       }
     } else if (value.kind === 'grounds' && question.id === 'arrivals') {
       references.push(
@@ -87,34 +110,58 @@ export function answeredEvidence(answers: CountryAnswers, context: DraftContext)
           tables,
           answers.has('arrivalsAfter')
             ? null
-            : (number) => add(question, answer, 'answered.arrivals.afterForkPerYear', number),
+            : (number) => {
+                const label = { part: 'sum of all grounds, with 30 % to either side' };
+                return add(question, answer, 'answered.arrivals.afterForkPerYear', number, label);
+              },
         ),
       );
     }
   }
-  if (entries.length === 0 && tables.length === 0) return { evidence: null, references };
+  if (entries.length === 0 && tables.length === 0) return { evidence: null, notes, references };
   const evidence = {
     ...{ korpu: 1, kind: 'evidence', name: 'Answers', about: 'What was answered when the country was made.' },
     ...(entries.length === 0 ? {} : { entries }),
     ...(tables.length === 0 ? {} : { tables }),
   };
-  return { evidence, references };
+  return { evidence, notes, references };
 }
+
+/** Which part of an answer an entry is: `part` was answered itself, `split` follows from the answer by a rule. */
+interface PartLabel {
+  readonly part?: string;
+  readonly split?: string;
+}
+
+type AddEntry = (
+  question: CountryQuestion,
+  answer: CountryAnswer,
+  id: string,
+  number: NumberAnswer,
+  label?: PartLabel,
+) => string;
 
 function entryOf(
   question: CountryQuestion,
   answer: CountryAnswer,
   id: string,
   { low, central, high }: NumberAnswer,
+  { part, split }: PartLabel,
 ): YamlMap {
   const isShare = question.unit === 'share' && low > 0 && high < 1;
   return {
     id,
-    about: `Answer to the question ${question.id}.`,
+    about:
+      split === undefined
+        ? `Answer to the question ${question.id}${part === undefined ? '' : `: ${part}`}.`
+        : `Split of the answer to the question ${question.id}: ${split}.`,
     unit: question.unit ?? '',
     ...{ low, central, high },
     distribution: low === high ? 'fixed' : isShare ? 'beta' : 'triangular',
-    ...originOf(answer),
+    // The source gives the whole; that the parts are these is a judgement.
+    ...(split === undefined
+      ? originOf(answer)
+      : { source: `Split by a rule from: ${sourceOf(answer)}`.slice(0, 1900), grade: 'D', reason: SPLIT_REASON }),
     ...{ verified: false, role: 'input' },
   };
 }
@@ -150,18 +197,25 @@ function payReferences(
   answer: CountryAnswer,
   pay: NumberAnswer,
   { files, lists }: DraftContext,
-  add: (question: CountryQuestion, answer: CountryAnswer, id: string, number: NumberAnswer) => string,
+  add: AddEntry,
 ): [readonly string[], unknown][] {
   const sectors = [...(lists.find(({ key }) => key === 'sectors')?.from.keys() ?? [])];
   const numbers = rowOf(files, 'sectors.numbers', 'payPerMonth');
   const mean = numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
+  const rule = 'by its ratio to mean pay in the invented country';
   return sectors.map((sector, i) => {
     const ratio = mean > 0 ? (numbers[i] ?? mean) / mean : 1;
     const scaled = (value: number): number => Number((value * ratio).toPrecision(4));
     const number = { low: scaled(pay.low), central: scaled(pay.central), high: scaled(pay.high) };
     return [
       ['country.yaml', 'sectors', sector, 'payPerMonth'],
-      add(question, answer, `answered.pay.${sector}`, number),
+      add(
+        question,
+        answer,
+        `answered.pay.${sector}`,
+        number,
+        sectors.length === 1 ? {} : { split: `${sector}, ${rule}` },
+      ),
     ];
   });
 }
@@ -224,7 +278,7 @@ function arrivalReferences(
         years.map((_, i) => Math.round((perYear[g] ?? 0) * (i === 0 ? partOfFirstYear(first) : 1))),
       ]),
     ),
-    ranges: [{ distribution: 'factor', factor: 1.15, grade: answer.grade, reason }],
+    ranges: [{ distribution: 'factor', factor: 1 + rangePart(answer.source !== null), grade: answer.grade, reason }],
   });
   const references: [readonly string[], unknown][] = answerGrounds.map((ground) => [
     ['country.yaml', 'arrivals', 'byStream', streamIds[ground]],

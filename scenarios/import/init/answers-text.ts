@@ -21,7 +21,7 @@ export function readAnswersText(file: string, text: string, findCountry: Country
   return {
     answers,
     written: Object.fromEntries([...answers.keys()].map((id) => [id, written[id]])),
-    errors: faultsListed(file, (id) => source.locate([id], 'value'), faults),
+    errors: faultsListed(file, (path) => source.locate(path, 'value'), faults),
   };
 }
 
@@ -34,11 +34,12 @@ export function answersText(written: YamlMap): string {
 /** Errors of the first faults, and an entry with the number of the others. */
 function faultsListed(
   file: string,
-  place: (id: string) => Parameters<typeof errorAt>[1],
+  place: (path: readonly string[]) => Parameters<typeof errorAt>[1],
   faults: ReadonlyMap<string, AnswerFault>,
 ): ValidationError[] {
-  const errors = [...faults].slice(0, MAX_LISTED).map(([id, { got, expected }]) => {
-    return errorAt(file, place(id), [id], { got, expected });
+  const errors = [...faults].slice(0, MAX_LISTED).map(([id, { got, expected, at }]) => {
+    const path = at === undefined ? [id] : [id, at];
+    return errorAt(file, place(path), path, { got, expected });
   });
   return faults.size > MAX_LISTED ? [...errors, unlistedErrors(file, faults.size - MAX_LISTED)] : errors;
 }

@@ -51,6 +51,8 @@ export type CountryAnswers = ReadonlyMap<string, CountryAnswer>;
 export interface AnswerFault {
   readonly got: string;
   readonly expected: string;
+  /** Key of the number that is wrong, such as `high` or `employment`; absent where it is the answer itself. */
+  readonly at?: string;
 }
 
 export type ReadAnswer =
@@ -76,6 +78,8 @@ export function expectedText({ kind, unit, min, max, whole }: CountryQuestion): 
   switch (kind) {
     case 'text':
       return 'a text of 1 to 120 characters';
+    case 'place':
+      return 'the two-letter code or the name of a country, such as AZ';
     case 'month':
       return 'a month, YYYY-MM such as 2020-01';
     case 'names':
@@ -107,28 +111,75 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
   for (const part of [value, low, high].flatMap((one) => (isMapValue(one) ? Object.entries(one).flat() : one)))
     if (typeof part === 'string' && part.length > MAX_ANSWER)
       return fault(`${part.slice(0, 40)}…`, `a text of at most ${MAX_ANSWER} characters`);
+  if (question.kind !== 'number' && (low !== undefined || high !== undefined))
+    return fault({ ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }, noRange(question));
   const read = valueOfAnswer(question, value, { low, high }, findCountry);
-  if (read === null) return fault(value, expectedText(question));
+  if (read === null) return numberFault(question, { value, low, high }) ?? fault(value, expectedText(question));
   const text = typeof source === 'string' ? source.trim() : null;
   const widened =
     read.kind === 'number' && low === undefined
-      ? { ...read, number: withRange(question, read.number, text !== null) }
+      ? { ...read, number: answerRange(question, read.number, text !== null) }
       : read;
   const given = (grade as CountryAnswer['grade'] | undefined) ?? (text === null ? 'D' : 'A');
   // Without a source a number is a judgement, whatever its grade says.
   return { ok: true, answer: { value: widened, source: text, grade: text === null ? 'D' : given } };
 }
 
-/** Widens a number without a range: by a tenth with a source and by three tenths without; what law sets stays. */
-function withRange(
-  { isSet, min = 0, max = Number.POSITIVE_INFINITY }: CountryQuestion,
+/** Fault of the one number among several that does not fit; null where the answer as a whole does not. */
+function numberFault(question: CountryQuestion, { value, low, high }: YamlMap): ReadAnswer | null {
+  if (question.kind === 'grounds') {
+    const wrong = pairsOf(value)?.find(
+      ([ground, persons]) =>
+        !(answerGrounds as readonly string[]).includes(ground) || numberIn(persons, question) === null,
+    );
+    if (wrong === undefined) return null;
+    const [ground, persons] = wrong;
+    if (!(answerGrounds as readonly string[]).includes(ground)) return fault(ground, expectedText(question));
+    return isMapValue(value)
+      ? faultAt(ground, persons, expectedText(question))
+      : fault(persons, expectedText(question));
+  }
+  if (question.kind !== 'number') return null;
+  const parts = typeof value === 'string' ? value.split('..').map((part) => part.trim()) : [value];
+  const wrong = parts.find((part) => numberIn(part, question) === null);
+  if (wrong !== undefined) return parts.length === 1 ? null : fault(wrong, expectedText(question));
+  for (const [key, number] of [
+    ['low', low],
+    ['high', high],
+  ] as const)
+    if (number !== undefined && numberIn(number, question) === null)
+      return faultAt(key, number, expectedText(question));
+  if (parts.length !== 1 && parts.length !== 3) return null;
+  const [first, central = first, last = central] = parts;
+  return fault(
+    `low ${String(low ?? first)}, central ${String(central)}, high ${String(high ?? last)}`,
+    'low ≤ central ≤ high',
+  );
+}
+
+function faultAt(at: string, got: unknown, expected: string): ReadAnswer {
+  const read = fault(got, expected);
+  return read.ok ? read : { ok: false, fault: { ...read.fault, at } };
+}
+
+const noRange = ({ kind }: CountryQuestion): string =>
+  kind === 'grounds'
+    ? 'numbers by ground without low and high, whose range follows from the source'
+    : 'no low and high';
+
+/** Part of a number that its range has to either side: a tenth with a source, three tenths without. */
+export const rangePart = (sourced: boolean): number => (sourced ? 0.1 : 0.3);
+
+/** Widens a number without a range; what law or budget sets stays. */
+export function answerRange(
+  { kind, isSet, min = 0, max = Number.POSITIVE_INFINITY }: CountryQuestion,
   number: NumberAnswer,
   sourced: boolean,
 ): NumberAnswer {
   const { low, central, high } = number;
   if (isSet === true || low < high) return number;
-  const part = sourced ? 0.1 : 0.3;
-  const round = (value: number): number => Number(value.toPrecision(4));
+  const part = rangePart(sourced);
+  const round = (value: number): number => (kind === 'grounds' ? Math.round(value) : Number(value.toPrecision(4)));
   return { low: Math.max(min, round(central * (1 - part))), central, high: Math.min(max, round(central * (1 + part))) };
 }
 
@@ -143,6 +194,8 @@ function valueOfAnswer(
   switch (kind) {
     case 'text':
       return text !== null && /^[^\p{Cc}\p{Cf}<>]{1,120}$/u.test(text) ? { kind, text } : null;
+    case 'place':
+      return text !== null && findCountry(text) !== null ? { kind: 'text', text } : null;
     case 'month':
       return text !== null && /^(?:19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? { kind, month: text } : null;
     case 'names': {
@@ -255,6 +308,13 @@ export function idFromName(name: string, otherwise: string): string {
   return plain === '' ? otherwise : plain;
 }
 
+/** Fault of a last month before the first one; null without. */
+export function monthOrderFault(answers: CountryAnswers): AnswerFault | null {
+  const [first, last] = ['firstMonth', 'lastMonth'].map((id) => answers.get(id)?.value);
+  if (first?.kind !== 'month' || last?.kind !== 'month' || first.month < last.month) return null;
+  return { got: last.month, expected: `a month after the first one, ${first.month}` };
+}
+
 /** Reads the map of answers of a file; faults by question id. */
 export function readAnswers(
   written: unknown,
@@ -273,6 +333,8 @@ export function readAnswers(
       else faults.set(id, read.fault);
     }
   }
+  const order = monthOrderFault(answers);
+  if (order !== null) faults.set('lastMonth', order);
   for (const { id, required } of countryQuestions)
     if (required === true && !answers.has(id) && !faults.has(id))
       faults.set(id, { got: 'no answer', expected: 'an answer: a country needs it' });

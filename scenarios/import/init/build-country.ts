@@ -1,5 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
-import { answeredEvidence } from './answered-evidence.ts';
+import { answeredEvidence, type BuildNote } from './answered-evidence.ts';
 import { type CountryAnswer, type CountryAnswers, idFromName } from './answers.ts';
 import { partOfFirstYear, yearsBetween } from './arrival-years.ts';
 import {
@@ -24,6 +24,8 @@ export interface NewCountry {
   readonly name: string;
   /** Texts of its files, by path in its folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** What was done with answers that their user would not expect. */
+  readonly notes: readonly BuildNote[];
 }
 
 const FIRST_MONTH = '2020-01';
@@ -80,10 +82,13 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
 
   scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null);
   scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null);
+  const ownNumbers: BuildNote[] = [];
   for (const { id: question, target } of countryQuestions) {
     const number = answerOf(answers, question, 'number')?.number;
-    if (number !== undefined && target !== undefined && 'lever' in target)
-      scaleAlternatives(files, target.lever, number.central);
+    if (number === undefined || target === undefined || !('lever' in target)) continue;
+    const kept = scaleAlternatives(files, target.lever, number.central);
+    const policies = kept.map((path) => String(templateTexts(path, mapOf(files.get(path)), id).value['id']));
+    if (policies.length > 0) ownNumbers.push({ kind: 'own', question, policies });
   }
   fitYears(files, years, months.first);
 
@@ -95,7 +100,7 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   }
   country = setAt(country, ['payTaxes', 'schedule'], [mapOf(mapOf(country)['payTaxes'])['schedule']]);
   return {
-    ...{ id, name },
+    ...{ id, name, notes: [...draft.notes, ...ownNumbers] },
     files: new Map([
       ['country.yaml', yamlText(withoutEmpty(orderKeys(mapOf(country))))],
       ...[...files].map(([path, value]): [string, string] => finished(path, value, id)),

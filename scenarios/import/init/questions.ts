@@ -2,7 +2,7 @@ import { parameterDeclarations } from '../../../engine/index.ts';
 import { leverById } from '../../../engine/internal.ts';
 
 /** What an answer looks like. */
-export type AnswerKind = 'text' | 'month' | 'names' | 'origins' | 'sectors' | 'grounds' | 'number';
+export type AnswerKind = 'text' | 'place' | 'month' | 'names' | 'origins' | 'sectors' | 'grounds' | 'number';
 
 /** Where the number of an answer goes: a parameter of the model, or a lever of the status quo. */
 export type AnswerTarget = { readonly parameter: string } | { readonly lever: string };
@@ -126,7 +126,7 @@ const lever = (id: string, topic: CountryQuestion['topic'], path: string): Quest
 
 const declarations: readonly QuestionDeclaration[] = [
   { id: 'name', topic: 'country', kind: 'text', required: true },
-  { id: 'code', topic: 'country', kind: 'text' },
+  { id: 'code', topic: 'country', kind: 'place' },
   { id: 'currency', topic: 'country', kind: 'text' },
   { id: 'firstMonth', topic: 'country', kind: 'month' },
   { id: 'lastMonth', topic: 'country', kind: 'month' },

@@ -64,14 +64,22 @@ function settingTotal(setting: unknown): number {
 
 /**
  * Multiplies a lever in all policies but the status quo by its answer over its number in the template, so that a policy
- * with twice the places still has twice the places.
+ * with twice the places still has twice the places. An answer of 0 has no multiple: policies with more than the template's
+ * status quo keep their number. Returns the paths of those.
  */
-export function scaleAlternatives(files: Files, id: string, answered: number): void {
+export function scaleAlternatives(files: Files, id: string, answered: number): string[] {
   const before = settingTotal(mapOf(mapOf(files.get(STATUS_QUO))['levers'])[id]);
   const lever = leverById.get(id);
-  if (!(before > 0)) return;
+  if (!(before > 0)) return [];
   const round = lever !== undefined && 'whole' in lever && lever.whole === true ? Math.round : rounded;
-  scaleLevers(files, answered / before, (one) => one === id, round, STATUS_QUO);
+  const kept = answered > 0 ? [] : [...files].flatMap(([path, policy]) => (raises(policy, id, before) ? [path] : []));
+  scaleLevers(files, answered / before, (one) => one === id, round, new Set([STATUS_QUO, ...kept]));
+  return kept;
+}
+
+/** Whether a phase of a policy sets a lever above a number. */
+function raises(policy: unknown, id: string, above: number): boolean {
+  return listOf(mapOf(policy)['phases']).some((phase) => settingTotal(mapOf(mapOf(phase)['levers'])[id]) > above);
 }
 
 /** Units and ids of the columns of a table of parameters, such as `parameters.accounts`; null for another table. */
@@ -131,7 +139,7 @@ function scaleLevers(
   factor: number,
   wants: (id: string) => boolean,
   round = rounded,
-  except: string | null = null,
+  except: ReadonlySet<string> = new Set(),
 ): void {
   const limit = (id: string, value: number): number => {
     const lever = leverById.get(id);
@@ -148,7 +156,7 @@ function scaleLevers(
   const settings = (levers: unknown): YamlMap =>
     Object.fromEntries(Object.entries(mapOf(levers)).map(([id, value]) => [id, wants(id) ? times(id, value) : value]));
   for (const [path, value] of files) {
-    if (!path.startsWith('policies/') || path === except) continue;
+    if (!path.startsWith('policies/') || except.has(path)) continue;
     const policy = mapOf(value);
     files.set(path, {
       ...policy,

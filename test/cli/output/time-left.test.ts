@@ -13,6 +13,15 @@ test('extrapolates the recent rate to the remaining replicates', () => {
   expect(left.seconds(10, 5_000)).toBe(19);
 });
 
+test('is unknown until eight of many have finished, and leaves the start of the threads out', () => {
+  const left = new TimeLeft(0);
+  left.addFinish(8_700);
+  expect(left.seconds(149, 8_700)).toBeNull();
+  expect(left.seconds(149, 70_000)).not.toBeNull();
+  for (let i = 1; i <= 7; i++) left.addFinish(8_700 + 600 * i);
+  expect(left.seconds(142, 12_900)).toBeCloseTo(85.2, 5);
+});
+
 test('ignores old finishes', () => {
   const left = new TimeLeft(0);
   left.addFinish(1_000_000);

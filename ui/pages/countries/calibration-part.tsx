@@ -246,7 +246,9 @@ function FitSummary({ context, fit }: CalibrationProps & { readonly fit: Calibra
               row.id,
               words.uses[row.use],
               `${shortNumber(row.observed, language)} (${rangeText(row.low, row.high, language)})`,
-              `${shortNumber(row.median, language)} (${rangeText(row.from, row.to, language)})`,
+              Number.isNaN(row.median)
+                ? words.notComputed
+                : `${shortNumber(row.median, language)} (${rangeText(row.from, row.to, language)})`,
             ],
           }))}
         />

@@ -42,7 +42,7 @@ export function QuestionField({ question, form, language }: QuestionProps) {
   const { ask, look, published } = questionTexts(id, language);
   const fault = form.faults.value.get(id);
   const ids = { look: `country-${id}-look`, hint: `country-${id}-hint`, fault: `country-${id}-fault` };
-  const isOne = kind === 'text' || kind === 'month';
+  const isOne = kind === 'text' || kind === 'place' || kind === 'month';
   const described = `${ids.look} ${ids.hint} ${ids.fault}`;
   const content = (
     <>
@@ -121,6 +121,7 @@ function Inputs(props: FieldProps): ComponentChildren {
   const { id, kind, required } = question;
   switch (kind) {
     case 'text':
+    case 'place':
     case 'month':
       return (
         <input

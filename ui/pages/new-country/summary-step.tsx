@@ -244,6 +244,7 @@ function answerText({ kind }: CountryQuestion, field: AnswerField, language: Lan
   const number = (text: string): string => numberFormat(language, { maximumFractionDigits: 12 }).format(Number(text));
   switch (kind) {
     case 'text':
+    case 'place':
     case 'month':
       return field.value;
     case 'names':

@@ -44,3 +44,23 @@ test('lists the first fifty faults, short and escaped, and counts the others', (
   expect(texts.at(-1)).toContain('4950 more errors');
   expect(texts.join('')).not.toContain('\u001b');
 });
+
+test.each([
+  [
+    'arrivalsAfter: {value: 90000, high: 220000000000}',
+    '2:37 arrivalsAfter.high: got 220000000000, expected a number from 0 to',
+  ],
+  ['arrivalsAfter: {value: 90000, low: -1}', '2:36 arrivalsAfter.low: got -1, expected a number from 0 to'],
+  [
+    'arrivalsAfter: 80000 .. 90000 .. 220000000000',
+    "2:16 arrivalsAfter: got '220000000000', expected a number from 0 to",
+  ],
+  ['arrivalsAfter: {value: 9, low: 10, high: 12}', "arrivalsAfter: got 'low 10, central 9, high 12', expected low ≤"],
+  [
+    'stock: {employment: 5, study: 2000000000}',
+    '2:31 stock.study: got 2000000000, expected persons by ground, each from 0 to',
+  ],
+  ['stock: {value: {work: 5}}', "2:8 stock: got 'work', expected persons by ground"],
+])('names the one number that is wrong: %s', (written, expected) => {
+  expect(read(written).errors.map(formatError)[0]).toContain(expected);
+});
