@@ -1,3 +1,4 @@
+import { hasOtherInputs } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
@@ -9,7 +10,7 @@ import { knownPack } from './resolve-request.ts';
 export interface ComparisonRequest {
   readonly request: RunRequest;
   readonly pack: CountryPack;
-  /** Says that central values replace the default of parameter draws; null if they do not. */
+  /** Says that central values replace the default of parameter draws, or that the sets drawn from are older than the country; else null. */
   readonly notice: string | null;
 }
 
@@ -28,6 +29,11 @@ export function readComparisonRequest(
   if (options.sets !== undefined && request.parameters === 'central')
     throw usageError(`--sets: got ${options.sets} with --parameters central, expected parameter draws; leave one out`);
   const isChosen = (options.parameters ?? options.draws) !== undefined;
+  if (request.parameters !== 'central' && hasOtherInputs(pack))
+    return {
+      ...{ request, pack },
+      notice: `the accepted sets of ${pack.id} were fitted before its numbers or today’s policy changed, or by another version of the model; try korpu calibrate --check, or calibrate again`,
+    };
   if (isChosen || request.parameters === 'central' || pack.accepted !== null) return { request, pack, notice: null };
   return {
     request: readRunRequest(options, { ...comparisonDefaults, parameters: 'central' }),

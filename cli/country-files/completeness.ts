@@ -1,4 +1,4 @@
-import { drawnEntries, effectiveSize } from '../../scenarios/calibration/index.ts';
+import { drawnEntries, effectiveSize, hasOtherInputs } from '../../scenarios/calibration/index.ts';
 import { EXAMPLE } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, PLACEHOLDER, policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
@@ -151,16 +151,19 @@ function calibration({ pack, given }: CheckRequest): CountryPart {
     accepted.sets.every(({ figures }) => Number.isNaN(figures[k] ?? Number.NaN)),
   );
   const isFew = effective < FEW_SETS;
+  const isStale = hasOtherInputs(pack);
   return {
     part: 'Calibration',
-    state: isFew || unseen.length > 0 ? 'partly' : 'whole',
+    state: isStale || isFew || unseen.length > 0 ? 'partly' : 'whole',
     found: `${accepted.sets.length} accepted sets of ${accepted.tried} draws, effective number ${Math.round(effective)}${unseen.length > 0 ? `; ${unseen.length} figures are newer than they` : ''}`,
-    means: isFew
-      ? `Below ${FEW_SETS} effective sets the ends of a 90 % range rest on one or two of them.`
-      : unseen.length > 0
-        ? 'The sets do not know the newer figures.'
-        : null,
-    next: isFew || unseen.length > 0 ? `${run} --force` : `korpu calibrate --country ${given} --check`,
+    means: isStale
+      ? 'The sets were fitted before numbers of the country or today’s policy changed, or by another version of the model. Whether they still meet the record is not known.'
+      : isFew
+        ? `Below ${FEW_SETS} effective sets the ends of a 90 % range rest on one or two of them.`
+        : unseen.length > 0
+          ? 'The sets do not know the newer figures.'
+          : null,
+    next: isStale || isFew || unseen.length > 0 ? `${run} --force` : `korpu calibrate --country ${given} --check`,
   };
 }
 

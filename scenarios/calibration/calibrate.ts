@@ -1,6 +1,7 @@
 import type { CountryPack } from '../index.ts';
 import type { AcceptedFile, AcceptedSet, YearScore } from '../internal.ts';
 import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
+import { inputsDigest } from './inputs-digest.ts';
 import { leaveOneYearOut } from './leave-one-out.ts';
 import { kernelWeight, toleranceOf } from './posterior.ts';
 import { drawnEntries } from './prior.ts';
@@ -85,6 +86,7 @@ export async function calibrate(
       seed: terms.seed,
       tried: trials.length,
       scale: terms.scale,
+      inputs: inputsDigest(pack),
       parameters: ids,
       prior: drawnEntries(pack).map(({ distribution, low, central, high }) => ({ distribution, low, central, high })),
       streams: streams.map(({ id }) => id),

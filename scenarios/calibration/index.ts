@@ -4,6 +4,7 @@ export { type Calibration, type CalibrationRequest, calibrate } from './calibrat
 export { type CalibrationDraws, drawsFor, scaleFor, usualDraws, usualTerms } from './calibration-size.ts';
 export { uncountableTargets } from './check-targets.ts';
 export { type Fit, type FitRow, fitOf, fitRowsOf, type ParameterShift } from './fit-table.ts';
+export { hasOtherInputs } from './inputs-digest.ts';
 export { targetYears } from './leave-one-out.ts';
 export { effectiveSize, kernelWeight, weightedQuantile } from './posterior.ts';
 export { drawnEntries } from './prior.ts';

@@ -8,6 +8,7 @@ import {
   listField,
   mapField,
   numberField,
+  patternField,
   seedField,
   textField,
 } from './fields.ts';
@@ -49,6 +50,8 @@ export interface AcceptedFile {
   /** Number of prior draws. */
   readonly tried: number;
   readonly scale: number;
+  /** SHA-256 of the numbers of the country that no draw replaces, and of the model version; absent in older files. */
+  readonly inputs?: string | undefined;
   /** Ids of evidence entries and of table cells. */
   readonly parameters: readonly string[];
   /** Distributions that the values were drawn from, in the order of `parameters`; absent in files that list values. */
@@ -89,6 +92,7 @@ export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
   seed: seedField(),
   tried: numberField({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
   scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
+  inputs: patternField(/^[0-9a-f]{64}$/, 'a SHA-256 of 64 digits and letters a to f').optional(),
   parameters: listField(dottedIdField(), 1, PARAMETERS),
   prior: listField(lineField(200), 1, PARAMETERS).optional(),
   streams: listField(idField(), 1, 8),

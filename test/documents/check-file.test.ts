@@ -5,6 +5,8 @@ import { csvRows } from '../../documents/check/csv-content.ts';
 import { FileError } from '../../documents/check/file-error.ts';
 import { formOfParts } from '../../documents/check/form-hash.ts';
 import type { DocumentModel } from '../../documents/index.ts';
+import { formatProvenance, readProvenance } from '../../documents/model/provenance.ts';
+import { documentColour } from '../../documents/office/colours.ts';
 import {
   checkFile,
   fileCheckText,
@@ -151,6 +153,28 @@ describe('a file', () => {
     expect((await check(added)).verdict).toBe('added');
     const withFigure = altered(word, 'word/document.xml', /<w:sectPr/, note.replace('the', '12'));
     expect((await check(withFigure)).verdict).toBe('altered');
+  });
+
+  test('of policies with slots of their own has the colours of the page, and its question gives it again', async () => {
+    const slots = { 'status-quo': 0, 'targeted-measures': 5, 'comprehensive-reform': 1, 'sequenced-path': 2 };
+    const moved = await sampleDocument({ slots });
+    const files = [
+      await writeWord(moved),
+      await writePowerPoint(moved),
+      encode(writeSvg(moved, moved.charts[0] ?? chartOf('bars')).svg),
+    ];
+    for (const bytes of files) {
+      const { provenance } = readKorpuFile(bytes);
+      expect(provenance.slots).toEqual(slots);
+      expect((await check(bytes, await sampleDocument({ slots: provenance.slots }))).verdict).toBe('same');
+    }
+    const colourOf = (of: DocumentModel): string[] =>
+      (of.charts[0]?.series ?? []).map(({ place }) => documentColour(place));
+    expect(colourOf(moved)).toContain(documentColour(5));
+    expect(colourOf(model)).not.toContain(documentColour(5));
+    // Of another program, or none: a slot that is no number of one.
+    const text = formatProvenance({ ...moved.provenance, slots: { 'status-quo': -1 } });
+    expect(readProvenance(text)).toMatchObject({ ok: false, got: 'another slots than Körpü writes' });
   });
 
   test('is altered by a missing condition', async () => {
