@@ -53,7 +53,7 @@ export async function readStoredRow(
 }
 
 /**
- * Rows of some runs in the merged table, first and last included; failed runs have none.
+ * Rows, or months, of some runs in the merged table, first and last included; failed runs have none.
  * @throws UserError (exit 4) when the folder is not merged, or the table was changed.
  */
 export async function readMergedRows(
@@ -62,12 +62,14 @@ export async function readMergedRows(
   manifest: ExperimentManifest,
   first: number,
   last: number,
+  table: ResultTable = 'runs',
 ): Promise<ColumnValues[]> {
-  const file = openMergedTable(folder, manifest, 'runs');
+  const [columns, rowsPerRun] = table === 'runs' ? [plan.runColumns, 1] : [plan.monthlyColumns, plan.months.length];
+  const file = openMergedTable(folder, manifest, table);
   try {
     // Failed runs have no row, so a row may be stored at a lower index.
-    const from = Math.max(0, first - (manifest.results?.failed ?? 0));
-    const rows = await decodedRows(join(folder, 'runs.parquet'), file, plan.runColumns, from, last + 1);
+    const from = Math.max(0, first - (manifest.results?.failed ?? 0)) * rowsPerRun;
+    const rows = await decodedRows(join(folder, `${table}.parquet`), file, columns, from, (last + 1) * rowsPerRun);
     const inRange = (rows[0] ?? []).map((run) => Number(run) >= first && Number(run) <= last);
     return rows.map((values) => values.filter((_, i) => inRange[i]));
   } finally {

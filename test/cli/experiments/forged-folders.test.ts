@@ -17,7 +17,13 @@ import { readStoredRows } from '../../../cli/experiments/storage/read-results.ts
 import { RowHash } from '../../../cli/experiments/storage/row-hash.ts';
 import { RowRoot } from '../../../cli/experiments/storage/row-root.ts';
 import { TableWriter } from '../../../cli/experiments/storage/table-writer.ts';
-import { onlyNotCompared, sampleRuns, type VerificationResult, verifyFolder } from '../../../cli/experiments/verify.ts';
+import {
+  disputeFindings,
+  onlyNotCompared,
+  sampleRuns,
+  type VerificationResult,
+  verifyFolder,
+} from '../../../cli/experiments/verify.ts';
 import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
@@ -393,4 +399,16 @@ test('chooses the sample by a seed that no one knows before', async () => {
   expect(new Set(seeds).size).toBe(3);
   const once = await verifyFolder(whole, plan, 2, { sampleSeed: 'again' });
   expect(once).toMatchObject({ sampleSeed: 'again', sampled: 2, holds: true });
+});
+
+test('refuses disputed months of a merged table, with its parts and without', async () => {
+  for (const keepParts of [true, false]) {
+    const folder = await forged((of) => {
+      of.monthly.at(-1)?.splice(30, 1, 1);
+      of.keepParts = keepParts;
+    });
+    await disputeFindings(folder, plan, await verifyFolder(folder, plan, plan.runs));
+    const refused = { exitCode: 4, message: expect.stringContaining('run 2 in chunk 0 has another row') };
+    await expect(runHere(plan, folder)).rejects.toMatchObject(refused);
+  }
 });
