@@ -3,7 +3,7 @@ import { EXIT, UserError } from '../../exit-codes.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { inspectChunk, readChunk } from './chunk-files.ts';
 import type { ColumnValues, TableColumn } from './columns.ts';
-import type { ExperimentManifest } from './manifest.ts';
+import { type ExperimentManifest, readManifest } from './manifest.ts';
 import { FAILURES, readCollectedFailures } from './merge.ts';
 import { decodedRows, openMergedFile, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
 
@@ -50,6 +50,25 @@ export async function readStoredRow(
   const row = findRow(await readMergedRows(folder, plan, manifest, run, run), run);
   if (row === null) assertFailed(folder, plan, manifest, run);
   return row;
+}
+
+/**
+ * Stored months of a run with a row: those of the merged table after a merge, and of its part before.
+ * @throws UserError (exit 4) when the file that holds them was changed.
+ */
+export async function readStoredMonths(
+  folder: string,
+  plan: ExperimentPlan,
+  run: number,
+): Promise<readonly ColumnValues[]> {
+  const manifest = readManifest(folder);
+  if (manifest.results !== null) return readMergedRows(folder, plan, manifest, run, run, 'monthly');
+  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
+  const months = await readChunk(folder, plan, chunk, 'monthly');
+  if (months !== null) return months;
+  throw new UserError(EXIT.incomplete, [
+    `${folder}: the months of chunk ${chunk} are missing or damaged; try korpu run EXP --out ${folder}`,
+  ]);
 }
 
 /**
