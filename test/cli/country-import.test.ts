@@ -271,6 +271,7 @@ describe('korpu country import', () => {
       [[tsv, '--to', dir, '--map', 'year=Jahr'], 'without value=HEADING'],
       [[tsv, '--to', dir, '--decimal', 'dot'], 'expected point or comma'],
       [[tsv, '--to', dir, '--downloaded', 'yesterday'], 'expected a day'],
+      [[tsv, '--to', dir, '--downloaded', '2024-02-31'], 'expected a day'],
     ];
     for (const [args, message] of cases) expect(await refusal(['country', 'import', ...args])).toContain(message);
   });
