@@ -28,12 +28,19 @@ async function rerunCommand(
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const result = await rerun(folder, plan, run, options.trace === true);
   await writeStdout(options.json === true ? `${JSON.stringify(result)}\n` : rerunText(folder, result));
-  return result.asStored === false || result.partFault !== null ? EXIT.incomplete : EXIT.complete;
+  const { asStored, monthsAsStored, partFault } = result;
+  return asStored === false || monthsAsStored === false || partFault !== null ? EXIT.incomplete : EXIT.complete;
 }
 
-function rerunText(folder: string, { run, row, asStored, partFault, trace }: RerunResult): string {
+function rerunText(folder: string, { run, row, asStored, monthsAsStored, partFault, trace }: RerunResult): string {
   const status =
-    asStored === null ? 'no stored row' : asStored ? 'same as the stored row' : 'differs from the stored row';
+    asStored === true && monthsAsStored === false
+      ? 'same as the stored row, but its months differ from those stored'
+      : asStored === null
+        ? 'no stored row'
+        : asStored
+          ? 'same as the stored row'
+          : 'differs from the stored row';
   const lines = Object.entries(row).map(([name, value]) => `${name} ${value ?? 'cannot be computed'}`);
   const header = Object.keys(trace?.[0] ?? {});
   const months =

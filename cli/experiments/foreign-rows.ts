@@ -1,14 +1,14 @@
 import { EXIT, UserError } from '../exit-codes.ts';
 import { currentSystem } from '../system/system.ts';
-import { computeCells } from './compute-chunk.ts';
+import { type ChunkRows, computeCells } from './compute-chunk.ts';
 import { digestsByRun } from './folder-runs.ts';
 import { chunkCells } from './plan/chunks.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import { chunkState, isChunkPublished, readChunk, readChunkFailures } from './storage/chunk-files.ts';
-import type { ColumnValues } from './storage/columns.ts';
 import { assertFewDisputed, listDisputedCells, recordDispute } from './storage/disputed-cells.ts';
 import { readManifest } from './storage/manifest.ts';
 import { readCollectedFailures } from './storage/merge.ts';
+import type { ResultTable } from './storage/merged-table.ts';
 import { readMergedRows } from './storage/read-results.ts';
 
 /** Cells that are computed again of the rows that this process has from elsewhere: seconds, for most experiments. */
@@ -178,10 +178,10 @@ async function differingRun(
     const again = computeCells(plan, cell, cell + 1, {
       abandonedRuns: new Map(abandoned.map((failure) => [failure.run, failure])),
     });
-    if (rows === 'merged') return await differingMergedRun(folder, plan, runs, again.runs);
-    for (const table of plan.monthlyColumns.length === 0 ? (['runs'] as const) : (['runs', 'monthly'] as const)) {
+    if (rows === 'merged') return await differingMergedRun(folder, plan, runs, again);
+    for (const table of tablesOf(plan)) {
       const part = await readChunk(folder, plan, chunk, table);
-      if (part === null) return await differingMergedRun(folder, plan, runs, again.runs);
+      if (part === null) return await differingMergedRun(folder, plan, runs, again);
       const found = digestsByRun(plan, table, part, selected);
       const expected = digestsByRun(plan, table, again[table], selected);
       const differing = runs.find((run) => found.get(run) !== expected.get(run));
@@ -194,18 +194,26 @@ async function differingRun(
   }
 }
 
-/** Like differingRun, from the merged table: parts may be deleted after a merge. */
+/** Like differingRun, from the merged tables: parts may be deleted after a merge. */
 async function differingMergedRun(
   folder: string,
   plan: ExperimentPlan,
   runs: readonly number[],
-  again: readonly ColumnValues[],
+  again: ChunkRows,
 ): Promise<ComparedCell> {
   const manifest = readManifest(folder);
   if (manifest.results === null) return 'unread';
   const selected = new Set(runs);
-  const expected = digestsByRun(plan, 'runs', again, selected);
-  const rows = await readMergedRows(folder, plan, manifest, Math.min(...runs), Math.max(...runs));
-  const found = digestsByRun(plan, 'runs', rows, selected);
-  return runs.find((run) => found.get(run) !== expected.get(run)) ?? 'equal';
+  for (const table of tablesOf(plan)) {
+    const rows = await readMergedRows(folder, plan, manifest, Math.min(...runs), Math.max(...runs), table);
+    const found = digestsByRun(plan, table, rows, selected);
+    const expected = digestsByRun(plan, table, again[table], selected);
+    const differing = runs.find((run) => found.get(run) !== expected.get(run));
+    if (differing !== undefined) return differing;
+  }
+  return 'equal';
+}
+
+function tablesOf({ monthlyColumns }: ExperimentPlan): readonly ResultTable[] {
+  return monthlyColumns.length === 0 ? ['runs'] : ['runs', 'monthly'];
 }

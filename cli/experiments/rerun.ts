@@ -1,13 +1,14 @@
 import { outcomes } from '../../engine/index.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { computeCells } from './compute-chunk.ts';
+import { digestsByRun } from './folder-runs.ts';
 import { type ExperimentPlan, openPlan, toPlanSeed } from './plan/plan.ts';
 import type { RunFailure } from './run-failure.ts';
 import { chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
 import type { ColumnValues } from './storage/columns.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 import { readCollectedFailures } from './storage/merge.ts';
-import { findRow, readPartRow, readStoredRow } from './storage/read-results.ts';
+import { findRow, readPartRow, readStoredMonths, readStoredRow } from './storage/read-results.ts';
 
 /** Result of recomputing one run. */
 export interface RerunResult {
@@ -18,6 +19,8 @@ export interface RerunResult {
   readonly row: Readonly<Record<string, ColumnValues[number]>>;
   /** Whether the stored row is the same; null: no stored row. */
   readonly asStored: boolean | null;
+  /** Whether the stored months are the same; null: no stored row, or an experiment that keeps no months. */
+  readonly monthsAsStored: boolean | null;
   /** Why the part of a merged folder has not the row of the merged table, as a sentence; null: it has, or is gone. */
   readonly partFault: string | null;
   /** All outcomes, month by month; absent unless requested. */
@@ -59,6 +62,7 @@ export async function rerun(folder: string, plan: ExperimentPlan, run: number, t
       row,
     ),
     asStored: stored === null ? null : sameValues(stored, row),
+    monthsAsStored: stored === null ? null : await sameMonths(folder, plan, fullPlan, recomputed.monthly, run),
     partFault: manifest.results === null ? null : await partFault(folder, plan, run, stored),
     ...(trace ? { trace: monthlyRows(fullPlan, recomputed.monthly, run) } : {}),
   };
@@ -78,6 +82,21 @@ function storedFailure(
 
 function sameValues(a: ColumnValues, b: ColumnValues): boolean {
   return a.length === b.length && a.every((value, c) => Object.is(value ?? null, b[c] ?? null));
+}
+
+/** Compares the months of a run with those stored; null: the experiment keeps none. */
+async function sameMonths(
+  folder: string,
+  plan: ExperimentPlan,
+  { monthlyColumns }: ExperimentPlan,
+  recomputed: readonly ColumnValues[],
+  run: number,
+): Promise<boolean | null> {
+  if (plan.monthlyColumns.length === 0) return null;
+  const names = monthlyColumns.map(({ name }) => name);
+  const months = plan.monthlyColumns.map(({ name }) => recomputed[names.indexOf(name)] as ColumnValues);
+  const digestOf = (rows: readonly ColumnValues[]) => digestsByRun(plan, 'monthly', rows, new Set([run])).get(run);
+  return digestOf(await readStoredMonths(folder, plan, run)) === digestOf(months);
 }
 
 /** Compares the row of the merged table with that of its part, which may be gone after a merge. */

@@ -17,7 +17,7 @@ export interface ExperimentStatus {
   readonly name: string;
   readonly plan: string;
   readonly runs: number;
-  /** Number of runs with a row in published chunks. */
+  /** Number of runs with a row in published chunks, or in the merged files where these are whole. */
   readonly done: number;
   readonly failed: number;
   readonly missing: number;
@@ -72,7 +72,10 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
   const misplaced = faults.length;
   const runsIn = (chunk: number): number => cellsIn(manifest, chunk) * manifest.axes.policies;
   const started = [...published.keys()].reduce((sum, chunk) => sum + runsIn(chunk), 0);
-  const missingRuns = manifest.runs - started;
+  const changed = listChangedFiles(folder, manifest);
+  // Parts may be deleted after a merge: the merged files have their runs.
+  const merge = changed.length === 0 && misplaced === 0 ? manifest.results : null;
+  const missingRuns = merge === null ? manifest.runs - started : 0;
   const pace = paceOf(
     [...published.entries()].map(([chunk, at]) => ({ at, runs: runsIn(chunk) })),
     now,
@@ -86,8 +89,8 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     name: manifest.experiment.name,
     plan: manifest.plan,
     runs: manifest.runs,
-    done: started - failed,
-    failed,
+    done: merge?.runs ?? started - failed,
+    failed: merge?.failed ?? failed,
     missing: missingRuns,
     chunks: { total: manifest.chunks.chunks, published: published.size, misplaced },
     disputed: listDisputedCells(folder, owner).length,
@@ -97,7 +100,7 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     processes,
     moving,
     merged: manifest.results !== null,
-    changed: listChangedFiles(folder, manifest),
+    changed,
     rowHash: manifest.results?.rowHash ?? null,
   };
 }

@@ -81,7 +81,7 @@ function isTextWithoutFigures({ place, found, expected }: ContentDifference): bo
 }
 
 /** A figure in a text with its decimals and its sign; a dash between two words or years is no sign. */
-const figure = /(?:(?<![\p{L}\p{N}])[-−–+])?\p{N}+(?:[.,]\p{N}+)*/gu;
+const figure = /(?:(?<![\p{L}\p{N}])[\p{Pd}\p{Sm}])?\p{N}+(?:[.,]\p{N}+)*/gu;
 
 /** All figures of a content in their order, with their signs, and with their columns in tables. */
 function figuresOf(items: readonly ContentItem[]): string {

@@ -54,6 +54,9 @@ export function readSheetRows(bytes: Uint8Array): SheetRows[] {
 
 /** Elements of a name, one by one; the text between them is not looked at. */
 function* elementTexts(text: string, name: string, part: string): Generator<string> {
+  // A row in a comment is shown by no program.
+  if (text.includes('<!--') || text.includes('<![CDATA['))
+    throw new FileError('unsafe', `comments or CDATA in ${part}`);
   const open = new RegExp(`<${name}(?=[\\s/>])`, 'g');
   for (let found = open.exec(text); found !== null; found = open.exec(text)) {
     const bracket = text.indexOf('>', found.index);
@@ -101,6 +104,7 @@ function* sheetRows(bytes: Uint8Array, path: string, texts: readonly string[], b
     for (const cell of childElements(row)) {
       const column = columnOf(cell.attributes['r']) ?? cells.length;
       if (column >= MAX_COLUMNS) throw new FileError('damaged', `a column beyond XFD in ${path}`);
+      if (column < cells.length) throw new FileError('damaged', `cells out of order in row ${line} of ${path}`);
       while (cells.length < column) cells.push('');
       cells[column] = cellText(cell, texts);
     }
@@ -125,5 +129,7 @@ function cellText(cell: XmlElement, texts: readonly string[]): string {
     if (found === undefined) throw new FileError('damaged', `a cell of the missing text ${text.slice(0, 20)}`);
     return found;
   }
+  // True is no 1.
+  if (cell.attributes['t'] === 'b' && text !== '') return text === '1' || text === 'true' ? 'TRUE' : 'FALSE';
   return cell.attributes['t'] === 'inlineStr' ? joinedText(cell) : text;
 }

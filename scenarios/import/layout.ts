@@ -1,3 +1,5 @@
+import { shorten } from '../internal.ts';
+import { refuseFile } from './import-fault.ts';
 import type { DecimalMark } from './number-text.ts';
 import type { RawObservation } from './observation.ts';
 import type { TableRow } from './parse-rows.ts';
@@ -42,6 +44,22 @@ export function findHeader(
   const index = rows.findIndex(({ cells }) => fits(cells.map((cell) => cell.trim())));
   const row = rows[index];
   return row === undefined ? null : { index, cells: row.cells.map((cell) => cell.trim()) };
+}
+
+/**
+ * Column of a heading; -1 for none.
+ * @throws {ImportError} where two columns have it: either of them could be meant.
+ */
+export function soleColumn(cells: readonly string[], isMeant: (cell: string) => boolean): number {
+  const column = cells.findIndex(isMeant);
+  const second = cells.findIndex((cell, i) => i > column && isMeant(cell));
+  if (column >= 0 && second >= 0)
+    refuseFile(
+      `two columns ${shorten(cells[column] ?? '', 60)} (${column + 1} and ${second + 1})`,
+      'one',
+      'give one of them another heading',
+    );
+  return column;
 }
 
 /** Year of a cell; null for anything else. */

@@ -2,6 +2,9 @@ import type { FilePosition, ImportFault } from './import-fault.ts';
 
 export type Sex = 'total' | 'female' | 'male';
 
+/** Sex of a cell, or its code where that is none of the three. */
+export type SexOfCell = Sex | `code ${string}`;
+
 /** Age group in completed years; `to` is null for an open end, and a total has neither. */
 export interface AgeGroup {
   readonly from: number | null;
@@ -47,7 +50,8 @@ export interface Observation {
 }
 
 /** What a layout says of one cell, before its text is read as a number. */
-export interface RawObservation extends Omit<Observation, 'value' | 'at' | 'place' | 'origin'> {
+export interface RawObservation extends Omit<Observation, 'value' | 'at' | 'place' | 'origin' | 'sex'> {
+  readonly sex: SexOfCell;
   readonly column: number;
   readonly text: string;
   readonly place: string;

@@ -9,7 +9,7 @@ import { worldBank } from './layouts/world-bank.ts';
 import { worldPopulation } from './layouts/world-population.ts';
 import { importLimits } from './limits.ts';
 import { type DecimalMark, isMissing, numberOfCell } from './number-text.ts';
-import type { DownloadedTable, ImportSource, Observation, RawObservation } from './observation.ts';
+import type { DownloadedTable, ImportSource, Observation, RawObservation, Sex, SexOfCell } from './observation.ts';
 import type { TableRow, TableSheet } from './parse-rows.ts';
 import { placeCode } from './place.ts';
 
@@ -150,6 +150,12 @@ async function readSheet(
         counts.missing++;
         continue;
       }
+      if (!isSex(raw.sex)) {
+        const at = { line: row.line, sheet: head.sheet, column: raw.column };
+        const got = `a number of the sex '${shorten(raw.sex.slice('code '.length), 40)}'`;
+        addFault({ at, got, expected: 'a code of all, such as T, or F or M', tryThis: null });
+        continue;
+      }
       const value = numberOfCell(raw.text, decimal);
       if (value === null) {
         addFault(numberFault(raw, row, head.sheet, decimal));
@@ -164,7 +170,7 @@ async function readSheet(
             : 'download fewer years or categories',
           row.line,
         );
-      const observation = observationOf(raw, value, place, row, head.sheet);
+      const observation = observationOf(raw, raw.sex, value, place, row, head.sheet);
       const key = keyOf(observation);
       const earlier = seen.get(key);
       if (earlier !== undefined) {
@@ -211,6 +217,8 @@ function repeatFault({ value, at }: Observation, earlier: Observation): ImportFa
   throw new ImportError({ at, got: differing, expected, tryThis });
 }
 
+const isSex = (sex: SexOfCell): sex is Sex => sex === 'total' || sex === 'female' || sex === 'male';
+
 function numberFault(raw: RawObservation, row: TableRow, sheet: string | null, decimal: DecimalMark): ImportFault {
   const swapped = numberOfCell(raw.text, decimal === '.' ? ',' : '.') !== null;
   return {
@@ -223,6 +231,7 @@ function numberFault(raw: RawObservation, row: TableRow, sheet: string | null, d
 
 function observationOf(
   raw: RawObservation,
+  sex: Sex,
   value: number,
   place: string,
   row: TableRow,
@@ -231,6 +240,7 @@ function observationOf(
   const { column, text: _text, multiplier = 1, origin, ...rest } = raw;
   return {
     ...rest,
+    sex,
     indicator: oneLine(raw.indicator),
     place: oneLine(place),
     period: oneLine(raw.period),

@@ -308,6 +308,7 @@ describe('korpu country import', () => {
       [[tsv, '--to', dir, '--map', 'year=Jahr'], 'without value=HEADING'],
       [[tsv, '--to', dir, '--decimal', 'dot'], 'expected point or comma'],
       [[tsv, '--to', dir, '--downloaded', 'yesterday'], 'expected a day'],
+      [[tsv, '--to', dir, '--downloaded', '2024-02-31'], 'expected a day'],
     ];
     for (const [args, message] of cases) expect(await refusal(['country', 'import', ...args])).toContain(message);
   });
@@ -357,6 +358,36 @@ describe('korpu country import', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^# my record\n/);
     expect(await runProgram([...args, '--force'])).toBe(0);
     expect([useOf('imported-holders-2022-12') === other, useOf('own-holders-2022-12')]).toEqual([false, other]);
+  });
+
+  test('reads inflows of whole years and of everyone alone', async () => {
+    const file = join(folder, 'inflows.csv');
+    const header = 'STRUCTURE,STRUCTURE_ID,REF_AREA,CITIZENSHIP,MEASURE,SEX,AGE,BIRTH_PLACE,TIME_PERIOD,OBS_VALUE';
+    const row = (sex: string, age: string, born: string, time: string, value: number): string =>
+      `DATAFLOW,OECD.ELS.IMD:DSD_MIG@DF_MIG(1.0),AUT,W,B11,${sex},${age},${born},${time},${value}`;
+    const whole = [2021, 2022].map((year) => row('_T', '_T', '_Z', String(year), year));
+    const parts = [
+      row('_T', 'Y15-24', '_Z', '2022', 3),
+      row('_T', 'Y_X', '_Z', '2022', 5),
+      row('UNK', '_T', '_Z', '2022', 7),
+      row('_T', '_T', 'NATIVE', '2022', 9),
+      row('_T', '_T', '_Z', '2022-Q1', 11),
+    ];
+    writeFileSync(file, [header, ...whole, ...parts].join('\n'));
+    expect(await runProgram(['country', 'import', file, '--to', copy(), '--preview'])).toBe(0);
+    expect(out).toContain('2021 .. 2022 .. 2022');
+  });
+
+  test('says from which of several files a series is read, and refuses a heading that stands twice', async () => {
+    const [first, second] = [join(folder, 'first.csv'), join(folder, 'second.csv')];
+    writeFileSync(first, 'Year,Value\n2022,45.5\n');
+    writeFileSync(second, 'Year,Value\n2023,38.4\n');
+    const map = ['value=Value', 'year=Year', 'series=ilostat.EMP_NIFL_SEX_RT'].flatMap((one) => ['--map', one]);
+    expect(await runProgram(['country', 'import', first, second, '--to', copy(), '--preview', ...map])).toBe(0);
+    expect(out).toContain('ilostat.EMP_NIFL_SEX_RT: read from first.csv, and not from second.csv');
+    writeFileSync(second, 'Year,Value,value\n2023,38.4,60\n');
+    const args = ['country', 'import', second, '--to', copy(), ...map];
+    await expect(runProgram(args)).rejects.toThrow('two columns Value (2 and 3)');
   });
 
   test('reports cells that are no number by line, and fills the rest', async () => {

@@ -186,7 +186,9 @@ function mirrorOf(given: string): string {
 
 function dayOf(file: string, given: string | undefined): string {
   if (given !== undefined) {
-    if (/^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given))) return given;
+    // 31 February would be read as a day of March.
+    const day = /^\d{4}-\d\d-\d\d$/.test(given) ? new Date(given) : new Date(Number.NaN);
+    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(given)) return given;
     throw usageError(`--downloaded: got '${given}', expected a day, YYYY-MM-DD`);
   }
   const time = statArgument(file)?.mtime ?? new Date(0);

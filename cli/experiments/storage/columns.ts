@@ -42,6 +42,11 @@ export function outcomeOfDifference(column: string): string | null {
 
 const isPaired: ReadonlySet<string> = new Set(pairedOutcomes.map(({ id }) => id));
 
+/** Whether the values of a column need the run of the reference policy: differences, and outcomes that compare with it. */
+export function dependsOnReference({ name }: TableColumn): boolean {
+  return outcomeOfDifference(name) !== null || isPaired.has(name);
+}
+
 /** Outcomes with a column of differences: those that a single policy has; none with one policy. */
 export function differencedOutcomes({ policies, outcomes }: ExperimentFile): readonly string[] {
   return policies.length < 2 ? [] : outcomes.filter((id) => !isPaired.has(id));

@@ -3,7 +3,7 @@ import { EXIT, UserError } from '../../exit-codes.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { inspectChunk, readChunk } from './chunk-files.ts';
 import type { ColumnValues, TableColumn } from './columns.ts';
-import type { ExperimentManifest } from './manifest.ts';
+import { type ExperimentManifest, readManifest } from './manifest.ts';
 import { FAILURES, readCollectedFailures } from './merge.ts';
 import { decodedRows, openMergedFile, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
 
@@ -53,7 +53,26 @@ export async function readStoredRow(
 }
 
 /**
- * Rows of some runs in the merged table, first and last included; failed runs have none.
+ * Stored months of a run with a row: those of the merged table after a merge, and of its part before.
+ * @throws UserError (exit 4) when the file that holds them was changed.
+ */
+export async function readStoredMonths(
+  folder: string,
+  plan: ExperimentPlan,
+  run: number,
+): Promise<readonly ColumnValues[]> {
+  const manifest = readManifest(folder);
+  if (manifest.results !== null) return readMergedRows(folder, plan, manifest, run, run, 'monthly');
+  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
+  const months = await readChunk(folder, plan, chunk, 'monthly');
+  if (months !== null) return months;
+  throw new UserError(EXIT.incomplete, [
+    `${folder}: the months of chunk ${chunk} are missing or damaged; try korpu run EXP --out ${folder}`,
+  ]);
+}
+
+/**
+ * Rows, or months, of some runs in the merged table, first and last included; failed runs have none.
  * @throws UserError (exit 4) when the folder is not merged, or the table was changed.
  */
 export async function readMergedRows(
@@ -62,12 +81,14 @@ export async function readMergedRows(
   manifest: ExperimentManifest,
   first: number,
   last: number,
+  table: ResultTable = 'runs',
 ): Promise<ColumnValues[]> {
-  const file = openMergedTable(folder, manifest, 'runs');
+  const [columns, rowsPerRun] = table === 'runs' ? [plan.runColumns, 1] : [plan.monthlyColumns, plan.months.length];
+  const file = openMergedTable(folder, manifest, table);
   try {
     // Failed runs have no row, so a row may be stored at a lower index.
-    const from = Math.max(0, first - (manifest.results?.failed ?? 0));
-    const rows = await decodedRows(join(folder, 'runs.parquet'), file, plan.runColumns, from, last + 1);
+    const from = Math.max(0, first - (manifest.results?.failed ?? 0)) * rowsPerRun;
+    const rows = await decodedRows(join(folder, `${table}.parquet`), file, columns, from, (last + 1) * rowsPerRun);
     const inRange = (rows[0] ?? []).map((run) => Number(run) >= first && Number(run) <= last);
     return rows.map((values) => values.filter((_, i) => inRange[i]));
   } finally {

@@ -230,6 +230,15 @@ export const servicesFill: CountryFill = {
   },
 };
 
+/** Codes of a dimension that leave no one out. */
+const everyone: ReadonlySet<string> = new Set(['', '_T', '_Z', 'T', 'TOTAL']);
+
+/** Whether a number counts all origins, sexes and ages, and no part of them by a further dimension. */
+function isEveryone({ age, detail, origin, sex }: Observation): boolean {
+  const parts = Object.entries(detail).filter(([name, code]) => name !== 'measure' && !everyone.has(code));
+  return origin === null && sex === 'total' && age.from === null && age.to === null && parts.length === 0;
+}
+
 /** Arrivals after the fork from all inflows, where no file has them by ground. */
 export const inflowsFill: CountryFill = {
   id: 'inflows',
@@ -239,7 +248,7 @@ export const inflowsFill: CountryFill = {
     const series = seriesOf(context, 'sdmx.DF_MIG');
     if (series === null || seriesOf(context, 'eurostat.migr_resfirst') !== null) return { values: [], notes: [] };
     const inflows = series.observations
-      .filter(({ detail, origin, sex }) => detail['measure'] === 'B11' && origin === null && sex === 'total')
+      .filter((one) => one.detail['measure'] === 'B11' && /^\d{4}$/.test(one.period) && isEveryone(one))
       .sort((a, b) => Number(a.period) - Number(b.period))
       .slice(-3);
     if (inflows.length === 0)

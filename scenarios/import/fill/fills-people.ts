@@ -23,9 +23,12 @@ export function groundOfReason(reason: string): string | null {
   return /^(?:INT_PROT|PROT|REF|RFG|SPROT|SUBS)/.test(reason) ? 'protection' : null;
 }
 
-/** Whether a number counts all origins, both sexes and any duration. */
-export const isWhole = ({ detail, origin, sex }: Observation): boolean =>
-  origin === null && sex === 'total' && ['TOTAL', undefined].includes(detail['duration']);
+const isAllAges = ({ age, detail }: Observation): boolean =>
+  age.from === null && age.to === null && detail['age'] === undefined;
+
+/** Whether a number counts all origins, both sexes, all ages and any duration. */
+export const isWhole = (one: Observation): boolean =>
+  one.origin === null && one.sex === 'total' && isAllAges(one) && ['TOTAL', undefined].includes(one.detail['duration']);
 
 /** Persons of a ground in a year: one row, or the sum of its kinds of protection. */
 export function ofGround(observations: readonly Observation[], ground: string, year: number): readonly Observation[] {
@@ -212,11 +215,12 @@ export function codesOfOrigin(codes: CodesById, id: string): readonly string[] {
   return codes.get(`origins.${id}`) ?? [id.toUpperCase()];
 }
 
-/** Whether a number counts both sexes, any reason and any duration. */
-export const isAnyReason = ({ sex, detail }: Observation): boolean =>
-  sex === 'total' &&
-  ['TOTAL', undefined].includes(detail['reason']) &&
-  ['TOTAL', undefined].includes(detail['duration']);
+/** Whether a number counts both sexes, all ages, any reason and any duration. */
+export const isAnyReason = (one: Observation): boolean =>
+  one.sex === 'total' &&
+  isAllAges(one) &&
+  ['TOTAL', undefined].includes(one.detail['reason']) &&
+  ['TOTAL', undefined].includes(one.detail['duration']);
 
 /** Origins of all streams, from permits by citizenship or the stock by country of origin. */
 export const originsFill: CountryFill = {

@@ -92,7 +92,7 @@ export function planImport(
   return {
     values,
     targets: planned.targets,
-    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes],
+    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, read)],
     unused: [...indicators].filter((indicator) => !read.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
     files: new Map([
       ...changedFiles(
@@ -103,6 +103,20 @@ export function planImport(
       ...(planned.text === null ? [] : [[TARGETS_FILE, planned.text] as const]),
     ]),
   };
+}
+
+/** Series that several files have, of which the numbers of the first one are read. */
+function repeatedSeries({ tables }: FillContext, read: ReadonlySet<string>): string[] {
+  const first = new Map<string, string>();
+  return tables.flatMap(({ source, observations }) =>
+    [...new Set(observations.map(({ indicator }) => indicator))].flatMap((indicator) => {
+      const earlier = first.get(indicator);
+      if (earlier === undefined) first.set(indicator, source.file);
+      return earlier === undefined || !read.has(indicator)
+        ? []
+        : [`${indicator}: read from ${earlier}, and not from ${source.file}; put the rows into one file`];
+    }),
+  );
 }
 
 const isImportedText = (text: string | null): boolean => text?.startsWith('=imported.') ?? false;

@@ -202,7 +202,9 @@ function valueOfAnswer(
       const names = partsOf(written);
       if (names === null || names.length > 16 || names.some((name) => !/^[^\p{Cc}\p{Cf}<>]{1,120}$/u.test(name)))
         return null;
-      return { kind, items: names.map((name, i) => ({ id: idFromName(name, `region-${i + 1}`), name })) };
+      if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return null;
+      const ids = uniqueIds(names.map((name, i) => idFromName(name, `region-${i + 1}`)));
+      return { kind, items: names.map((name, i) => ({ id: ids[i] ?? '', name })) };
     }
     case 'origins':
       return originsOf(written, findCountry);
@@ -216,6 +218,7 @@ function valueOfAnswer(
       const read = persons.map(([ground, value]) => [ground, numberIn(value, question)] as const);
       if (read.some(([ground, value]) => value === null || !(answerGrounds as readonly string[]).includes(ground)))
         return null;
+      if (new Set(read.map(([ground]) => ground)).size < read.length) return null;
       return { kind, persons: Object.fromEntries(read) as Readonly<Partial<Record<AnswerGround, number>>> };
     }
     case 'number': {
@@ -233,6 +236,17 @@ function valueOfAnswer(
       return a <= b && b <= c ? { kind, number: { low: a, central: b, high: c } } : null;
     }
   }
+}
+
+/** Ids with a number after those that came before: names of other letters may have the same id. */
+function uniqueIds(ids: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return ids.map((id) => {
+    let unique = id;
+    for (let n = 2; taken.has(unique); n++) unique = `${id}-${n}`;
+    taken.add(unique);
+    return unique;
+  });
 }
 
 /** Digits in groups of three after the same space or low line: another space stands between two numbers. */

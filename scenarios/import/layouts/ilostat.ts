@@ -1,4 +1,4 @@
-import { ageOf, type FileLayout, findHeader, type LayoutMatch, type TableHead } from '../layout.ts';
+import { ageOf, type FileLayout, findHeader, type LayoutMatch, soleColumn, type TableHead } from '../layout.ts';
 import { allAges } from '../observation.ts';
 import { sexOf } from './sdmx-dimensions.ts';
 
@@ -27,7 +27,7 @@ function recognise(head: TableHead): LayoutMatch | null {
   if (header === null) return null;
   const names = header.cells.map((cell) => cell.toLowerCase());
   const column = (name: string): number => {
-    const code = names.indexOf(name);
+    const code = soleColumn(names, (one) => one === name);
     return code >= 0 ? code : names.indexOf(`${name}.label`);
   };
   const [place, series, sex, time, value] = ['ref_area', 'indicator', 'sex', 'time', 'obs_value'].map(column) as [

@@ -1,4 +1,12 @@
-import { ageOf, type FileLayout, findHeader, type LayoutMatch, type TableHead, yearOfCell } from '../layout.ts';
+import {
+  ageOf,
+  type FileLayout,
+  findHeader,
+  type LayoutMatch,
+  soleColumn,
+  type TableHead,
+  yearOfCell,
+} from '../layout.ts';
 import type { DecimalMark } from '../number-text.ts';
 import { allAges } from '../observation.ts';
 import { sexOf } from './sdmx-dimensions.ts';
@@ -48,7 +56,7 @@ function recognise(
   if (header === null || columns.value === undefined) return null;
   const at = (role: MappedRole): number => {
     const heading = columns[role];
-    return heading === undefined ? -1 : header.cells.findIndex((cell) => same(cell, heading));
+    return heading === undefined ? -1 : soleColumn(header.cells, (cell) => same(cell, heading));
   };
   const [value, place, year, sex, age, origin, indicator, unit, flag, section] = mappedRoles.map(at) as [
     ...[number, number, number, number, number],

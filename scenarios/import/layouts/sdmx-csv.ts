@@ -1,6 +1,6 @@
 import { shorten } from '../../internal.ts';
 import { refuseFile } from '../import-fault.ts';
-import { ageOf, type FileLayout, findHeader, type LayoutMatch, type TableHead } from '../layout.ts';
+import { ageOf, type FileLayout, findHeader, type LayoutMatch, soleColumn, type TableHead } from '../layout.ts';
 import { isMissing } from '../number-text.ts';
 import { allAges, type RawObservation } from '../observation.ts';
 import { datasetAddress, datasetTitle } from './eurostat-datasets.ts';
@@ -52,14 +52,20 @@ function recognise(head: TableHead): LayoutMatch | null {
   const flow = flowOf(first, names);
   const isEurostat = /^ESTAT[:.]/i.test(flow.id) || column('GEO') >= 0;
   const dataset = flow.name.toLowerCase();
-  const value = column('OBS_VALUE');
-  const time = column('TIME_PERIOD');
+  // Labels of codes may repeat a name in small letters.
+  const sole = (name: string): number => {
+    const found = soleColumn(header.cells, (cell) => codeOf(cell) === name);
+    return found < 0 ? column(name) : found;
+  };
+  const value = sole('OBS_VALUE');
+  const time = sole('TIME_PERIOD');
   const flag = column('OBS_FLAG', 'OBS_STATUS');
+  const action = column('ACTION');
   const place = column('REF_AREA', 'GEO');
   if (place < 0) return null;
   const [sex, age] = [column('SEX'), column('AGE')];
   const origins = originColumns.map((name) => names.indexOf(name)).filter((i) => i >= 0);
-  const [unit, multiplier] = [column('UNIT_MEASURE', 'UNIT'), column('UNIT_MULT')];
+  const [unit, multiplier] = [column('UNIT_MEASURE', 'UNIT'), sole('UNIT_MULT')];
   // A column of labels repeats the name of the column before it, in other words or in small letters.
   const details = names.flatMap((name, i) =>
     technical.has(name) || !/^[A-Z][A-Z0-9_]*$/.test(name) || names.indexOf(name) !== i ? [] : [i],
@@ -87,7 +93,17 @@ function recognise(head: TableHead): LayoutMatch | null {
           'import a file of each',
           line,
         );
-      const cell = { text: cells[value] ?? '', flag: text(cells, flag), column: value };
+      const power = text(cells, multiplier) || '0';
+      const factor = /^[+-]?\d{1,2}$/.test(power) ? 10 ** Number(power) : null;
+      const isDeleted = text(cells, action).toUpperCase() === 'D';
+      // A number of unknown size, or one that the publisher withdraws, is a fault and never a number.
+      const doubt = [...(factor === null ? [`UNIT_MULT ${power}`] : []), ...(isDeleted ? ['ACTION D'] : [])].join(', ');
+      const number = cells[value] ?? '';
+      const cell = {
+        text: doubt === '' || isMissing(number) ? number : `${number} with ${doubt}`,
+        flag: text(cells, flag),
+        column: value,
+      };
       if (isEurostat) {
         const by = Object.fromEntries(
           names.flatMap((name, i) =>
@@ -96,13 +112,12 @@ function recognise(head: TableHead): LayoutMatch | null {
               : [[name.toLowerCase(), text(cells, i)]],
           ),
         );
-        return [eurostatObservation(dataset, by, text(cells, time), cell)];
+        const { multiplier: thousand = 1, ...observation } = eurostatObservation(dataset, by, text(cells, time), cell);
+        return [{ ...observation, multiplier: thousand * (factor ?? 1) }];
       }
       // Files have columns for citizenship and for place of birth, one of them not in use.
       const from = origins.map((i) => text(cells, i)).find((code) => !everywhere.has(code)) ?? null;
       const detail = Object.fromEntries(details.map((i) => [(names[i] ?? '').toLowerCase(), text(cells, i)]));
-      const power = text(cells, multiplier) || '0';
-      const factor = /^[+-]?\d{1,2}$/.test(power) ? 10 ** Number(power) : null;
       const group = age < 0 ? allAges : ageOf(text(cells, age));
       return [
         {
@@ -115,12 +130,7 @@ function recognise(head: TableHead): LayoutMatch | null {
           detail: group === null ? { ...detail, age: text(cells, age) } : detail,
           unit: text(cells, unit),
           ...cell,
-          // A number of unknown size is a fault, never one of another size.
-          ...(factor !== null
-            ? { multiplier: factor }
-            : isMissing(cell.text)
-              ? {}
-              : { text: `${cell.text} with UNIT_MULT ${power}` }),
+          multiplier: factor ?? 1,
         } satisfies RawObservation,
       ];
     },
@@ -129,7 +139,7 @@ function recognise(head: TableHead): LayoutMatch | null {
 
 const technicalOfEurostat = new Set([
   ...[...structureColumns, 'STRUCTURE_ID', 'STRUCTURE_NAME', 'ACTION', 'LAST UPDATE', 'TIME_PERIOD', 'OBS_VALUE'],
-  ...['OBS_FLAG', 'OBS_STATUS', 'CONF_STATUS'],
+  ...['OBS_FLAG', 'OBS_STATUS', 'CONF_STATUS', 'UNIT_MULT'],
 ]);
 
 /** Name of a column, without its label. */

@@ -1,4 +1,4 @@
-import { type FileLayout, findHeader, type LayoutMatch, type TableHead } from '../layout.ts';
+import { type FileLayout, findHeader, type LayoutMatch, soleColumn, type TableHead } from '../layout.ts';
 import type { AgeGroup } from '../observation.ts';
 import { sexOf } from './sdmx-dimensions.ts';
 
@@ -27,7 +27,7 @@ function recognise(head: TableHead): LayoutMatch | null {
   );
   if (header === null) return null;
   const at = (name: string): number => header.cells.indexOf(name);
-  const found = measures.filter(({ column }) => at(column) >= 0);
+  const found = measures.filter(({ column }) => soleColumn(header.cells, (cell) => cell === column) >= 0);
   if (found.length === 0) return null;
   const text = (cells: readonly string[], name: string): string => (cells[at(name)] ?? '').trim();
   const [, edition = ''] = /WPP(\d{4})/i.exec(head.file) ?? [];

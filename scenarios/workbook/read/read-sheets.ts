@@ -135,6 +135,9 @@ function sheetRows(sheet: XmlElement, context: SheetContext, most: number): RawR
         );
       }
       const ofRow = rows.get(at.row);
+      // Programs differ in which of the two they show.
+      if (ofRow?.has(at.column) === true)
+        throw new FileError('damaged', `a second cell at ${placeText(context.sheet, at)}`);
       if (ofRow === undefined) rows.set(at.row, new Map([[at.column, raw]]));
       else ofRow.set(at.column, raw);
     }

@@ -6,6 +6,7 @@ import { UserError } from '../../../cli/exit-codes.ts';
 import type { ChunkTask } from '../../../cli/experiments/chunk-pool.ts';
 import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
 import { type ExperimentPlan, scenarioAt } from '../../../cli/experiments/plan/plan.ts';
+import { rerun } from '../../../cli/experiments/rerun.ts';
 import type { RunFailure } from '../../../cli/experiments/run-failure.ts';
 import { openByteSource } from '../../../cli/experiments/storage/byte-source.ts';
 import { publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
@@ -17,8 +18,15 @@ import { readStoredRows } from '../../../cli/experiments/storage/read-results.ts
 import { RowHash } from '../../../cli/experiments/storage/row-hash.ts';
 import { RowRoot } from '../../../cli/experiments/storage/row-root.ts';
 import { TableWriter } from '../../../cli/experiments/storage/table-writer.ts';
-import { onlyNotCompared, sampleRuns, type VerificationResult, verifyFolder } from '../../../cli/experiments/verify.ts';
+import {
+  disputeFindings,
+  onlyNotCompared,
+  sampleRuns,
+  type VerificationResult,
+  verifyFolder,
+} from '../../../cli/experiments/verify.ts';
 import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
+import { runHere as korpu } from '../run-here.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
 const changes = { shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 4 } };
@@ -393,4 +401,29 @@ test('chooses the sample by a seed that no one knows before', async () => {
   expect(new Set(seeds).size).toBe(3);
   const once = await verifyFolder(whole, plan, 2, { sampleSeed: 'again' });
   expect(once).toMatchObject({ sampleSeed: 'again', sampled: 2, holds: true });
+});
+
+test('refuses disputed months of a merged table, with its parts and without', async () => {
+  for (const keepParts of [true, false]) {
+    const folder = await forged((of) => {
+      of.monthly.at(-1)?.splice(30, 1, 1);
+      of.keepParts = keepParts;
+    });
+    await disputeFindings(folder, plan, await verifyFolder(folder, plan, plan.runs));
+    const refused = { exitCode: 4, message: expect.stringContaining('run 2 in chunk 0 has another row') };
+    await expect(runHere(plan, folder)).rejects.toMatchObject(refused);
+  }
+});
+
+test('a rerun compares the months of a run too, with a trace and without', async () => {
+  const folder = await forged((of) => {
+    of.monthly.at(-1)?.splice(30, 1, 1);
+    of.keepParts = true;
+  });
+  for (const trace of [false, true]) {
+    expect(await rerun(folder, plan, 2, trace)).toMatchObject({ asStored: true, monthsAsStored: false });
+    expect(await rerun(folder, plan, 1, trace)).toMatchObject({ asStored: true, monthsAsStored: true });
+  }
+  const { code, out } = await korpu(['rerun', folder, '--run', '2']);
+  expect([code, out]).toEqual([4, expect.stringContaining('its months differ from those stored')]);
 });

@@ -15,9 +15,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../cli/exit-codes.ts';
 import type { ChunkData, ChunkTask } from '../../../cli/experiments/chunk-pool.ts';
 import { openChunkWork } from '../../../cli/experiments/chunk-work.ts';
-import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
+import { computeCells, computeChunk } from '../../../cli/experiments/compute-chunk.ts';
 import { rerun } from '../../../cli/experiments/rerun.ts';
-import { deadThreadFailure, type FailureReason } from '../../../cli/experiments/run-failure.ts';
+import { deadThreadFailure, type FailureReason, type RunFailure } from '../../../cli/experiments/run-failure.ts';
 import {
   chunkFilePath,
   glanceAtChunk,
@@ -45,6 +45,12 @@ function copyOf(folder: string): string {
   const copy = join(newFolder(), 'results');
   cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
   return copy;
+}
+
+/** Record of the failure of a run. */
+function failureOf(run: number): RunFailure {
+  const policy = plan.experiment.policies[run % plan.axes.policies] as string;
+  return { run, policy, shock: 'none', point: Math.floor(run / plan.axes.policies), draw: 0, replicate: 0, ...ofRun };
 }
 
 /** A pool in which a run fails; counts the cells and runs that are computed. */
@@ -117,6 +123,46 @@ describe('a failed run', () => {
     await expect(again).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('earlier rows were') });
     expect(lines.join('\n')).not.toContain('have a row now');
     expect(readManifest(forged).results?.rowHash).toBe(rowHash);
+  });
+
+  const { policies } = plan.axes;
+  test.each([
+    ['of a policy whose reference had failed', 2 * policies, 2 * policies + 1, [2 * policies]],
+    ['that the records of failures name', failedRun, 0, [failedRun, 0]],
+  ])('that gets a row does not hide another row %s', async (_, failed, other, recorded) => {
+    const folder = copyOf(whole);
+    const part = (run: number, changes: boolean) => {
+      const cell = Math.floor(run / policies);
+      const abandonedRuns = cell === Math.floor(failed / policies) ? new Map([[failed, failureOf(failed)]]) : undefined;
+      const rows = computeCells(plan, cell, cell + 1, abandonedRuns === undefined ? {} : { abandonedRuns });
+      const column = plan.runColumns.findIndex(({ name }) => name === 'stock.total');
+      const at = rows.runs[0]?.indexOf(run) ?? -1;
+      if (changes) (rows.runs[column] as number[])[at] = 1;
+      publishChunk(folder, plan, cell, rows);
+    };
+    part(failed, false);
+    part(other, true);
+    const results = await mergeFolder(folder, plan);
+    part(other, false);
+    const text = recorded.map((run) => `${JSON.stringify(failureOf(run))}\n`).join('');
+    writeFileSync(join(folder, 'failures.ndjson'), text);
+    const files = { ...results.files, 'failures.ndjson': createHash('sha256').update(text).digest('hex') };
+    const { checksum: _checksum, ...manifest } = readManifest(folder);
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, results: { ...results, files } }));
+    const again = runHere(plan, folder, { openPool: poolWith(null), again: 'failed' });
+    await expect(again).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('earlier rows were') });
+    expect(readManifest(folder).results?.rowHash).toBe(rowHash);
+  });
+
+  test('that is the reference leaves the other rows of its cell as they were, but for figures that compare', async () => {
+    const folder = copyOf(whole);
+    const abandonedRuns = new Map([[policies, failureOf(policies)]]);
+    publishChunk(folder, plan, 1, computeCells(plan, 1, 2, { abandonedRuns }));
+    await mergeFolder(folder, plan);
+    expect(await runHere(plan, folder, { openPool: poolWith(null), again: 'failed' })).toMatchObject({
+      code: 0,
+      rowHash,
+    });
   });
 
   test('is refused by a rerun that can compute it, where the run itself was the reason', async () => {

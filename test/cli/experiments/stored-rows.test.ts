@@ -174,3 +174,12 @@ test('refuses a damaged part before a merge', async () => {
   rmSync(chunkFilePath(folder, plan, 0));
   expect(await rerunOf(folder)).toMatchObject({ asStored: null });
 });
+
+test('counts the runs of the merged files where parts were deleted after the merge', async () => {
+  const folder = copied();
+  rmSync(join(folder, 'parts'), { recursive: true });
+  expect(statusOf(folder)).toMatchObject({ done: plan.runs, failed: 0, missing: 0, chunks: { published: 0 } });
+  expect((await korpu(['status', folder])).code).toBe(0);
+  writeFileSync(join(folder, 'runs.parquet'), 'x');
+  expect(statusOf(folder)).toMatchObject({ done: 0, missing: plan.runs, changed: ['runs.parquet'] });
+});

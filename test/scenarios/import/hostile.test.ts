@@ -333,3 +333,27 @@ test('a unit multiplier below one divides, and one that is no whole number is a 
   expect(observations.map(({ value }) => value)).toEqual([0.25, 25_000, 25]);
   expect(faults.map(({ got }) => got)).toEqual(powers.slice(3).map((power) => `'25 with UNIT_MULT ${power}'`));
 });
+
+test('a unit multiplier counts in files of Eurostat too', async () => {
+  const header = 'DATAFLOW,freq,reason,unit,geo,TIME_PERIOD,OBS_VALUE,UNIT_MULT';
+  const row = 'ESTAT:MIGR_RESVALID(1.0),A,EMP,PER,AT,2020,8,3';
+  const { observations } = await readText('x.csv', `${header}\n${row}\n`, { places: null });
+  expect(observations.map(({ value, detail }) => [value, detail])).toEqual([[8000, { reason: 'EMP' }]]);
+});
+
+test('a number that the publisher deletes, and one of an unknown sex, are faults', async () => {
+  const header = 'STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,SEX,TIME_PERIOD,OBS_VALUE';
+  const row = (year: number, action: string, sex: string): string =>
+    `dataflow,OECD:DF_X(1.0),${action},AUT,${sex},${year},25`;
+  const rows = [row(2010, 'I', '_T'), row(2011, 'D', '_T'), row(2012, 'R', 'UNK'), row(2013, 'R', 'constructor')];
+  const { observations, faults } = await readText('x.csv', [header, ...rows].join('\n'), { places: null });
+  expect(observations.map(({ period, sex }) => [period, sex])).toEqual([['2010', 'total']]);
+  const ofSex = (code: string) => `a number of the sex '${code}'`;
+  expect(faults.map(({ got }) => got)).toEqual(["'25 with ACTION D'", ofSex('UNK'), ofSex('constructor')]);
+});
+
+test.each(['OBS_VALUE', 'UNIT_MULT', 'TIME_PERIOD'])('a file with two columns %s is refused', async (name) => {
+  const header = `STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,${name}`;
+  const text = `${header}\ndataflow,OECD:DF_X(1.0),AUT,2020,25,0,3\n`;
+  await expect(readText('x.csv', text, { places: null })).rejects.toThrow(`two columns ${name}`);
+});

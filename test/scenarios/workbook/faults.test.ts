@@ -298,3 +298,26 @@ it('a cell of a missing text, or of a number in another notation, is no empty ce
   ]);
   expect(() => [...(readSheetRows(bytes)[0]?.rows ?? [])]).toThrow('a cell of the missing text 9');
 });
+
+describe('a sheet in which programs read different numbers', () => {
+  const withRow = (xml: string): Uint8Array =>
+    workbookBytes([{ name: 'One', rows: [['text']] }], (parts) => {
+      const path = 'xl/worksheets/sheet1.xml';
+      parts[path] = (parts[path] ?? '').replace('</row>', `</row>${xml}`);
+    });
+  const download = (bytes: Uint8Array) => [...(readSheetRows(bytes)[0]?.rows ?? [])].map(({ cells }) => cells);
+
+  it('is refused where a cell is there twice', () => {
+    const twice = withRow('<row r="2"><c r="A2"><v>5</v></c><c r="A2"><v>7</v></c></row>');
+    expect(() => readSheets(twice)).toThrow('a second cell at One!A2');
+    expect(() => download(twice)).toThrow('cells out of order in row 2');
+    const again = withRow('<row r="2"><c r="A2"><v>5</v></c></row><row r="2"><c r="A2"><v>7</v></c></row>');
+    expect(() => readSheets(again)).toThrow('a second cell at One!A2');
+  });
+
+  it('is refused where a row is in a comment, and has no number in the place of a truth value', () => {
+    expect(() => download(withRow('<!-- <row r="2"><c r="A2"><v>5</v></c></row> -->'))).toThrow('comments or CDATA');
+    const truth = withRow('<row r="2"><c r="A2" t="b"><v>1</v></c><c r="B2" t="b"><v>0</v></c></row>');
+    expect(download(truth)[1]).toEqual(['TRUE', 'FALSE']);
+  });
+});

@@ -64,3 +64,20 @@ test.each([
 ])('names the one number that is wrong: %s', (written, expected) => {
   expect(read(written).errors.map(formatError)[0]).toContain(expected);
 });
+
+test('keeps every region, whatever letters its name has, and refuses an answer that is given twice', () => {
+  const regions = (written: string): readonly string[] | undefined => {
+    const value = read(`regions: ${written}`).answers.get('regions')?.value;
+    return value?.kind === 'names' ? value.items.map(({ id, name }) => `${id} ${name}`) : undefined;
+  };
+  expect(regions('[A, Á, Hills, ã]')).toEqual(['a A', 'a-2 Á', 'hills Hills', 'a-3 ã']);
+  expect(regions('[東京, Region 1, A 2, A, Á]')).toEqual([
+    'region-1 東京',
+    'region-1-2 Region 1',
+    'a-2 A 2',
+    'a A',
+    'a-3 Á',
+  ]);
+  expect(regions('[Hills, hills]')).toBeUndefined();
+  expect(read('stock: employment=100, employment=200').answers.get('stock')).toBeUndefined();
+});
