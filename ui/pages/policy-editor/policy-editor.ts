@@ -21,8 +21,8 @@ export interface PolicyEditor {
   selection(draft: Draft): EditorSelection;
   choose(id: string): void;
   choosePhase(place: number): void;
-  /** Copies the selected policy and selects the copy. */
-  copy(): void;
+  /** Copies the selected policy and selects the copy, under the name given or that of the policy with a remark. */
+  copy(name?: string): void;
   /** Edits the selected policy; a built-in one is copied first. */
   change(edit: (draft: Draft, id: string) => Draft): void;
   changePhase(edit: (phase: DraftPhase, given: DraftPhase | undefined) => DraftPhase): void;
@@ -123,13 +123,13 @@ export function createPolicyEditor({
       resolve(store.get().draft);
       onSelect();
     },
-    copy() {
+    copy(name) {
       const { draft } = store.get();
       const { id } = resolve(draft);
-      const copied = withCopy(draft, id, copyName(draft, id), pack);
+      const copied = withCopy(draft, id, name ?? copyName(draft, id), pack);
       if (copied === null) return showNotice(format(words().policies.full, { most: String(maxPolicies) }));
       selection = { ...resolve(draft), id: copied.id };
-      if (apply(copied.draft)) announceCopy(id, copied.draft, copied.id);
+      if (apply(copied.draft) && name === undefined) announceCopy(id, copied.draft, copied.id);
     },
     change(edit) {
       const { draft } = store.get();

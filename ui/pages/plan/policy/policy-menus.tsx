@@ -4,9 +4,9 @@ import type { DraftPolicy } from '../../../state/draft.ts';
 import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../../state/edit-draft.ts';
 import type { PlanContext, PolicyMenuProps, PolicyToolProps } from '../plan-context.ts';
 
-function copyPolicy(plan: PlanContext, { id }: Pick<DraftPolicy, 'id'>): void {
+function copyPolicy(plan: PlanContext, { id }: Pick<DraftPolicy, 'id'>, name?: string): void {
   plan.choose(id);
-  plan.editor.value?.copy();
+  plan.editor.value?.copy(name);
 }
 
 /** Actions of a policy other than to choose and to hide it. */
@@ -82,7 +82,7 @@ export function AddPolicy({ plan, catalogue }: PolicyToolProps) {
           type="button"
           onClick={() => {
             const first = draft.policies[0];
-            if (first !== undefined) copyPolicy(plan, first);
+            if (first !== undefined) copyPolicy(plan, first, words.new);
           }}
         >
           {words.new}
