@@ -124,7 +124,7 @@ describe('one screen', () => {
     expect(await page.locator('#verdict').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('how-sure');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('how-sure');
     await page.locator('.chip-name[data-policy="targeted-measures"]').click();
   });
 
