@@ -112,7 +112,8 @@ describe.each(Object.entries(places))('%s', (place, element) => {
       for (const width of [1280, 640, 390]) {
         await page.setViewportSize({ width, height: width === 640 ? 450 : 900 });
         await page.waitForTimeout(100);
-        expect([width, await sideways()]).toEqual([width, []]);
+        // Drawings follow the width of the screen a moment later.
+        await expect.poll(async () => [width, await sideways()]).toEqual([width, []]);
         expect([width, await cut()]).toEqual([width, []]);
         expect([width, await small()]).toEqual([width, []]);
         if (width !== 640) expect([width, await violations()]).toEqual([width, []]);
