@@ -11,7 +11,7 @@ export interface ImportReport {
 export function importText({ place, tables, plan, isPreview }: ImportReport): string {
   const lines = tables.map(
     ({ source, layout, observations, counts, faultCount }) =>
-      `${source.file}: ${source.publisher}, ${source.title} (${layout}); ${observations.length} numbers of ${place}, ${counts.missing} cells without a number, ${faultCount} unreadable`,
+      `${source.file}: ${source.own === undefined ? '' : `${source.own}, in the layout of `}${source.publisher}, ${source.title} (${layout}); ${observations.length} numbers of ${place}, ${counts.missing} cells without a number, ${faultCount} unreadable`,
   );
   const filled = plan.values.filter(({ written }) => written);
   const unwritten = plan.values.filter(({ written }) => !written);

@@ -424,6 +424,34 @@ describe('korpu country import', () => {
     expect(out).toMatch(/holders-2023-12 .*Changed by hand; the row still says: Held out by the rule/);
   });
 
+  test('names the source of a table made by hand in values and record, with --source in place of the publisher', async () => {
+    const dir = copy();
+    const args = [
+      'country',
+      'import',
+      ...permitFiles(),
+      '--to',
+      dir,
+      '--map',
+      'grounds.protection=OTH',
+      '--grade',
+      'D',
+    ];
+    await runProgram([...args, '--source', 'Guesses after the yearbook of the office, 2024']);
+    const { evidence, tables, targets } = load(dir);
+    const all = [...evidence.values(), ...tables.values()].filter(({ id }) => id.startsWith('imported.'));
+    expect(targets).toHaveLength(15);
+    for (const { id, source } of [...all, ...targets]) {
+      expect(source, id).toMatch(/^Guesses after the yearbook of the office, 2024; in the layout of Eurostat, /);
+      expect(source, id).toMatch(/file of \d{4}-\d\d-\d\d; the table was made or completed by hand/);
+      expect(source, id).not.toMatch(/https:|downloaded/);
+    }
+    await runProgram([...args, '--force']);
+    for (const { id, source } of load(dir).targets)
+      expect(source, id).toMatch(/^Eurostat, .*; downloaded .*; the table was made or completed by hand$/);
+    expect(await refusal([...args, '--source', 'a\nb'])).toContain('--source: got');
+  });
+
   test('reads inflows of whole years and of everyone alone', async () => {
     const file = join(folder, 'inflows.csv');
     const header = 'STRUCTURE,STRUCTURE_ID,REF_AREA,CITIZENSHIP,MEASURE,SEX,AGE,BIRTH_PLACE,TIME_PERIOD,OBS_VALUE';

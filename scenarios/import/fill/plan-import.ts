@@ -2,6 +2,7 @@ import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { PLACEHOLDER } from '../../internal.ts';
 import { yamlText } from '../init/build-country.ts';
 import { listOf, mapOf, type YamlMap } from '../init/yaml-value.ts';
+import type { DownloadedTable } from '../observation.ts';
 import { useReasons } from '../targets/hold-out.ts';
 import { heldOutPermits, type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
 import { targetSeries } from '../targets/target-series.ts';
@@ -49,10 +50,11 @@ const IMPORTED = 'evidence/imported.yaml';
 export function planImport(
   texts: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, string>,
-  context: FillContext,
+  read: FillContext,
   force: boolean,
   written: unknown,
 ): ImportPlan {
+  const context = read.grade === undefined ? read : { ...read, tables: read.tables.map(markedByHand) };
   const document = parseDocument(texts.get('country.yaml') ?? '');
   // Shares are weighed by the stock that this import leaves.
   const stock = new Map(
@@ -101,7 +103,7 @@ export function planImport(
     readMonths: new Set([...readYears.values()].flat().map((year) => `${year}-12`)),
     force,
   });
-  const read = new Set([...countryFills, ...targetSeries].flatMap(({ reads }) => reads));
+  const taken = new Set([...countryFills, ...targetSeries].flatMap(({ reads }) => reads));
   const indicators = new Set(
     context.tables.flatMap(({ observations }) => observations.map(({ indicator }) => indicator)),
   );
@@ -109,8 +111,8 @@ export function planImport(
     values,
     targets: planned.targets,
     recordNotes: recordNotes(planned.targets, readYears, force),
-    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, read)],
-    unused: [...indicators].filter((indicator) => !read.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
+    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, taken)],
+    unused: [...indicators].filter((indicator) => !taken.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
     files: new Map([
       ...changedFiles(texts, document, values.filter(isWritten)),
       ...(planned.text === null ? [] : [[TARGETS_FILE, planned.text] as const]),
@@ -118,6 +120,11 @@ export function planImport(
   };
 }
 
+/** A grade of the user's says that a table is not as it was published. */
+const markedByHand = (table: DownloadedTable): DownloadedTable => ({
+  ...table,
+  source: { ...table.source, isByHand: true },
+});
 const isWritten = ({ written }: PlannedValue): boolean => written;
 
 /** Entries and tables of earlier imports, by id. */
