@@ -3277,6 +3277,8 @@ export interface VerdictMessages {
       readonly no: string;
       /** {time}, {currency}, {list}. */
       readonly open: string;
+      /** {time}, {currency}, {list}. */
+      readonly openSoFar: string;
     };
     readonly answers: {
       readonly unclear: string;

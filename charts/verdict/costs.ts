@@ -132,13 +132,15 @@ function payments(writer: Writer): string[] {
   }
   const currency = currencyOf(single.addedCost?.unit ?? '', language);
   const known = spoken.flatMap(({ money, policy }) => (money === null ? [] : [{ policy, money }]));
-  return groupBy(known, ({ money }) => money.pays).map((group) => {
+  const phraseOf = ({ pays: answer, low, high }: VerdictMoney): keyof typeof pays.list =>
+    answer === 'open' && (low > 0 || high < 0) ? 'openSoFar' : answer;
+  return groupBy(known, ({ money }) => phraseOf(money)).map((group) => {
     const items = group.map(({ policy, money }) => {
       const law = lawOf(money);
       const phrase = law === 'none' ? pays.item : law === 'either' ? pays.itemEither : pays.itemPasses;
       return format(phrase, { policy: policyName(comparison, policy, language), range: signedRange(money, language) });
     });
-    return format(pays.list[group[0].money.pays], { time, currency, list: items.join('; ') });
+    return format(pays.list[phraseOf(group[0].money)], { time, currency, list: items.join('; ') });
   });
 }
 

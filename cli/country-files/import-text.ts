@@ -11,7 +11,7 @@ export interface ImportReport {
 export function importText({ place, tables, plan, isPreview }: ImportReport): string {
   const lines = tables.map(
     ({ source, layout, observations, counts, faultCount }) =>
-      `${source.file}: ${source.publisher}, ${source.title} (${layout}); ${observations.length} numbers of ${place}, ${counts.missing} cells without a number, ${faultCount} unreadable`,
+      `${source.file}: ${source.own === undefined ? '' : `${source.own}, in the layout of `}${source.publisher}, ${source.title} (${layout}); ${observations.length} numbers of ${place}, ${counts.missing} cells without a number, ${faultCount} unreadable`,
   );
   const filled = plan.values.filter(({ written }) => written);
   const unwritten = plan.values.filter(({ written }) => !written);
@@ -34,9 +34,14 @@ export function importText({ place, tables, plan, isPreview }: ImportReport): st
   ] as const) {
     if (kept.length === 0) continue;
     lines.push('', `${title}, which stay (--force replaces them):`);
-    lines.push(...columnLines(kept.map(({ path, now, shown, unit }) => [path.join('.'), now ?? '', '≠', shown, unit])));
+    lines.push(
+      ...columnLines(
+        kept.map(({ path, now, shown, unit, isSame }) => [path.join('.'), now ?? '', isSame ? '=' : '≠', shown, unit]),
+      ),
+    );
   }
   if (plan.targets.length > 0) lines.push('', ...targetLines(plan.targets, isPreview));
+  lines.push(...plan.recordNotes.map((note) => `  ${note}`));
   if (plan.notes.length > 0) lines.push('', 'Not filled:', ...plan.notes.map((note) => `  ${note}`));
   if (plan.unused.length > 0) lines.push('', `Read, but no value of a country takes them: ${plan.unused.join(', ')}`);
   if (isPreview) lines.push('', 'Nothing was written: this was a preview.');
@@ -53,17 +58,29 @@ function targetLines(targets: ImportPlan['targets'], isPreview: boolean): string
   return [
     `${isPreview ? 'Would be figures' : 'Figures'} of the record (targets.yaml): ${parts.join(', ')}`,
     ...columnLines(
-      targets.map(({ id, observed, low, high, use, why, written }) => [
+      targets.map(({ id, observed, low, high, use, why, written, replacedUse }) => [
         id,
         String(observed),
         `${low} to ${high}`,
         written ? use : `${use}, yours`,
-        why.split(' Tolerance')[0] ?? '',
+        reasonText({ use, why, written, replacedUse }),
       ]),
       1,
     ),
   ];
 }
+
+/** Reason of a row, and what the user had set. */
+function reasonText({ use, why, written, replacedUse }: Omit<ImportPlan['targets'][number], FigureKey>): string {
+  const [reason = ''] = why.split(' Tolerance');
+  if (replacedUse !== null) return `${reason} Replaces your row (use: ${replacedUse}).`;
+  const isContradicted = !written && (use === 'heldOut') !== reason.startsWith('Held out by the rule');
+  return isContradicted && Object.values(useReasons).some((one) => reason.startsWith(one))
+    ? `Changed by hand; the row still says: ${reason}`
+    : reason;
+}
+
+type FigureKey = 'id' | 'about' | 'month' | 'observed' | 'low' | 'high';
 
 const MAX_CELL = 44;
 

@@ -42,6 +42,8 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     '',
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    '',
+    ...tableNotes(comparison),
     ...mechanismsText(comparison, letter),
     ...spaced(serviceViewLines(comparison)),
     ...sensitivityText(comparison, headlineOutcomes, letter),
@@ -165,6 +167,21 @@ function differenceRows({ run, differences: all }: Comparison, policy: string, i
   }
   return lines;
 }
+
+/** Units that the tables leave out, and how the yearly balance differs from the sum that the verdict gives. */
+function tableNotes({ run, policies }: Comparison): string[] {
+  const unit = policies[run.policies[0] ?? '']?.outcomes[RATE]?.unit ?? 'a rate';
+  const years = Math.round((run.months / 12) * 10) / 10;
+  const balance =
+    run.policies.length < 2
+      ? []
+      : [
+          `accounts.net is the balance of one year, the average of the last 36 months; what the state gains or loses in ${years} years, in the text above, is the sum of all years at today’s value. One may be a gain and the other a loss.`,
+        ];
+  return [`${RATE} counts ${unit}.`, ...balance].flatMap((note) => wrapLines(note));
+}
+
+const RATE = 'permits.overstayRate';
 
 /** Too few events for an interval: the count instead. */
 function eventsText(events: number): string {

@@ -24,6 +24,10 @@ export interface ImportSource {
   readonly mirror?: string;
   /** Day of the download, YYYY-MM-DD. */
   readonly retrieved: string;
+  /** What a file of the user's in the layout of a publisher is; without, the file is the publisher's. */
+  readonly own?: string;
+  /** Whether the table was made or completed by hand. */
+  readonly isByHand?: boolean;
   /** Last update or edition, as the file says. */
   readonly updated: string | null;
 }

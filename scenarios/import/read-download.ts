@@ -38,6 +38,8 @@ export interface DownloadOptions {
   readonly address?: string;
   /** Address at which a copy of the file was read, where it is not the publisher's. */
   readonly mirror?: string;
+  /** Source of a file of the user's, in place of the publisher whose layout it has. */
+  readonly own?: string;
   readonly decimal?: DecimalMark;
   /** Most numbers that are kept; default: the limit of a file. */
   readonly most?: number;
@@ -191,6 +193,7 @@ async function readSheet(
     file,
     retrieved: options.retrieved,
     ...(options.mirror === undefined ? {} : { mirror: options.mirror }),
+    ...(options.own === undefined ? {} : { own: options.own }),
     updated: match.updated === null ? null : oneLine(match.updated),
   };
   return { layout: layout.id, source, observations, faults, faultCount, counts, places: [...places].sort() };

@@ -492,11 +492,14 @@ const idlePolicy = {
   needs: law,
   changes: Object.entries(idle.differences['one']?.outcomes ?? {}) as [string, Difference][],
 };
+const sureLoss = { changes: [cost, ...totals([-3e6, -2e6, -1e6], 1e5)] };
+const twoLosses = comparisonOf({ a: sureLoss, b: sureLoss });
 /** A copy before its first edit. */
 const still = ['language.b1ShareAt36Months', 'work.formal', 'accounts.net'].map((id) => change(id, 0, 0));
 const everything: typeof situations = [
   ...situations,
   ...single,
+  { comparison: twoLosses },
   { comparison: comparisonOf({ one: { changes: still } }, drawn), options: { subject: 'one' } },
   { comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, placeholders: { count: 313, of: 433 } }) },
   ...plurals,
@@ -562,6 +565,12 @@ describe('phrases of the verdict', () => {
       expect(lines.filter((line) => /[{}]|undefined|NaN/.test(line))).toEqual([]);
     });
   }
+});
+
+it('does not say that anything in a range is possible where all of it is a loss, of random variation only', () => {
+  const text = verdictLines(wholeVerdict(twoLosses, { language: 'en' })).join(' ');
+  expect(text).toContain('Unclear so far: what the state may gain or lose in');
+  expect(text).not.toContain('anything in these ranges');
 });
 
 describe('what a policy does', () => {

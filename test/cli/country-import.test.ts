@@ -360,6 +360,98 @@ describe('korpu country import', () => {
     expect([useOf('imported-holders-2022-12') === other, useOf('own-holders-2022-12')]).toEqual([false, other]);
   });
 
+  /** Valid and first permits of four grounds, where protection is under other reasons. */
+  function permitFiles(): readonly string[] {
+    const numbers = { EMP: [8000, 8100, 8300, 8500], FAM: [9000, 9100, 9200, 9400], EDUC: [2000, 2100, 2150, 2200] };
+    const all = Object.entries({ ...numbers, OTH: [700, 720, 730, 740] });
+    const fileOf = (name: string, header: readonly number[], from: number, scale: number): string => {
+      const file = join(folder, name);
+      const rows = all.map(
+        ([reason, row]) =>
+          `A,${reason},TOTAL,TOTAL,PER,AT\t${row
+            .slice(from)
+            .map((one) => Math.round(one * scale))
+            .join('\t')}`,
+      );
+      writeFileSync(
+        file,
+        [`freq,reason,citizen,duration,unit,geo\\TIME_PERIOD\t${header.join('\t')}`, ...rows].join('\n'),
+      );
+      return file;
+    };
+    return [
+      fileOf('estat_migr_resvalid_four.tsv', [2020, 2021, 2022, 2023], 0, 1),
+      fileOf('estat_migr_resfirst_four.tsv', [2021, 2022, 2023], 1, 0.3),
+    ];
+  }
+  const leaveAbout = (dir: string): string => load(dir).evidence.get('imported.leave.work')?.about ?? '';
+
+  test('calls no figure held out that a length of stay was fitted to, and fits it again without them with --force', async () => {
+    const dir = copy();
+    const args = ['country', 'import', ...permitFiles(), '--to', dir];
+    await runProgram(args);
+    expect(leaveAbout(dir)).toContain('fitted to permits of 2020, 2021, 2022, 2023;');
+    expect(load(dir).targets).toEqual([]);
+    out = '';
+    await runProgram([...args, '--map', 'grounds.protection=OTH']);
+    expect(load(dir).targets).toHaveLength(15);
+    expect(load(dir).targets.filter(({ use }) => use === 'heldOut')).toEqual([]);
+    expect(out).toMatch(/figures of .*2023 are not held out: lengths of stay \(work, .*try --force/);
+    // The numbers of the same file are no others.
+    expect(out).toMatch(/streams\.work\.initialStock +=imported\.stock\.work += {2}8000/);
+    await runProgram([...args, '--map', 'grounds.protection=OTH', '--force']);
+    const heldOut = load(dir).targets.filter(({ use }) => use === 'heldOut');
+    expect(heldOut.length).toBeGreaterThanOrEqual(5);
+    for (const { month } of heldOut) expect(leaveAbout(dir)).not.toContain(month?.slice(0, 4));
+  });
+
+  test('fits lengths of stay to years that the user does not hold out, and says which rows --force takes back', async () => {
+    const dir = copy();
+    const args = ['country', 'import', ...permitFiles(), '--to', dir, '--map', 'grounds.protection=OTH'];
+    await runProgram(args);
+    expect(leaveAbout(dir)).not.toContain('2023');
+    const file = join(dir, 'targets.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('use: heldOut', 'use: fit'));
+    out = '';
+    await runProgram([...args, '--force', '--preview']);
+    expect(out).toMatch(/imported-holders-2023-12 .* Replaces your row \(use: fit\)\./);
+    rmSync(join(dir, 'evidence/imported.yaml'));
+    cpSync(join(base, 'country.yaml'), join(dir, 'country.yaml'));
+    out = '';
+    await runProgram(args);
+    expect(leaveAbout(dir)).toContain('fitted to permits of 2020, 2021, 2022, 2023;');
+    expect(out).toContain('fit, yours');
+    expect(out).toMatch(/holders-2023-12 .*Changed by hand; the row still says: Held out by the rule/);
+  });
+
+  test('names the source of a table made by hand in values and record, with --source in place of the publisher', async () => {
+    const dir = copy();
+    const args = [
+      'country',
+      'import',
+      ...permitFiles(),
+      '--to',
+      dir,
+      '--map',
+      'grounds.protection=OTH',
+      '--grade',
+      'D',
+    ];
+    await runProgram([...args, '--source', 'Guesses after the yearbook of the office, 2024']);
+    const { evidence, tables, targets } = load(dir);
+    const all = [...evidence.values(), ...tables.values()].filter(({ id }) => id.startsWith('imported.'));
+    expect(targets).toHaveLength(15);
+    for (const { id, source } of [...all, ...targets]) {
+      expect(source, id).toMatch(/^Guesses after the yearbook of the office, 2024; in the layout of Eurostat, /);
+      expect(source, id).toMatch(/file of \d{4}-\d\d-\d\d; the table was made or completed by hand/);
+      expect(source, id).not.toMatch(/https:|downloaded/);
+    }
+    await runProgram([...args, '--force']);
+    for (const { id, source } of load(dir).targets)
+      expect(source, id).toMatch(/^Eurostat, .*; downloaded .*; the table was made or completed by hand$/);
+    expect(await refusal([...args, '--source', 'a\nb'])).toContain('--source: got');
+  });
+
   test('reads inflows of whole years and of everyone alone', async () => {
     const file = join(folder, 'inflows.csv');
     const header = 'STRUCTURE,STRUCTURE_ID,REF_AREA,CITIZENSHIP,MEASURE,SEX,AGE,BIRTH_PLACE,TIME_PERIOD,OBS_VALUE';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { runProgram } from '../../cli/program.ts';
 import { countryFiles } from '../../scenarios/node/index.ts';
 import { besideText, textCell, withCell } from '../scenarios/workbook/edit-workbook.ts';
@@ -45,7 +45,16 @@ it('takes a country from answers there and back, without the answers themselves'
   ];
   expect(await runProgram(['country', 'init', made, '--answers', answers, '--quiet'])).toBe(0);
   expect(await runProgram(['country', 'workbook', made, '--out', workbook])).toBe(0);
+  let out = '';
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
+    out += String(text);
+    for (const done of rest) if (typeof done === 'function') done();
+    return true;
+  });
   expect(await runProgram(['country', 'files', workbook, '--out', back])).toBe(0);
+  stdout.mockRestore();
+  expect(out).toContain(`Try: korpu validate ${back}\n`);
+  expect(out).toContain('copy that of your country into the folder, or give --place');
   const { 'answers.yaml': _, ...own } = Object.fromEntries(countryFiles(made));
   expect(treesOfFiles(countryFiles(back))).toEqual(treesOfFiles(new Map(Object.entries(own))));
 }, 300_000);

@@ -24,6 +24,9 @@ export function declareCountryFiles(country: Command, onExit: ExitListener): voi
     .action(async (workbook, { out, force = false }) => onExit(await countryFilesCommand(workbook, out, force)));
 }
 
+const ANSWERS_NOTE =
+  'A workbook holds no answers.yaml: copy that of your country into the folder, or give --place CODE to korpu country import.\n';
+
 function countryFilesCommand(workbook: string, out: string, force: boolean): Promise<ExitCode> {
   return withOutputFolder('--out', out, () => writeCountryFiles(workbook, out, force));
 }
@@ -40,6 +43,6 @@ async function writeCountryFiles(workbook: string, out: string, force: boolean):
   createFoldersBelow('--out', out, read.value.files.keys());
   writeFilesAtomically(files, { replace: force });
   for (const note of read.value.notes) writeStderr(note);
-  await writeStdout(`${out}: ${files.length} files\nTry: korpu validate ${join(out, 'country.yaml')}\n`);
+  await writeStdout(`${out}: ${files.length} files\nTry: korpu validate ${out}\n${ANSWERS_NOTE}`);
   return EXIT.complete;
 }

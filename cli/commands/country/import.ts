@@ -37,6 +37,7 @@ interface ImportOptions {
   readonly decimal?: string;
   readonly downloaded?: string;
   readonly mirror?: string;
+  readonly source?: string;
   readonly grade?: string;
   readonly json?: boolean;
 }
@@ -61,6 +62,7 @@ export function declareCountryImport(country: Command, onExit: ExitListener): vo
     .option('--decimal <mark>', 'decimal mark of the file: point or comma')
     .option('--downloaded <date>', 'day of the download, YYYY-MM-DD (default: date of the file)')
     .option('--mirror <address>', 'where a copy of the file was read, if not at its publisher')
+    .option('--source <text>', 'source of a file of your own in the layout of a publisher, in place of the publisher')
     .option('--grade <grade>', 'best grade of the values, A to D, for a table made or completed by hand')
     .option('--json', 'print values, notes and faults as JSON')
     .addHelpText('after', '\nEach number keeps its publisher, address, file, line or cell, and day.')
@@ -71,6 +73,7 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   const mapping = readMapping(options.map ?? []);
   const decimal = decimalOf(options.decimal);
   const grade = gradeOf(options.grade);
+  const own = sourceOf(options.source);
   const days = files.map((file) => dayOf(file, options.downloaded));
   const folder = openOwnCountry('--to', options.to);
   const place = placeOf(folder, options.place);
@@ -81,6 +84,7 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
       places: [place],
       retrieved: days[i] ?? '',
       ...(options.mirror === undefined ? {} : { mirror: mirrorOf(options.mirror) }),
+      ...(own === null ? {} : { own }),
       ...(decimal === null ? {} : { decimal }),
       ...mappedLayout(mapping, place),
     };
@@ -177,6 +181,13 @@ function gradeOf(given: string | undefined): ImportGrade | null {
   const grade = (['A', 'B', 'C', 'D'] as const).find((one) => one === given.toUpperCase());
   if (grade === undefined) throw usageError(`--grade: got '${given}', expected A, B, C or D`);
   return grade;
+}
+
+function sourceOf(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const text = given.trim();
+  if (text !== '' && text.length <= 500 && !/\p{Cc}/u.test(text)) return text;
+  throw usageError(`--source: got '${text.slice(0, 60)}', expected one line of at most 500 characters`);
 }
 
 function mirrorOf(given: string): string {

@@ -26,7 +26,7 @@ interface InitOptions {
 export function declareCountryInit(country: Command, onExit: ExitListener): void {
   country
     .command('init')
-    .description('write a complete country from answers to some 25 questions')
+    .description(`write a complete country from answers to ${countryQuestions.length} questions`)
     .argument('[dir]', 'folder to write; new or empty')
     .option('--answers <file>', 'YAML file with the answers (default: ask on the terminal)')
     .option('--language <language>', `language of the questions: ${languages.join(', ')}`, 'en')

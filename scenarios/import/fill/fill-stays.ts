@@ -22,8 +22,10 @@ const BY_RULE: Spread = { low: 0, central: 0.03, high: 0.06 };
 /** Range of the multiplier of voluntary exits that the engine is given. */
 const MULTIPLIER = { least: 0.1, most: 3 };
 
+type CellsByYear = ReadonlyMap<number, readonly Observation[]>;
+
 /** Values of one ground by year, with the cells they were read from. */
-function byYear(observations: readonly Observation[], ground: string): Map<number, readonly Observation[]> {
+function byYear(observations: readonly Observation[], ground: string): CellsByYear {
   const years = [...new Set(observations.map(({ period }) => period))].filter((period) => /^\d{4}$/.test(period));
   return new Map(
     years
@@ -32,7 +34,7 @@ function byYear(observations: readonly Observation[], ground: string): Map<numbe
   );
 }
 
-const sums = (cells: ReadonlyMap<number, readonly Observation[]>): Map<number, number> =>
+const sums = (cells: CellsByYear): Map<number, number> =>
   new Map([...cells].map(([year, used]) => [year, used.reduce((sum, { value }) => sum + value, 0)]));
 
 /**
@@ -56,9 +58,7 @@ export const staysFill: CountryFill = {
       const years = [...stocks.keys()].filter((year) => year >= start && !isHeldOut(context, year));
       const fit = fitStays({ stocks: sums(stocks), inflows: sums(inflows) }, context.facts.exitProfile, years);
       if (fit === null) {
-        notes.push(
-          `stays of ${ground}: got ${years.length} years of valid permits that are not held out and first permits of ${inflows.size}, expected two years and all between`,
-        );
+        notes.push(missingText(ground, { stocks, inflows, years }, start));
         continue;
       }
       for (const { from, until, persons } of fit.unexplained)
@@ -85,8 +85,45 @@ export const staysFill: CountryFill = {
   },
 };
 
+/** Which years a fit lacks, and what to do. */
+function missingText(
+  ground: string,
+  {
+    stocks,
+    inflows,
+    years,
+  }: { readonly stocks: CellsByYear; readonly inflows: CellsByYear; readonly years: readonly number[] },
+  start: number,
+): string {
+  const sorted = [...years].sort((a, b) => a - b);
+  const [from = 0, until = 0] = [sorted[0], sorted.at(-1)];
+  const gaps = Array.from({ length: until - from }, (_, i) => from + 1 + i).filter((year) => !inflows.has(year));
+  const out = [...stocks.keys()].filter((year) => year >= start && !years.includes(year)).sort((a, b) => a - b);
+  const got = sorted.length === 0 ? 'no valid permits that may be read' : `valid permits of ${sorted.join(', ')}`;
+  const missing = gaps.length === 0 ? '' : ` without first permits of ${gaps.join(', ')}`;
+  const [heldOut, other] =
+    out.length === 0
+      ? ['', '']
+      : [
+          `; the record holds out ${out.join(', ')}`,
+          `, or write 'use: fit' at all imported-holders and imported-grounds of one of the years held out in targets.yaml, and import again without --force`,
+        ];
+  return `stays of ${ground}: got ${got}${missing}, expected two years or more with first permits of every year in between${heldOut}; try files of more years${other}`;
+}
+
 function isHeldOut({ heldOut }: FillContext, year: number): boolean {
   return heldOut?.has(`${year}-12`) ?? false;
+}
+
+const FITTED_TO = 'fitted to permits of ';
+
+/** Years of permits that a length of stay was fitted to, by the description of its entry; a span counts whole. */
+export function fittedYears(about: string): number[] {
+  const [, list] = /fitted to permits of (\d{4}(?:(?:, | to )\d{4})*)/.exec(about) ?? [];
+  return (list?.split(', ') ?? []).flatMap((part) => {
+    const [from = 0, until = from] = part.split(' to ').map(Number);
+    return Array.from({ length: Math.max(0, until - from + 1) }, (_, i) => from + i);
+  });
 }
 
 function stayValues(
@@ -105,7 +142,7 @@ function stayValues(
     readonly voluntaryScale: number;
   },
 ): FillValue[] {
-  const span = `${years[0]} to ${years.at(-1)}`;
+  const span = `${FITTED_TO}${years.join(', ')}`;
   const reason =
     'not observed: the share that turns first permits into valid ones. Changes of ground count as leaving one ground and as longer stays in another, new citizens as leaving';
   const origin = { source, grade: 'C', reason };
@@ -118,7 +155,7 @@ function stayValues(
       ...{ path: ['streams', id, 'fiveYearExitShare'], reference: `=imported.leave.${id}`, unit: 'share' },
       evidence: importedEntry(
         `imported.leave.${id}`,
-        `Left within five years of arrival, ${ground}, fitted to permits of ${span}; ${miss}.`,
+        `Left within five years of arrival, ${ground}, ${span}; ${miss}.`,
         'share',
         share,
         origin,
@@ -129,7 +166,7 @@ function stayValues(
       ...{ path: ['streams', id, 'exitMultiplier'], reference: `=imported.ownWill.${id}`, unit: 'multiplier' },
       evidence: importedEntry(
         `imported.ownWill.${id}`,
-        `Voluntary exits, ${ground}: those of the five-year share less permits that end by a rule.`,
+        `Voluntary exits, ${ground}: those of the five-year share less permits that end by a rule, ${span}.`,
         'multiplier',
         voluntary,
         {
@@ -144,7 +181,7 @@ function stayValues(
       ...{ path: ['streams', id, 'meanStayMonths'], reference: `=imported.stay.${id}`, unit: 'months' },
       evidence: importedEntry(
         `imported.stay.${id}`,
-        `Mean months since arrival of those with a permit at the end of ${years[0]}, ${ground}, from the same fit.`,
+        `Mean months since arrival of those with a permit at the end of ${years[0]}, ${ground}, ${span}.`,
         'months',
         months,
         origin,

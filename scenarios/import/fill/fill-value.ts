@@ -49,14 +49,14 @@ export interface CountryFill {
 
 export type ImportGrade = 'A' | 'B' | 'C' | 'D';
 
-const JUDGED = 'the table was made or completed by hand';
+const BY_HAND = 'the table was made or completed by hand';
 
 /** Value whose evidence has no better grade than a given one. */
 export function withGrade(value: FillValue, grade: ImportGrade): FillValue {
   const lowered = (item: YamlMap): YamlMap => {
     const own = String(item['grade'] ?? 'A');
     // A grade D needs a reason.
-    return own >= grade ? item : { ...item, grade, reason: item['reason'] ?? JUDGED };
+    return own >= grade ? item : { ...item, grade, reason: item['reason'] ?? BY_HAND };
   };
   const { list, item } = value.evidence;
   const ranges = Array.isArray(item['ranges'])
@@ -91,13 +91,16 @@ export function sourceText({ source }: DownloadedTable, used: readonly Observati
   const cells = used.map(({ at }) => positionText(at));
   const where = cells.length > 4 ? `${cells[0]} to ${cells.at(-1)}` : cells.join('; ');
   const flags = [...new Set(used.flatMap(({ flag }) => (flag === '' ? [] : [flag])))];
+  const published = `${source.publisher}, ${source.title}${source.updated === null ? '' : ` (${source.updated})`}`;
   return [
-    `${source.publisher}, ${source.title}${source.updated === null ? '' : ` (${source.updated})`}`,
-    source.address,
+    ...(source.own === undefined
+      ? [published, source.address]
+      : [source.own, `in the layout of ${source.publisher}, ${source.title}`]),
     `file ${source.file}, ${where}`,
     ...(flags.length === 0 ? [] : [`flags ${flags.join(', ')}`]),
     ...(source.mirror === undefined ? [] : [`read in a copy at ${source.mirror}`]),
-    `downloaded ${source.retrieved}`,
+    `${source.own === undefined ? 'downloaded' : 'file of'} ${source.retrieved}`,
+    ...(source.isByHand === true ? [BY_HAND] : []),
   ]
     .join('; ')
     .slice(0, 1900);

@@ -1,10 +1,12 @@
 import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { PLACEHOLDER } from '../../internal.ts';
 import { yamlText } from '../init/build-country.ts';
-import { listOf, mapOf } from '../init/yaml-value.ts';
+import { listOf, mapOf, type YamlMap } from '../init/yaml-value.ts';
+import type { DownloadedTable } from '../observation.ts';
+import { useReasons } from '../targets/hold-out.ts';
 import { heldOutPermits, type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
 import { targetSeries } from '../targets/target-series.ts';
-import { staysFill } from './fill-stays.ts';
+import { fittedYears, staysFill } from './fill-stays.ts';
 import { type CountryFill, type FillContext, type FillValue, withGrade } from './fill-value.ts';
 import { deathsFill, inflowsFill, informalFill, payFill, servicesFill } from './fills-economy.ts';
 import { arrivalsFill, originsFill, sexFill, stockFill } from './fills-people.ts';
@@ -21,12 +23,16 @@ export interface PlannedValue extends FillValue {
   readonly now: string | null;
   /** Whether it is written: a value of the user's stays unless it is to be replaced. */
   readonly written: boolean;
+  /** Whether the country has the same numbers already, of an earlier import. */
+  readonly isSame: boolean;
 }
 
 export interface ImportPlan {
   readonly values: readonly PlannedValue[];
   /** Rows of the record of the years before the fork. */
   readonly targets: readonly PlannedTarget[];
+  /** Which figures of the record are not held out since lengths of stay read them, and what to do. */
+  readonly recordNotes: readonly string[];
   readonly notes: readonly string[];
   /** Series of the files that fill nothing. */
   readonly unused: readonly string[];
@@ -44,10 +50,11 @@ const IMPORTED = 'evidence/imported.yaml';
 export function planImport(
   texts: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, string>,
-  context: FillContext,
+  read: FillContext,
   force: boolean,
   written: unknown,
 ): ImportPlan {
+  const context = read.grade === undefined ? read : { ...read, tables: read.tables.map(markedByHand) };
   const document = parseDocument(texts.get('country.yaml') ?? '');
   // Shares are weighed by the stock that this import leaves.
   const stock = new Map(
@@ -65,44 +72,122 @@ export function planImport(
   const heldOut = heldOutPermits({
     ...record,
     isImported: (path) => stock.has(path[1] ?? '') || isImportedText(textAt(written, path)),
+    force,
   });
   const weighed = { ...context, facts: { ...context.facts, streams }, heldOut };
   const results = countryFills.map(({ fill }) => fill(weighed));
   const seen = new Set<string>();
+  const earlier = importedItems(texts);
   const values = results
     .flatMap((result) => result.values)
     .filter(({ path }) => !seen.has(path.join('.')) && seen.add(path.join('.')))
     .map((value) => (context.grade === undefined ? value : withGrade(value, context.grade)))
     .map((value): PlannedValue => {
       const now = textAt(written, value.path);
-      return { ...value, now, written: force || isReplaceable(now, sources) };
+      const isSame = now === value.reference && hasSameNumbers(earlier.get(String(value.evidence.item['id'])), value);
+      return { ...value, now, written: force || isReplaceable(now, sources), isSame };
     });
-  const filled = new Map(
-    values.map(({ path, reference, now, written: isWritten }) => [path.join('.'), isWritten ? reference : now]),
+  const filled = new Map(values.map((value) => [value.path.join('.'), isWritten(value) ? value.reference : value.now]));
+  const nowAt = (path: readonly string[]): string | null => filled.get(path.join('.')) ?? textAt(written, path);
+  const readYears = yearsOfStays(
+    streams.map(({ id }) => id),
+    nowAt,
+    new Map([
+      ...earlier,
+      ...values.filter(isWritten).map(({ evidence: { item } }) => [String(item['id']), item] as const),
+    ]),
   );
   const planned = planTargets({
     ...record,
-    isImported: (path) => isImportedText(filled.get(path.join('.')) ?? textAt(written, path)),
+    isImported: (path) => isImportedText(nowAt(path)),
+    readMonths: new Set([...readYears.values()].flat().map((year) => `${year}-12`)),
     force,
   });
-  const read = new Set([...countryFills, ...targetSeries].flatMap(({ reads }) => reads));
+  const taken = new Set([...countryFills, ...targetSeries].flatMap(({ reads }) => reads));
   const indicators = new Set(
     context.tables.flatMap(({ observations }) => observations.map(({ indicator }) => indicator)),
   );
   return {
     values,
     targets: planned.targets,
-    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, read)],
-    unused: [...indicators].filter((indicator) => !read.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
+    recordNotes: recordNotes(planned.targets, readYears, force),
+    notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, taken)],
+    unused: [...indicators].filter((indicator) => !taken.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
     files: new Map([
-      ...changedFiles(
-        texts,
-        document,
-        values.filter(({ written }) => written),
-      ),
+      ...changedFiles(texts, document, values.filter(isWritten)),
       ...(planned.text === null ? [] : [[TARGETS_FILE, planned.text] as const]),
     ]),
   };
+}
+
+/** A grade of the user's says that a table is not as it was published. */
+const markedByHand = (table: DownloadedTable): DownloadedTable => ({
+  ...table,
+  source: { ...table.source, isByHand: true },
+});
+const isWritten = ({ written }: PlannedValue): boolean => written;
+
+/** Entries and tables of earlier imports, by id. */
+function importedItems(texts: ReadonlyMap<string, string>): ReadonlyMap<string, YamlMap> {
+  const { entries, tables } = mapOf(parseDocument(texts.get(IMPORTED) ?? '{}').toJS());
+  return new Map([...listOf(entries), ...listOf(tables)].map((item) => [String(mapOf(item)['id']), mapOf(item)]));
+}
+
+/** Whether an entry or table has the numbers of a value that would be written. */
+function hasSameNumbers(before: YamlMap | undefined, { evidence: { item } }: FillValue): boolean {
+  const numbers = (one: YamlMap): string =>
+    JSON.stringify(['low', 'central', 'high', 'columns', 'rows'].map((key) => one[key] ?? null));
+  return before !== undefined && numbers(before) === numbers(item);
+}
+
+/** Years of permits that the imported lengths of stay of each stream were fitted to, after this import. */
+function yearsOfStays(
+  streams: readonly string[],
+  nowAt: (path: readonly string[]) => string | null,
+  items: ReadonlyMap<string, YamlMap>,
+): ReadonlyMap<string, readonly number[]> {
+  return new Map(
+    streams.map((id) => [
+      id,
+      ['fiveYearExitShare', 'exitMultiplier', 'meanStayMonths'].flatMap((key) =>
+        fittedYears(String(items.get(nowAt(['streams', id, key])?.slice(1) ?? '')?.['about'] ?? '')),
+      ),
+    ]),
+  );
+}
+
+/** Figures that lengths of stay read before: they are no test, whatever the rule or the user calls them. */
+function recordNotes(
+  targets: readonly PlannedTarget[],
+  readYears: ReadonlyMap<string, readonly number[]>,
+  force: boolean,
+): string[] {
+  const noteOf = (figures: readonly PlannedTarget[], verdict: string, advice: string): string[] => {
+    const years = [...new Set(figures.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => a - b);
+    const streams = [...readYears].flatMap(([id, read]) => (years.some((year) => read.includes(year)) ? [id] : []));
+    return figures.length === 0
+      ? []
+      : [
+          `${figures.length} figures of ${years.join(', ')} ${verdict}: lengths of stay (${streams.join(', ')}) were fitted to permits of these years; ${advice}`,
+        ];
+  };
+  const read = new Set([...readYears.values()].flat());
+  const isRead = ({ id, month }: PlannedTarget): boolean =>
+    /^imported-(?:holders|grounds)-/.test(id) && read.has(Number(month.slice(0, 4)));
+  return [
+    ...noteOf(
+      targets.filter(({ written, why }) => written && why.startsWith(useReasons.alreadyRead)),
+      'are not held out',
+      force
+        ? 'files of more years would fit them without'
+        : 'try --force, which fits the lengths of stay again without the years that are held out, and replaces your own values too',
+    ),
+    ...noteOf(
+      targets.filter((target) => !target.written && target.use === 'heldOut' && isRead(target)),
+      'are held out by you but no test',
+      "change them to 'use: fit' in targets.yaml",
+    ),
+  ];
 }
 
 /** Series that several files have, of which the numbers of the first one are read. */

@@ -7,6 +7,7 @@ export const useReasons = {
   fitted: 'Fitted by the rule: an earlier period that was not drawn.',
   kept: 'Fitted by the rule: a series keeps one period to fit.',
   readBack: 'Never evidence: a value of the country was filled from it.',
+  alreadyRead: 'Not held out: lengths of stay of the country were fitted to permits of this year.',
 } as const;
 
 export type UseReason = keyof typeof useReasons;
@@ -22,7 +23,7 @@ export function holdOut(
   country: string,
   series: string,
   periods: readonly string[],
-): ReadonlyMap<string, Exclude<UseReason, 'readBack'>> {
+): ReadonlyMap<string, Exclude<UseReason, 'readBack' | 'alreadyRead'>> {
   const all = [...new Set(periods)].sort();
   const last = all.at(-1);
   if (all.length < 2) return new Map(all.map((period) => [period, 'kept']));

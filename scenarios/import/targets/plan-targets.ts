@@ -18,6 +18,8 @@ export interface PlannedTarget {
   readonly why: string;
   /** False: the row of that id is the user's, and stays. */
   readonly written: boolean;
+  /** Use of the row of the user's that this one replaces; null: it replaces none. */
+  readonly replacedUse: string | null;
 }
 
 export interface TargetPlan {
@@ -42,6 +44,8 @@ interface PlanRequest {
   readonly context: FillContext;
   /** Whether a value of the country was filled by an import, this one included. */
   readonly isImported: (path: readonly string[]) => boolean;
+  /** Months of permits that lengths of stay of the country were fitted to, which hold nothing out any more. */
+  readonly readMonths: ReadonlySet<string>;
   /** Whether rows of the user's are replaced too. */
   readonly force: boolean;
 }
@@ -50,7 +54,8 @@ interface PlanRequest {
  * Plans the rows of the record: which figures of the tables are targets, how far each may be off, and which are held out
  * by rule. A row whose use or reason was changed by hand is the user's and stays, as do rows of other ids.
  */
-export function planTargets({ country, text, context, isImported, force }: PlanRequest): TargetPlan {
+export function planTargets(request: PlanRequest): TargetPlan {
+  const { country, text, context, force } = request;
   const found = targetSeries.map(({ figures }) => figures(context));
   const figures = found.flatMap((one) => one.figures).filter(({ observed }) => observed <= LARGEST);
   const notes = found.flatMap((one) => one.notes);
@@ -59,38 +64,45 @@ export function planTargets({ country, text, context, isImported, force }: PlanR
   const before = new Map(
     listOf(mapOf(document.toJS())['targets']).map((item) => [String(mapOf(item)['id']), mapOf(item)]),
   );
-  const isReadBack = ({ filled }: SeriesFigure): boolean => filled !== null && isImported(filled);
-  const reasonOf = reasons(country, figures, isReadBack, [...before.values()]);
+  const reasonOf = reasons(country, figures, request, [...before.values()]);
   const rows = figures.map((figure) => rowOf(figure, reasonOf(figure)));
   const targets = rows.map((row): PlannedTarget => {
     const own = before.get(row.id);
-    const stays = own !== undefined && !force && isUsers(own);
+    const isOwn = own !== undefined && isUsers(own);
+    const stays = isOwn && !force;
     const { id, about, month, observed, low, high, use, why } = stays ? { ...row, ...own } : row;
-    return { id, about, month, observed, low, high, use, why: String(why ?? ''), written: !stays } as PlannedTarget;
+    const replacedUse = isOwn && force ? String(own['use']) : null;
+    const shown = { id, about, month, observed, low, high, use, why: String(why ?? '') };
+    return { ...shown, written: !stays, replacedUse } as PlannedTarget;
   });
   const written = rows.filter((_, i) => targets[i]?.written);
   return { targets, notes, text: written.length === 0 ? null : withRows(text, written) };
 }
 
-/** Months of valid permits, in all or by ground, that the rule holds out. */
-export function heldOutPermits(request: Omit<PlanRequest, 'force'>): ReadonlySet<string> {
-  const { country, text, context, isImported } = request;
+/** Months of valid permits, in all or by ground, that the record holds out: by rule, or by rows of the user's that stay. */
+export function heldOutPermits(request: Omit<PlanRequest, 'readMonths'>): ReadonlySet<string> {
+  const { country, text, context, force } = request;
   const figures = targetSeries
     .flatMap((one) => one.figures(context).figures)
-    .filter(({ measure, observed }) => measure !== 'originShare' && observed <= LARGEST);
+    .filter((figure) => countsPermits(figure) && figure.observed <= LARGEST);
   const before = listOf(mapOf(parseDocument(text ?? '{}').toJS())['targets']).map(mapOf);
-  const isReadBack = ({ filled }: SeriesFigure): boolean => filled !== null && isImported(filled);
-  const reasonOf = reasons(country, figures, isReadBack, before);
-  return new Set(figures.filter((figure) => isHeldOut(reasonOf(figure))).map(({ month }) => month));
+  const reasonOf = reasons(country, figures, { ...request, readMonths: new Set() }, before);
+  const ownUses = new Map(force ? [] : before.filter(isUsers).map(({ id, use }) => [String(id), use]));
+  const isOut = (figure: SeriesFigure): boolean => {
+    const own = ownUses.get(idOf(figure));
+    return own === undefined ? isHeldOut(reasonOf(figure)) : own === 'heldOut';
+  };
+  return new Set(figures.filter(isOut).map(({ month }) => month));
 }
 
 /** Reason of each figure: the periods of earlier imports count too, so that the rule sees whole series. */
 function reasons(
   country: string,
   figures: readonly SeriesFigure[],
-  isReadBack: (figure: SeriesFigure) => boolean,
+  { isImported, readMonths }: Pick<PlanRequest, 'isImported' | 'readMonths'>,
   before: readonly YamlMap[],
 ): (figure: SeriesFigure) => UseReason {
+  const isReadBack = ({ filled }: SeriesFigure): boolean => filled !== null && isImported(filled);
   const periods = new Map<string, Set<string>>();
   const add = (series: string, month: string): void => {
     periods.set(series, (periods.get(series) ?? new Set()).add(month));
@@ -102,15 +114,23 @@ function reasons(
     if (series !== undefined) add(series, String(month));
   }
   const chosen = new Map([...periods].map(([series, all]) => [series, holdOut(country, series, [...all])]));
-  return (figure) => (isReadBack(figure) ? 'readBack' : (chosen.get(figure.series)?.get(figure.month) ?? 'fitted'));
+  return (figure) => {
+    if (isReadBack(figure)) return 'readBack';
+    const reason = chosen.get(figure.series)?.get(figure.month) ?? 'fitted';
+    const isRead = countsPermits(figure) && readMonths.has(figure.month);
+    return isHeldOut(reason) && isRead ? 'alreadyRead' : reason;
+  };
 }
+
+/** Whether a figure is of the stocks of permits to which lengths of stay are fitted. */
+const countsPermits = ({ measure }: SeriesFigure): boolean => measure !== 'originShare';
 
 interface TargetRow extends YamlMap {
   readonly id: string;
 }
 
 function rowOf(figure: SeriesFigure, reason: UseReason): TargetRow {
-  const { series, month, measure, streams, origins, of, about, persons, table, used, definition } = figure;
+  const { series, month, measure, streams, origins, about, persons, table, used, definition } = figure;
   const isShare = measure !== 'holders';
   const observed = isShare ? rounded(figure.observed) : figure.observed;
   const { low, high, text } = toleranceByRule({
@@ -121,7 +141,7 @@ function rowOf(figure: SeriesFigure, reason: UseReason): TargetRow {
     isMarked: used.some(({ flag }) => /[bdepsu]/.test(flag)),
   });
   return {
-    id: `${IMPORTED}${series}-${month}${of === '' ? '' : `-${of.slice(0, ID_PART)}`}`,
+    id: idOf(figure),
     row: `${IMPORTED}${series}-${month}`,
     ...{ about, measure, month },
     ...(streams === undefined ? {} : { streams: [...streams] }),
@@ -134,6 +154,9 @@ function rowOf(figure: SeriesFigure, reason: UseReason): TargetRow {
     source: sourceText(table, used),
   };
 }
+
+const idOf = ({ series, month, of }: SeriesFigure): string =>
+  `${IMPORTED}${series}-${month}${of === '' ? '' : `-${of.slice(0, ID_PART)}`}`;
 
 /** Whether a row was changed by hand: its reason is none of the rule's, or its use is not what the reason says. */
 function isUsers({ use, why }: YamlMap): boolean {

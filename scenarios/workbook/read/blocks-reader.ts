@@ -92,15 +92,14 @@ export class BlocksReader {
     return undefined;
   }
 
-  /** Adds a value of a file. */
-  add(file: string, path: DataPath, value: unknown, place: string): void {
+  /** Adds a value of a file. `tryThis`: what to do where another cell gives it too. */
+  add(file: string, path: DataPath, value: unknown, place: string, tryThis = CLEAR_OR_DELETE): void {
     if (path.some((step) => FORBIDDEN_KEYS.has(String(step)))) {
       this.fault(place, { got: `the key ${quote(path.at(-1))}`, expected: 'another name' });
       return;
     }
     const other = this.treeOf(file, place).add(path, value, place);
     if (other === null) return;
-    const tryThis = 'delete one of the two rows';
     this.fault(place, { got: `a value that ${other} gives too`, expected: 'each value once', tryThis });
   }
 
@@ -116,6 +115,9 @@ export class BlocksReader {
     return { trees: this.trees, faults: this.faults, notes: this.notes };
   }
 }
+
+/** A row that repeats one cell of another may hold values that no other row has. */
+const CLEAR_OR_DELETE = 'clear one of the two cells, or delete its row where the whole row is repeated';
 
 /** Part of a sheet under one header of hidden cells. */
 export interface BlockHeader {

@@ -1,7 +1,7 @@
 import { leverById } from '../../../engine/internal.ts';
 import { suggestName } from '../../parsing/suggest-name.ts';
 import { quote } from '../../parsing/validation-error.ts';
-import { settingType } from '../model/settings.ts';
+import { settingColumns, settingType } from '../model/settings.ts';
 import { type BlockHeader, type BlocksReader, isBlank } from './blocks-reader.ts';
 import { placeText, type RawCell, type RawRow } from './raw-cell.ts';
 
@@ -73,6 +73,9 @@ function readSetting(
   const isBare =
     rows.every(({ cells }) => cells.get(0)?.text === '*bare') && found.every(({ keys: [key] }) => key === 'value');
   for (const { keys, value, place } of found) {
-    reader.add(file, [...path, id, ...(isBare ? keys.slice(1) : keys)], value, place);
+    const textKey = Object.keys(texts).find((key) => key === keys[0]);
+    const heading = settingColumns.find((column) => column.id === textKey)?.heading;
+    const tryThis = heading === undefined ? [] : [`clear ${place}: '${heading}' holds for all rows of a lever`];
+    reader.add(file, [...path, id, ...(isBare ? keys.slice(1) : keys)], value, place, ...tryThis);
   }
 }

@@ -32,6 +32,13 @@ test('states the size of the run, the meaning of intervals and the purpose of th
   expect(text).toContain('work.retention12 only people who are hired under both.');
 });
 
+test('says what the rate of overstays counts, and that the balance of a year is no sum over all years', () => {
+  const text = compareText(sampleComparison(four), notes).replaceAll('\n', ' ');
+  expect(text).toMatch(/permits\.overstayRate counts \w+/);
+  expect(text).toMatch(/accounts\.net is the balance of one year, .* is the sum of all years at today’s value/);
+  expect(compareText(sampleComparison(four.slice(0, 1)), notes)).not.toContain('accounts.net is the balance');
+});
+
 describe('laws', () => {
   const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ');
   const made = sampleComparison(four);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CountryFacts } from '../../../../scenarios/import/fill/country-facts.ts';
-import { staysFill } from '../../../../scenarios/import/fill/fill-stays.ts';
+import { fittedYears, staysFill } from '../../../../scenarios/import/fill/fill-stays.ts';
 import { allAges, type DownloadedTable, type Observation } from '../../../../scenarios/import/observation.ts';
 
 const facts: CountryFacts = {
@@ -65,11 +65,25 @@ test('does not read stocks that the record holds out', () => {
   expect(shareIn(steady(2022), new Set(['2022-12']))).toBeCloseTo(clean, 6);
 });
 
+test('names the years whose first permits are missing', () => {
+  const [valid, first] = [steady()[0], tableOf('eurostat.migr_resfirst', 'EDUC', { 2020: 1000, 2022: 1000 })];
+  const { notes } = staysFill.fill({ facts, tables: valid === undefined ? [] : [valid, first], codes: new Map() });
+  expect(notes[0]).toContain('without first permits of 2021, 2023, expected two years');
+});
+
+test('reads the years of a fit back from its description, and a span as all of its years', () => {
+  const { values } = staysFill.fill({ facts, tables: steady(), codes: new Map(), heldOut: new Set(['2021-12']) });
+  for (const { evidence } of values)
+    expect(fittedYears(String(evidence.item['about']))).toEqual([2019, 2020, 2022, 2023]);
+  expect(fittedYears('Left, fitted to permits of 2017 to 2019; the fit')).toEqual([2017, 2018, 2019]);
+  expect(fittedYears('Counted by hand.')).toEqual([]);
+});
+
 test('says what is missing where all later stocks are held out', () => {
   const heldOut = new Set(['2020-12', '2021-12', '2022-12', '2023-12']);
   const { values, notes } = staysFill.fill({ facts, tables: steady(), codes: new Map(), heldOut });
   expect(values).toEqual([]);
   expect(notes).toEqual([
-    'stays of study: got 1 years of valid permits that are not held out and first permits of 4, expected two years and all between',
+    "stays of study: got valid permits of 2019, expected two years or more with first permits of every year in between; the record holds out 2020, 2021, 2022, 2023; try files of more years, or write 'use: fit' at all imported-holders and imported-grounds of one of the years held out in targets.yaml, and import again without --force",
   ]);
 });
