@@ -319,3 +319,20 @@ test('refuses a file in place of the folder, or above it, before it asks', async
     });
   expect(readFileSync(file, 'utf8')).toBe('x');
 });
+
+test('asks for the ceiling on valid permits, and warns of a quota below the holders of work permits', async () => {
+  for (const language of languages) {
+    const { quota } = countryQuestionMessages(language).questions;
+    expect(quota.ask).not.toMatch(/in a year|ildə|в год/);
+  }
+  const shown = vi.spyOn(process.stdout, 'write').mockImplementation((_text, ...rest) => {
+    for (const done of rest) if (typeof done === 'function') done();
+    return true;
+  });
+  await init('name: Testland\nquota: 5000\nstock: {employment: 20000}\n');
+  await init('name: Testland\nquota: 50000\nstock: {employment: 20000}\n');
+  const [low, high] = shown.mock.calls.map(([text]) => String(text));
+  shown.mockRestore();
+  expect(low).toMatch(/ {2}quota\.size: today's quota allows 5000 valid work permits at a time, fewer than the \d+/);
+  expect(high).not.toContain('quota.size:');
+});

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type Language, languages } from '../../../i18n/index.ts';
 import { buildCountry, countryQuestions } from '../../../scenarios/import/index.ts';
 import { readPack } from '../../../scenarios/index.ts';
+import { bindingQuota } from '../../../scenarios/internal.ts';
 import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { answersTemplate } from '../../country-files/answers-template.ts';
@@ -13,6 +14,7 @@ import { countryTemplate } from '../../country-files/template.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { assertNewFolder, createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
+import { bindingQuotaText } from '../../output/quota-text.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 interface InitOptions {
@@ -76,10 +78,10 @@ async function initCountry(folder: string, language: Language, options: InitOpti
     { replace: false },
   );
   const skipped = countryQuestions.flatMap(({ id }) => (answers.has(id) ? [] : [id]));
+  const quota = bindingQuota(pack.value);
+  const notes = [...buildNotesText(made.notes), ...(quota === null ? [] : [bindingQuotaText(quota)])];
   await writeStdout(
-    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${buildNotesText(
-      made.notes,
-    )
+    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${notes
       .map((line) => `  ${line}\n`)
       .join('')}`,
   );
