@@ -80,7 +80,7 @@ export {
 export { formatForecast, readForecast } from './load/forecast.ts';
 export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
 export { readLessonFromObject } from './load/lesson.ts';
-export { PLACEHOLDER, placeholdersOf, uncertainInputs } from './load/placeholders.ts';
+export { ANSWERED_TODAY, inventedLevers, PLACEHOLDER, placeholdersOf, uncertainInputs } from './load/placeholders.ts';
 export type {
   ClaimShares,
   PrecomputedCell,

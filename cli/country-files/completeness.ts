@@ -1,7 +1,15 @@
 import { drawnEntries, effectiveSize, hasOtherInputs } from '../../scenarios/calibration/index.ts';
 import { EXAMPLE } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { assumableEntries, PLACEHOLDER, policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
+import {
+  assumableEntries,
+  bindingQuota,
+  inventedLevers,
+  PLACEHOLDER,
+  policiesWithoutVariants,
+  targetKind,
+} from '../../scenarios/internal.ts';
+import { bindingQuotaText } from '../output/quota-text.ts';
 
 /** How complete a part of a country is. */
 export type PartState = 'whole' | 'partly' | 'missing';
@@ -32,7 +40,7 @@ const FEW_ROWS = 4;
 
 /** Says how complete a country is, part by part, in the order in which a country is made. */
 export function countryParts(request: CheckRequest): CountryPart[] {
-  return [numbers, policies, record, holdOuts, calibration, forecast, criteria, claims, goals, translations].map(
+  return [numbers, today, policies, record, holdOuts, calibration, forecast, criteria, claims, goals, translations].map(
     (part) => part(request),
   );
 }
@@ -69,6 +77,32 @@ function numbers({ pack, given }: CheckRequest): CountryPart {
       placeholders === 0
         ? null
         : `korpu country next ${given} ranks what to look up; korpu country import fills what is published`,
+  };
+}
+
+function today({ pack, given }: CheckRequest): CountryPart {
+  const levers = Object.keys(pack.policies.get(pack.base)?.content.levers ?? {});
+  const invented = inventedLevers(pack);
+  const quota = bindingQuota(pack);
+  const gaps = [
+    ...(invented.length === 0
+      ? []
+      : [
+          'The law, fees and services of an invented country count as those of yours. A policy that changes one of them is compared with a number that is not in force.',
+        ]),
+    ...(quota === null ? [] : [`${bindingQuotaText(quota)}.`]),
+  ];
+  return {
+    part: 'Law and budget of today',
+    state: gaps.length === 0 ? 'whole' : 'partly',
+    found: `${levers.length} levers of today’s policy${invented.length === 0 ? '' : `; ${invented.length} of them without an answer, evidence or a passage, as the invented country has them`}`,
+    means: gaps.length === 0 ? null : gaps.join(' '),
+    next:
+      invented.length > 0
+        ? `korpu list levers --country ${given} marks them; give each a value and its passage in policies/${pack.base}.yaml`
+        : quota === null
+          ? null
+          : `quota.size in policies/${pack.base}.yaml`,
   };
 }
 

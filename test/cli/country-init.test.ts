@@ -335,4 +335,23 @@ test('asks for the ceiling on valid permits, and warns of a quota below the hold
   shown.mockRestore();
   expect(low).toMatch(/ {2}quota\.size: today's quota allows 5000 valid work permits at a time, fewer than the \d+/);
   expect(high).not.toContain('quota.size:');
+  // Answered are the quota of each sector, and nothing else of the status quo.
+  expect(high).toMatch(
+    / {2}policies\/status-quo\.yaml: (\d+) of \d+ levers of today are those of the invented country/,
+  );
+});
+
+test('says which levers were cut at their bound when the invented country was scaled', () => {
+  const notesOf = (text: string): string[] =>
+    buildNotesText(buildCountry(countryTemplate(), readAnswersText('answers.yaml', text, findCountry).answers).notes);
+  const cut = notesOf('name: Testland\npay: 45000\n').filter((note) => note.includes('above the bound'));
+  expect(cut).toContainEqual(
+    expect.stringMatching(
+      /^permits\.workFeePerYear: scaled to your pay the number of the invented country is \d+, above the bound of the lever, so status-quo.* has 20000; .*thousand HUF$/,
+    ),
+  );
+  expect(notesOf('name: Testland\npay: 45\n').join()).not.toContain('above the bound');
+  // An answer takes the place of the number that was cut.
+  const answered = notesOf('name: Testland\npay: 450000\nfee: 5000\n').filter((note) => note.startsWith('permits.fee'));
+  expect(answered.join()).not.toContain('status-quo');
 });

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type Language, languages } from '../../../i18n/index.ts';
 import { buildCountry, countryQuestions } from '../../../scenarios/import/index.ts';
 import { readPack } from '../../../scenarios/index.ts';
-import { bindingQuota } from '../../../scenarios/internal.ts';
+import { bindingQuota, inventedLevers } from '../../../scenarios/internal.ts';
 import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { answersTemplate } from '../../country-files/answers-template.ts';
@@ -79,17 +79,32 @@ async function initCountry(folder: string, language: Language, options: InitOpti
   );
   const skipped = countryQuestions.flatMap(({ id }) => (answers.has(id) ? [] : [id]));
   const quota = bindingQuota(pack.value);
-  const notes = [...buildNotesText(made.notes), ...(quota === null ? [] : [bindingQuotaText(quota)])];
+  const today = pack.value.policies.get(pack.value.base)?.content.levers ?? {};
+  const invented = inventedLevers(pack.value);
+  const notes = [
+    ...buildNotesText(made.notes),
+    ...(quota === null ? [] : [bindingQuotaText(quota)]),
+    ...(invented.length === 0
+      ? []
+      : [
+          `policies/status-quo.yaml: ${invented.length} of ${Object.keys(today).length} levers of today are those of the invented country, since no question asks for them or none was answered; korpu list levers --country ${pathName(folder)} marks them`,
+        ]),
+  ];
   await writeStdout(
     `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${notes
       .map((line) => `  ${line}\n`)
       .join('')}`,
   );
   if (options.quiet !== true) {
-    const name = basename(folder) === folder ? `./${folder}` : folder;
+    const name = pathName(folder);
     writeStderr(
       `Try: korpu compare --country ${name}\n     korpu country import FILE --to ${name}\n     korpu country next ${name}`,
     );
   }
   return EXIT.complete;
+}
+
+/** Folder as commands take it: a bare name would be read as the id of a built-in country. */
+function pathName(folder: string): string {
+  return basename(folder) === folder ? `./${folder}` : folder;
 }
