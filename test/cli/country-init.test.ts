@@ -355,3 +355,15 @@ test('says which levers were cut at their bound when the invented country was sc
   const answered = notesOf('name: Testland\npay: 450000\nfee: 5000\n').filter((note) => note.startsWith('permits.fee'));
   expect(answered.join()).not.toContain('status-quo');
 });
+
+test('says to count in thousands where amounts are too large, and takes them so', async () => {
+  const inThousands = /^currency: .*in thousands.*thousand HUF$/;
+  const scaled = await init('name: Testland\ncurrency: HUF\npay: 650000\n');
+  expect(scaled.refused.join('\n')).toContain('costPerGroupHour: got');
+  expect(scaled.refused.at(-1)).toMatch(inThousands);
+  const given = await init('name: Testland\npay: 5000000\n');
+  expect(given.refused[0]).toContain('pay: got 5000000');
+  expect(given.refused.at(-1)).toMatch(inThousands);
+  expect((await init('name: Testland\npay: none\n')).refused).toHaveLength(1);
+  expect((await init('name: Testland\ncurrency: thousand HUF\npay: 650\n')).refused).toEqual([]);
+});

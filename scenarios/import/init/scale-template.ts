@@ -16,7 +16,8 @@ export interface CutLever {
 /** Cut numbers by file and lever, the last scaling of each. */
 export type CutLevers = Map<string, CutLever>;
 
-const isMoney = (unit: unknown): boolean => typeof unit === 'string' && /\bcurrency\b/.test(unit);
+/** Whether a unit is that of an amount of money, such as `currency/year`. */
+export const isMoneyUnit = (unit: unknown): boolean => typeof unit === 'string' && /\bcurrency\b/.test(unit);
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** Finds a table among the files of evidence. */
@@ -35,8 +36,8 @@ export function scaleMoney(files: Files, pay: number | null, cuts: CutLevers): v
   const template = listOf(mapOf(tableOf(files, 'sectors.numbers')?.['rows'])['payPerMonth']).map(Number);
   if (pay === null || template.length === 0) return;
   const factor = pay / (template.reduce((sum, one) => sum + one, 0) / template.length);
-  scaleEvidence(files, factor, isMoney);
-  scaleLevers(files, factor, (id) => isMoney(leverById.get(id)?.unit), cuts);
+  scaleEvidence(files, factor, isMoneyUnit);
+  scaleLevers(files, factor, (id) => isMoneyUnit(leverById.get(id)?.unit), cuts);
 }
 
 /** Numbers that grow with the number of people, by id, and by table and row. */
