@@ -9,6 +9,7 @@ import {
   policiesWithoutVariants,
   targetKind,
 } from '../../scenarios/internal.ts';
+import { FEW_SETS } from '../output/fit-text.ts';
 import { bindingQuotaText } from '../output/quota-text.ts';
 
 /** How complete a part of a country is. */
@@ -33,8 +34,6 @@ interface CheckRequest {
   readonly given: string;
 }
 
-/** Fewer effective sets say little about the ends of a 90 % range. */
-const FEW_SETS = 40;
 /** A record of fewer fitted rows can be met by many wrong models. */
 const FEW_ROWS = 4;
 
@@ -133,7 +132,7 @@ function record({ pack, given }: CheckRequest): CountryPart {
   return {
     part: 'Record of the past',
     state: fitted === 0 ? 'missing' : fitted < FEW_ROWS ? 'partly' : 'whole',
-    found: `${pack.targets.length} figures; ${fitted} rows to fit`,
+    found: `${figuresText(pack)}; the figures to fit are ${fitted === 1 ? '1 row' : `${fitted} rows`}, accepted or rejected as a whole`,
     means:
       fitted === 0
         ? 'The simulated past is compared with nothing. No result says whether the model is right about your country, and the charts show no official figures.'
@@ -157,7 +156,7 @@ function holdOuts({ pack, given }: CheckRequest): CountryPart {
   return {
     part: 'Figures held out',
     state: heldOut === 0 ? 'missing' : some ? 'partly' : 'whole',
-    found: `${heldOut} rows are never fitted${some ? `; none of ${[...without].join(', ')}` : ''}`,
+    found: `${heldOut === 1 ? '1 row is' : `${heldOut} rows are`} never fitted${some ? `; none of ${[...without].join(', ')}` : ''}`,
     means:
       heldOut === 0
         ? 'A fit can always be made to look good. Nothing here shows that the model foresees what it was not shown.'
@@ -266,6 +265,14 @@ function translations({ pack }: CheckRequest): CountryPart {
       'The page shows them as written in all three languages; its own texts are translated. This changes no number.',
     next: null,
   };
+}
+
+/** Figures of the record by their use, as an import counts them. */
+function figuresText({ targets }: CountryPack): string {
+  const count = (test: (kind: ReturnType<typeof targetKind>) => boolean): number =>
+    targets.filter((target) => test(targetKind(target))).length;
+  const readBack = count((kind) => kind === 'set');
+  return `${targets.length} figures: ${count((kind) => kind === 'emergent' || kind === 'solved')} to fit, ${count((kind) => kind === 'heldOut')} held out${readBack > 0 ? `, ${readBack} read back` : ''}`;
 }
 
 function rowsOf({ targets }: CountryPack, test: (kind: ReturnType<typeof targetKind>) => boolean): number {

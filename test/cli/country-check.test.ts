@@ -72,10 +72,21 @@ test('follows a country from its first questions to its record, in words', async
     'whole',
   ]);
   const tsv = fileURLToPath(new URL('../scenarios/import/fixtures/estat_migr_resvalid.tsv', import.meta.url));
+  out = '';
   await runProgram(['country', 'import', tsv, '--to', land]);
+  const imported = out;
   closeCountries();
   const after = await partsOf(land);
   expect([after.get('Record of the past')?.state, after.get('Figures held out')?.state]).toEqual(['whole', 'whole']);
+  // The same figures as the import counted, by their use.
+  const [, ...counts] =
+    /^\s*Figures of the record \(targets\.yaml\): (\d+) to fit, (\d+) held out(?:, (\d+) read back)?/m.exec(imported) ??
+    [];
+  const [fitted = '', heldOut = '', readBack] = counts;
+  const all = counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
+  expect(after.get('Record of the past')?.found).toMatch(
+    `${all} figures: ${fitted} to fit, ${heldOut} held out${readBack === undefined ? '' : `, ${readBack} read back`}; the figures to fit are `,
+  );
   expect(after.get('Calibration')?.next).toBe(`korpu calibrate --country ${land}`);
   out = '';
   await runProgram(['country', 'check', land]);
