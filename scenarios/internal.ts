@@ -8,6 +8,7 @@ export { estimateAgents } from './build/build-scenario.ts';
 export { pickSet, type WeightedSet } from './build/draws.ts';
 export { drawName, priorValue, quantile } from './build/prior.ts';
 export { assumableEntries, referencedIds, validateAssumption, validateAssumptions } from './load/assumptions.ts';
+export { type BindingQuota, bindingQuota } from './load/binding-quota.ts';
 export { claimOfSentence, judgeByRange, readBrief } from './load/brief.ts';
 export { formatAcceptedSets, readAccepted } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';
@@ -79,7 +80,7 @@ export {
 export { formatForecast, readForecast } from './load/forecast.ts';
 export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
 export { readLessonFromObject } from './load/lesson.ts';
-export { PLACEHOLDER, placeholdersOf, uncertainInputs } from './load/placeholders.ts';
+export { ANSWERED_TODAY, inventedLevers, PLACEHOLDER, placeholdersOf, uncertainInputs } from './load/placeholders.ts';
 export type {
   ClaimShares,
   PrecomputedCell,

@@ -15,7 +15,7 @@ import {
   usualTerms,
 } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { formatAcceptedSets, seedField } from '../../scenarios/internal.ts';
+import { bindingQuota, formatAcceptedSets, seedField } from '../../scenarios/internal.ts';
 import { readSize } from '../calibration/calibration-size.ts';
 import { assertJournalTrials, openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
@@ -35,6 +35,7 @@ import { checkOutputFile } from '../output/files/output-paths.ts';
 import { fitText, missesText, reachText } from '../output/fit-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
+import { bindingQuotaText } from '../output/quota-text.ts';
 import { withHeldOutFitted } from '../record/check-reweighting.ts';
 import { writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
@@ -113,7 +114,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
     if (options.json === true)
       await writeStdout(`${JSON.stringify({ country: pack.id, sets: 0, calibration: sizeOf(calibration) })}\n`);
     else await writeStdout(summaryText(pack, calibration));
-    writeUnmet(calibration, out);
+    writeUnmet(pack, calibration, out);
     return EXIT.incomplete;
   }
   const fit = fitOf(pack, calibration.accepted);
@@ -125,7 +126,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   if (options.quiet !== true) writeStderr(`Written to ${out}`);
   if (calibration.accepted.sets.length < sets) {
     writeStderr(`korpu: ${calibration.accepted.sets.length} sets accepted, expected ${sets}; try a larger --most`);
-    writeUnmet(calibration, null);
+    writeUnmet(pack, calibration, null);
     return EXIT.incomplete;
   }
   return fit.holds ? EXIT.complete : EXIT.incomplete;
@@ -244,12 +245,15 @@ async function checkAcceptedSets(
 }
 
 /** Says which figures draws do not reach, and by how much. */
-function writeUnmet({ reach }: Calibration, unwritten: string | null): void {
+function writeUnmet(pack: CountryPack, { reach }: Calibration, unwritten: string | null): void {
   const rare = reach.filter(({ share }) => share < RARE_REACH).slice(0, 12);
   if (unwritten !== null)
     writeStderr(
       `korpu: no draw of the prior meets the record, so ${unwritten} was not written; the draws stay in ${unwritten}.part`,
     );
+  // A quota is law, not a number that is drawn, so no figure is said to be moved by it.
+  const quota = bindingQuota(pack);
+  if (quota !== null) writeStderr(wrapLines(bindingQuotaText(quota)).join('\n'));
   if (rare.length === 0) return;
   writeStderr(
     [

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { nearNames, suggestion } from '../../scenarios/internal.ts';
+import { knownPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type ListedEntry, type ListName, listEntries, listKinds } from '../listing/entries.ts';
 import { listText } from '../listing/list-text.ts';
 import { withCountryOption } from '../options/run-options.ts';
+import { wrapLines } from '../output/lines.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Lists that are the same for every country. */
@@ -46,7 +48,8 @@ async function listCommand(
     await writeStdout(`${JSON.stringify({ korpu: 'list', format: 1, list: name, country, entries })}\n`);
     return EXIT.complete;
   }
-  await writeStdout(listText(sorted, process.stdout.columns));
+  const heading = general.includes(name) || sorted.length === 0 ? '' : headingText(name, options.country);
+  await writeStdout(`${heading}${listText(sorted, process.stdout.columns)}`);
   if (sorted.length === 0) {
     const near = nearNames(
       searched.join(' '),
@@ -55,6 +58,12 @@ async function listCommand(
     writeStderr(`No ${name} match '${searched.join(' ')}'${near === undefined ? '.' : `; did you mean ${near}?`}`);
   }
   return EXIT.complete;
+}
+
+/** Whose entries are listed: without --country they are those of a country that the user did not name. */
+function headingText(name: ListName, country: string): string {
+  const now = name === 'levers' ? '; now: its status quo' : '';
+  return `${wrapLines(`${name} of ${knownPack(country).name} (${country})${now}; --country names another`).join('\n')}\n\n`;
 }
 
 /** Tests that each word occurs in at least one value, ignoring case. */

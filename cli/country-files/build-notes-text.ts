@@ -1,4 +1,9 @@
-import type { BuildNote } from '../../scenarios/import/index.ts';
+import { leverById } from '../../engine/internal.ts';
+import { type BuildNote, isMoneyUnit } from '../../scenarios/import/index.ts';
+
+/** What to do where amounts of a currency exceed the bounds of the model. */
+export const THOUSANDS =
+  'where amounts are that large, give all of them in thousands, pay too, and say so in currency, such as: thousand HUF';
 
 /** Says what was done with answers that their user would not expect, a line for each. */
 export function buildNotesText(notes: readonly BuildNote[]): string[] {
@@ -17,5 +22,10 @@ function noteText(note: BuildNote): string {
     }
     case 'own':
       return `${note.question}: 0 has no multiple, so ${note.policies.join(', ')} keeps a number of the invented country, scaled to the stock`;
+    case 'cut': {
+      const isMoney = isMoneyUnit(leverById.get(note.lever)?.unit);
+      const { lever, wanted, bound, policies } = note;
+      return `${lever}: scaled to your ${isMoney ? 'pay' : 'stock'} the number of the invented country is ${wanted}, above the bound of the lever, so ${policies.join(', ')} has ${bound}${isMoney ? `; ${THOUSANDS}` : ''}`;
+    }
   }
 }

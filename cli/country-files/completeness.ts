@@ -1,7 +1,16 @@
 import { drawnEntries, effectiveSize, hasOtherInputs } from '../../scenarios/calibration/index.ts';
 import { EXAMPLE } from '../../scenarios/import/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { assumableEntries, PLACEHOLDER, policiesWithoutVariants, targetKind } from '../../scenarios/internal.ts';
+import {
+  assumableEntries,
+  bindingQuota,
+  inventedLevers,
+  PLACEHOLDER,
+  policiesWithoutVariants,
+  targetKind,
+} from '../../scenarios/internal.ts';
+import { FEW_SETS } from '../output/fit-text.ts';
+import { bindingQuotaText } from '../output/quota-text.ts';
 
 /** How complete a part of a country is. */
 export type PartState = 'whole' | 'partly' | 'missing';
@@ -25,14 +34,12 @@ interface CheckRequest {
   readonly given: string;
 }
 
-/** Fewer effective sets say little about the ends of a 90 % range. */
-const FEW_SETS = 40;
 /** A record of fewer fitted rows can be met by many wrong models. */
 const FEW_ROWS = 4;
 
 /** Says how complete a country is, part by part, in the order in which a country is made. */
 export function countryParts(request: CheckRequest): CountryPart[] {
-  return [numbers, policies, record, holdOuts, calibration, forecast, criteria, claims, goals, translations].map(
+  return [numbers, today, policies, record, holdOuts, calibration, forecast, criteria, claims, goals, translations].map(
     (part) => part(request),
   );
 }
@@ -72,6 +79,32 @@ function numbers({ pack, given }: CheckRequest): CountryPart {
   };
 }
 
+function today({ pack, given }: CheckRequest): CountryPart {
+  const levers = Object.keys(pack.policies.get(pack.base)?.content.levers ?? {});
+  const invented = inventedLevers(pack);
+  const quota = bindingQuota(pack);
+  const gaps = [
+    ...(invented.length === 0
+      ? []
+      : [
+          'The law, fees and services of an invented country count as those of yours. A policy that changes one of them is compared with a number that is not in force.',
+        ]),
+    ...(quota === null ? [] : [`${bindingQuotaText(quota)}.`]),
+  ];
+  return {
+    part: 'Law and budget of today',
+    state: gaps.length === 0 ? 'whole' : 'partly',
+    found: `${levers.length} levers of today’s policy${invented.length === 0 ? '' : `; ${invented.length} of them without an answer, evidence or a passage, as the invented country has them`}`,
+    means: gaps.length === 0 ? null : gaps.join(' '),
+    next:
+      invented.length > 0
+        ? `korpu list levers --country ${given} marks them; give each a value and its passage in policies/${pack.base}.yaml`
+        : quota === null
+          ? null
+          : `quota.size in policies/${pack.base}.yaml`,
+  };
+}
+
 function policies({ pack, given }: CheckRequest): CountryPart {
   const count = policiesWithoutVariants(pack).length;
   const examples = [...pack.policies.values()].filter(
@@ -99,7 +132,7 @@ function record({ pack, given }: CheckRequest): CountryPart {
   return {
     part: 'Record of the past',
     state: fitted === 0 ? 'missing' : fitted < FEW_ROWS ? 'partly' : 'whole',
-    found: `${pack.targets.length} figures; ${fitted} rows to fit`,
+    found: `${figuresText(pack)}; the figures to fit are ${fitted === 1 ? '1 row' : `${fitted} rows`}, accepted or rejected as a whole`,
     means:
       fitted === 0
         ? 'The simulated past is compared with nothing. No result says whether the model is right about your country, and the charts show no official figures.'
@@ -123,7 +156,7 @@ function holdOuts({ pack, given }: CheckRequest): CountryPart {
   return {
     part: 'Figures held out',
     state: heldOut === 0 ? 'missing' : some ? 'partly' : 'whole',
-    found: `${heldOut} rows are never fitted${some ? `; none of ${[...without].join(', ')}` : ''}`,
+    found: `${heldOut === 1 ? '1 row is' : `${heldOut} rows are`} never fitted${some ? `; none of ${[...without].join(', ')}` : ''}`,
     means:
       heldOut === 0
         ? 'A fit can always be made to look good. Nothing here shows that the model foresees what it was not shown.'
@@ -232,6 +265,14 @@ function translations({ pack }: CheckRequest): CountryPart {
       'The page shows them as written in all three languages; its own texts are translated. This changes no number.',
     next: null,
   };
+}
+
+/** Figures of the record by their use, as an import counts them. */
+function figuresText({ targets }: CountryPack): string {
+  const count = (test: (kind: ReturnType<typeof targetKind>) => boolean): number =>
+    targets.filter((target) => test(targetKind(target))).length;
+  const readBack = count((kind) => kind === 'set');
+  return `${targets.length} figures: ${count((kind) => kind === 'emergent' || kind === 'solved')} to fit, ${count((kind) => kind === 'heldOut')} held out${readBack > 0 ? `, ${readBack} read back` : ''}`;
 }
 
 function rowsOf({ targets }: CountryPack, test: (kind: ReturnType<typeof targetKind>) => boolean): number {

@@ -4,13 +4,37 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import { hasInfluence, type RankedInput, type RankedInputs } from './rank-inputs.ts';
 import type { SharedRanking } from './rank-several.ts';
 
-const number = (value: number): string => String(Number(value.toPrecision(3)));
+const number = (value: number): string => {
+  const rounded = Number(value.toPrecision(3));
+  return Math.abs(rounded) >= 1000 ? rounded.toLocaleString('en-GB') : String(rounded);
+};
+
+/** Fewer draws tell few inputs apart: a gain is estimated from tenths of them. */
+const FEW_DRAWS = 200;
+
+/** Says that the gains are rough, where draws are few or an estimate was not possible. */
+function roughText(rankings: readonly Pick<RankedInputs, 'draws' | 'bounded'>[]): string[] {
+  const draws = Math.min(...rankings.map((one) => one.draws));
+  const bounded = rankings.reduce((sum, one) => sum + one.bounded, 0);
+  const more = `--draws ${Math.min(2000, 4 * Math.max(FEW_DRAWS, draws))}`;
+  return [
+    ...(bounded === 0
+      ? []
+      : [
+          `${bounded === 1 ? '1 gain of one input was' : `${bounded} gains of one input were`} estimated above that of knowing everything, which cannot be: chance at this number of draws, so they are bounded by it.`,
+        ]),
+    ...(draws < FEW_DRAWS || bounded > 0
+      ? [
+          `Gains and their order are rough: ${draws} draws ${draws < FEW_DRAWS ? 'are few' : 'do not settle them'}; try ${more}.`,
+        ]
+      : []),
+  ];
+}
 
 /** Lists inputs, the one most worth knowing first, in words. */
-export function nextText(
-  { outcome, unit, choice, runnerUp, draws, perfect, inputs, withoutInfluence }: RankedInputs,
-  pack: CountryPack,
-): string {
+export function nextText(ranking: RankedInputs, pack: CountryPack): string {
+  const { outcome, choice, runnerUp, draws, perfect, inputs, withoutInfluence } = ranking;
+  const unit = unitText(ranking.unit, pack);
   const name = (id: string): string => pack.policies.get(id)?.name ?? id;
   const lines = [
     `Chosen by ${outcome} (${unit}), over ${draws} draws of all inputs: ${name(choice)}, then ${name(runnerUp)}.`,
@@ -20,11 +44,12 @@ export function nextText(
       : [
           'No single input was found to change this choice; those that move the lead of the chosen policy most come first.',
         ]),
+    ...roughText([ranking]),
     '',
   ];
   inputs.filter(hasInfluence).forEach((input, i) => {
     lines.push(
-      ...inputLines(input, i),
+      ...inputLines(input, i, pack),
       `    worth ${number(input.gain.value)} ${unit} (90 %: ${rangeText(input.gain)})${leadText(input)}`,
       ...publishedLines(input.id),
     );
@@ -39,11 +64,17 @@ const originTexts: Readonly<Partial<Record<RankedInput['origin'], string>>> = {
 function inputLines(
   { id, about, low, central, high, unit, grade, origin }: Omit<RankedInput, 'gain' | 'movesLead' | 'isClear'>,
   i: number,
+  pack: CountryPack,
 ): string[] {
   return [
     `${String(i + 1).padStart(2)}. ${id}: ${about}`,
-    `    now ${number(low)} .. ${number(central)} .. ${number(high)} ${unit}, grade ${grade}, ${originTexts[origin] ?? origin}`,
+    `    now ${number(low)} .. ${number(central)} .. ${number(high)} ${unitText(unit, pack)}, grade ${grade}, ${originTexts[origin] ?? origin}`,
   ];
+}
+
+/** Unit with the currency of the country. */
+function unitText(unit: string, { country }: CountryPack): string {
+  return unit.replace(/\bcurrency\b/, country.currency);
 }
 
 /** Number of inputs that are left out. */
@@ -60,18 +91,19 @@ export function nextTextOfSeveral({ outcomes, inputs, withoutInfluence }: Shared
     `Over ${outcomes[0]?.draws ?? 0} draws of all inputs, the policy chosen by each outcome, and what knowing everything before choosing would add:`,
     ...outcomes.map(
       ({ outcome, unit, choice, runnerUp, perfect }) =>
-        `  ${outcome}: ${name(choice)}, then ${name(runnerUp)}; ${number(perfect.value)} ${unit} (90 %: ${rangeText(perfect)})`,
+        `  ${outcome}: ${name(choice)}, then ${name(runnerUp)}; ${number(perfect.value)} ${unitText(unit, pack)} (90 %: ${rangeText(perfect)})`,
     ),
+    ...roughText(outcomes),
     'Inputs whose knowledge is the largest part of that, in any outcome, come first; then those that move a lead.',
     '',
   ];
   inputs.forEach((input, i) => {
     const told = input.worth.filter(({ share, isClear }) => share > 0 || isClear);
     lines.push(
-      ...inputLines(input, i),
+      ...inputLines(input, i, pack),
       ...told.map(
         (one) =>
-          `    ${one.outcome}: worth ${number(one.gain.value)} ${one.unit} (90 %: ${rangeText(one.gain)})${leadText(one)}`,
+          `    ${one.outcome}: worth ${number(one.gain.value)} ${unitText(one.unit, pack)} (90 %: ${rangeText(one.gain)})${leadText(one)}`,
       ),
       ...publishedLines(input.id),
     );

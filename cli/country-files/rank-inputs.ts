@@ -5,6 +5,9 @@ import { type NumberOrigin, numberOrigin } from '../../scenarios/import/index.ts
 import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
 import { leastCorrelation } from '../run/sensitivity.ts';
 
+/** An input that decides alone is worth as much as knowing everything, so its estimate may lie a little above. */
+const CLEARLY = 1.1;
+
 /** An input, and what its knowledge would be worth. */
 export interface RankedInput {
   readonly id: string;
@@ -29,7 +32,10 @@ export interface RankedInputs {
   readonly choice: string;
   readonly runnerUp: string;
   readonly draws: number;
+  /** Gain from knowing everything, at least 0 as the true gain is. */
   readonly perfect: InformationResult['perfect'];
+  /** Inputs whose estimated gain was clearly above that of knowing everything. */
+  readonly bounded: number;
   readonly inputs: readonly RankedInput[];
   /** Inputs, of all, that change no choice and move no lead beyond chance. */
   readonly withoutInfluence: number;
@@ -52,7 +58,8 @@ export interface DrawnRuns {
 
 /**
  * Ranks inputs by the value of knowing each alone before choosing between policies; inputs without a found value follow by
- * how strongly they move the lead of the best policy.
+ * how strongly they move the lead of the best policy. No input is worth more than knowing everything: an estimate above that
+ * is chance, so it is bounded; the order is that of the estimates.
  */
 export function rankInputs(
   { pack, policies, entries, values, results, replicates }: DrawnRuns,
@@ -101,24 +108,36 @@ export function rankInputs(
   const usable = leads.flatMap((lead, draw) => (Number.isNaN(lead) ? [] : [draw]));
   const leadRanks = ranksOf(usable.map((draw) => leads[draw] ?? 0));
   const threshold = leastCorrelation(entries.length, usable.length);
-  const inputs = entries.map((entry, i): RankedInput => {
+  const estimated = information.factors.map(({ gain }) => gain.value);
+  const perfect = within(information.perfect, Number.POSITIVE_INFINITY);
+  const ranked = entries.map((entry, i): RankedInput & { readonly estimate: number } => {
     const correlation = correlationOfRanks(ranksOf(usable.map((draw) => values[draw]?.[i] ?? 0)), leadRanks) ?? 0;
     const { gain } = information.factors[i] as InformationResult['factors'][number];
     const { id, about, unit: of, low, central, high, grade } = entry;
     return {
       ...{ id, about, unit: of, low, central, high, grade, origin: numberOrigin(entry, pack) },
-      gain: { value: gain.value, low: gain.low, high: gain.high },
+      gain: within(gain, perfect.value),
+      estimate: gain.value,
       movesLead: correlation,
       isClear: Math.abs(correlation) >= threshold,
     };
   });
-  inputs.sort(
-    (a, b) => b.gain.value - a.gain.value || Math.abs(b.movesLead) - Math.abs(a.movesLead) || (a.id < b.id ? -1 : 1),
+  ranked.sort(
+    (a, b) => b.estimate - a.estimate || Math.abs(b.movesLead) - Math.abs(a.movesLead) || (a.id < b.id ? -1 : 1),
   );
+  const inputs = ranked.map(({ estimate: _, ...input }): RankedInput => input);
   return {
-    ...{ outcome, unit, draws: information.used, perfect: information.perfect },
+    ...{ outcome, unit, draws: information.used, perfect },
+    bounded: estimated.filter((value) => value > CLEARLY * perfect.value).length,
     ...{ choice: policies[information.choice] ?? '', runnerUp: policies[second] ?? '' },
     inputs: inputs.slice(0, most),
     withoutInfluence: inputs.filter((input) => !hasInfluence(input)).length,
   };
+}
+
+/** Bounds an estimate of a gain by 0 and the most that it can be. */
+function within<T extends RankedInput['gain']>(gain: T, most: number): T {
+  const bounded = (value: number): number => Math.min(most, Math.max(0, value));
+  const end = (value: number | null): number | null => (value === null ? null : bounded(value));
+  return { ...gain, value: bounded(gain.value), low: end(gain.low), high: end(gain.high) };
 }

@@ -2,7 +2,7 @@ import { type LeverValue, levers } from '../../engine/index.ts';
 import { allSwitches, presetValues } from '../../engine/internal.ts';
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { assumableEntries, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
+import { assumableEntries, inventedLevers, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
 import { knownCountryFiles } from '../countries/country-files.ts';
 import { countryFilePath, knownCountries } from '../countries/opened-countries.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
@@ -130,6 +130,7 @@ function listInherited({ inherited, evidence, tables }: CountryPack): ListedEntr
 
 function listLevers(pack: CountryPack): ListedEntry[] {
   const base = pack.policies.get(pack.base)?.content.levers ?? {};
+  const invented = new Set(inventedLevers(pack));
   return levers.map((lever) => {
     const { id, kind, unit, min, max, about: text } = lever;
     const isInteger = 'whole' in lever && lever.whole === true;
@@ -144,6 +145,7 @@ function listLevers(pack: CountryPack): ListedEntry[] {
         names,
         kind === 'byRegion' ? 'one number for each region' : kind === 'bySector' ? 'one number for each sector' : '',
         typeof statusQuo === 'object' || statusQuo === null ? '' : `now ${statusQuo}`,
+        invented.has(id) ? 'of the invented country' : '',
       ],
     };
   });

@@ -44,6 +44,7 @@ export function fitText(fit: Fit, { evidence }: Pick<CountryPack, 'evidence'>): 
     '',
     ...scoreText(fit.leaveOneOut),
     ...wrapLines(verdictText(fit)),
+    ...fewSetsText(fit).flatMap((line) => wrapLines(line)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -122,6 +123,21 @@ function verdictText({ holds, rows, beyond, stale, allowedMisses }: Fit): string
         ]
       : []),
   ].join(' ');
+}
+
+/** Fewer effective sets say little about the ends of a 90 % range. */
+export const FEW_SETS = 40;
+
+/** What a verdict over few sets does not show; none over many. */
+function fewSetsText({ effective, holds }: Fit): string[] {
+  const sets = Math.round(effective);
+  if (sets >= FEW_SETS) return [];
+  const met = holds ? 'That they meet the record shows little: sets are accepted because they do. ' : '';
+  const few =
+    sets <= 1
+      ? 'One effective set has no range, and its held-out figures are those of one draw'
+      : `Over ${sets} effective sets medians and shares are rough, and the ends of a 90 % range rest on one or two`;
+  return [`${met}${few}; calibrate until ${FEW_SETS} or more are effective, with a larger --sets and --most.`];
 }
 
 /** More rows than a set may miss. */

@@ -39,6 +39,7 @@ export {
   languageDistances,
   usualSectors,
 } from './init/questions.ts';
+export { isMoneyUnit } from './init/scale-template.ts';
 export { EXAMPLE } from './init/template-texts.ts';
 export type { FileLayout, LayoutMatch, TableHead } from './layout.ts';
 export { type ColumnMapping, type MappedRole, mappedRoles, mappedTable } from './layouts/mapped-table.ts';

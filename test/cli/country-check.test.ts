@@ -56,14 +56,37 @@ test('follows a country from its first questions to its record, in words', async
   await runProgram(['country', 'init', land, '--answers', answers, '--quiet']);
   const before = await partsOf(land);
   expect(before.get('Numbers')).toMatchObject({ state: 'partly', found: expect.stringContaining('placeholders') });
+  expect(before.get('Law and budget of today')).toMatchObject({
+    state: 'partly',
+    found: expect.stringMatching(/^\d+ levers of today’s policy; \d+ of them without an answer/),
+    means: expect.stringContaining('invented country'),
+  });
+  out = '';
+  await runProgram(['list', 'levers', '--country', land, 'permits.steps']);
+  expect(out.replace(/\s+/g, ' ')).toContain('now 4; of the invented country');
   expect(before.get('Record of the past')?.state).toBe('missing');
   expect(before.get('Policies and crises')?.found).toContain('more-courses, longer-permits are examples');
-  expect((await partsOf('velmora')).get('Policies and crises')?.state).toBe('whole');
+  const velmora = await partsOf('velmora');
+  expect([velmora.get('Policies and crises')?.state, velmora.get('Law and budget of today')?.state]).toEqual([
+    'whole',
+    'whole',
+  ]);
   const tsv = fileURLToPath(new URL('../scenarios/import/fixtures/estat_migr_resvalid.tsv', import.meta.url));
+  out = '';
   await runProgram(['country', 'import', tsv, '--to', land]);
+  const imported = out;
   closeCountries();
   const after = await partsOf(land);
   expect([after.get('Record of the past')?.state, after.get('Figures held out')?.state]).toEqual(['whole', 'whole']);
+  // The same figures as the import counted, by their use.
+  const [, ...counts] =
+    /^\s*Figures of the record \(targets\.yaml\): (\d+) to fit, (\d+) held out(?:, (\d+) read back)?/m.exec(imported) ??
+    [];
+  const [fitted = '', heldOut = '', readBack] = counts;
+  const all = counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
+  expect(after.get('Record of the past')?.found).toMatch(
+    `${all} figures: ${fitted} to fit, ${heldOut} held out${readBack === undefined ? '' : `, ${readBack} read back`}; the figures to fit are `,
+  );
   expect(after.get('Calibration')?.next).toBe(`korpu calibrate --country ${land}`);
   out = '';
   await runProgram(['country', 'check', land]);

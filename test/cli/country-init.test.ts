@@ -319,3 +319,51 @@ test('refuses a file in place of the folder, or above it, before it asks', async
     });
   expect(readFileSync(file, 'utf8')).toBe('x');
 });
+
+test('asks for the ceiling on valid permits, and warns of a quota below the holders of work permits', async () => {
+  for (const language of languages) {
+    const { quota } = countryQuestionMessages(language).questions;
+    expect(quota.ask).not.toMatch(/in a year|ildə|в год/);
+  }
+  const shown = vi.spyOn(process.stdout, 'write').mockImplementation((_text, ...rest) => {
+    for (const done of rest) if (typeof done === 'function') done();
+    return true;
+  });
+  await init('name: Testland\nquota: 5000\nstock: {employment: 20000}\n');
+  await init('name: Testland\nquota: 50000\nstock: {employment: 20000}\n');
+  const [low, high] = shown.mock.calls.map(([text]) => String(text));
+  shown.mockRestore();
+  expect(low).toMatch(/ {2}quota\.size: today's quota allows 5000 valid work permits at a time, fewer than the \d+/);
+  expect(high).not.toContain('quota.size:');
+  // Answered are the quota of each sector, and nothing else of the status quo.
+  expect(high).toMatch(
+    / {2}policies\/status-quo\.yaml: (\d+) of \d+ levers of today are those of the invented country/,
+  );
+});
+
+test('says which levers were cut at their bound when the invented country was scaled', () => {
+  const notesOf = (text: string): string[] =>
+    buildNotesText(buildCountry(countryTemplate(), readAnswersText('answers.yaml', text, findCountry).answers).notes);
+  const cut = notesOf('name: Testland\npay: 45000\n').filter((note) => note.includes('above the bound'));
+  expect(cut).toContainEqual(
+    expect.stringMatching(
+      /^permits\.workFeePerYear: scaled to your pay the number of the invented country is \d+, above the bound of the lever, so status-quo.* has 20000; .*thousand HUF$/,
+    ),
+  );
+  expect(notesOf('name: Testland\npay: 45\n').join()).not.toContain('above the bound');
+  // An answer takes the place of the number that was cut.
+  const answered = notesOf('name: Testland\npay: 450000\nfee: 5000\n').filter((note) => note.startsWith('permits.fee'));
+  expect(answered.join()).not.toContain('status-quo');
+});
+
+test('says to count in thousands where amounts are too large, and takes them so', async () => {
+  const inThousands = /^currency: .*in thousands.*thousand HUF$/;
+  const scaled = await init('name: Testland\ncurrency: HUF\npay: 650000\n');
+  expect(scaled.refused.join('\n')).toContain('costPerGroupHour: got');
+  expect(scaled.refused.at(-1)).toMatch(inThousands);
+  const given = await init('name: Testland\npay: 5000000\n');
+  expect(given.refused[0]).toContain('pay: got 5000000');
+  expect(given.refused.at(-1)).toMatch(inThousands);
+  expect((await init('name: Testland\npay: none\n')).refused).toHaveLength(1);
+  expect((await init('name: Testland\ncurrency: thousand HUF\npay: 650\n')).refused).toEqual([]);
+});

@@ -117,3 +117,49 @@ test('ranks inputs over several outcomes by the part of what there is to know, w
   expect(text).toContain(`  ${outcome}: `);
   expect(text).toMatch(/ 1\. courses\.idle[\s\S]*accounts\.net: worth [\s\S]* 2\. imported\.stock\.work/);
 });
+
+test('bounds the gain of one input by that of knowing everything, and says that few draws are rough', () => {
+  // All is noise: over 64 draws, chance gives one of many inputs a gain above that of knowing everything.
+  let state = 1;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const values = Array.from({ length: 64 }, () => Array.from({ length: 300 }, random));
+  const many = Array.from({ length: 300 }, (_, i) => entry(`input.${i}`, 'Office'));
+  const results = values.flatMap((_, draw) =>
+    [0, 1].map((r): ReplicateResult => {
+      const figures = new Float64Array(allOutcomes.length).fill(0.5);
+      const pairedFigures = new Float64Array(allOutcomes.length);
+      pairedFigures[k] = random() - 0.5;
+      const policy = { figures, pairedFigures, referenceFigures: new Float64Array(allOutcomes.length) };
+      return { replicate: draw * REPLICATES_PER_DRAW + r, policies: [policy, policy] } as unknown as ReplicateResult;
+    }),
+  );
+  const policies = ['status-quo', 'village-schools'];
+  const ranked = rankInputs({ pack, policies, entries: many, values, results, replicates: 2 }, outcome, 300);
+  expect(ranked.bounded).toBeGreaterThan(0);
+  expect(ranked.perfect.value).toBeGreaterThanOrEqual(0);
+  for (const { gain } of ranked.inputs) expect(gain.value).toBeLessThanOrEqual(ranked.perfect.value);
+  for (const text of [nextText(ranked, pack), nextTextOfSeveral(rankSeveral([ranked, ranked], 10), pack)]) {
+    expect(text).toContain('estimated above that of knowing everything, which cannot be');
+    expect(text).toContain('Gains and their order are rough: 64 draws are few; try --draws 800.');
+  }
+  const whole = rankInputs(
+    runs((row) => (row[1] ?? 0) - 0.5),
+    outcome,
+    10,
+  );
+  expect(whole.bounded).toBe(0);
+  expect(nextText(whole, pack)).not.toContain('rough');
+});
+
+test('writes money with the currency of the country and thousands apart', () => {
+  const ranked = rankInputs(
+    runs((row) => (row[1] ?? 0) - 0.5),
+    outcome,
+    10,
+  );
+  const money = { ...ranked, unit: 'currency/year', perfect: { ...ranked.perfect, value: 18_900_000 } };
+  expect(nextText(money, pack)).toContain(`would add 18,900,000 ${pack.country.currency}/year`);
+});

@@ -48,6 +48,22 @@ describe('korpu list', () => {
     }
   });
 
+  test('names the country in the heading of a list that depends on it', async () => {
+    await runProgram(['list', 'levers', 'quota.size']);
+    expect(out).toMatch(
+      /^levers of Azerbaijan \(azerbaijan\); now: its status quo; --country names another\n\nquota\.size/,
+    );
+    out = '';
+    await runProgram(['list', 'policies', '--country', 'velmora']);
+    expect(out).toMatch(/^policies of Velmora \(velmora\); --country names another\n\n/);
+    out = '';
+    await runProgram(['list', 'outcomes', 'b1']);
+    expect(out).not.toContain('azerbaijan');
+    out = '';
+    await runProgram(['list', 'levers', 'nothing-like-this']);
+    expect(out).toBe('');
+  });
+
   test.each(listKinds)('prints every id of %s within 80 columns', async (name) => {
     const { entries } = await listed(name);
     out = '';

@@ -17,7 +17,7 @@ import {
   readDownload,
   withGrounds,
 } from '../../../scenarios/import/index.ts';
-import { PLACEHOLDER, parseYaml } from '../../../scenarios/internal.ts';
+import { bindingQuota, PLACEHOLDER, parseYaml } from '../../../scenarios/internal.ts';
 import { readFileArgument, statArgument } from '../../countries/file-argument.ts';
 import { type ImportMapping, mappedLayout, readMapping } from '../../country-files/import-mapping.ts';
 import { importText } from '../../country-files/import-text.ts';
@@ -26,6 +26,7 @@ import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '.
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { openTableFile } from '../../import/open-table-file.ts';
 import { createFoldersBelow } from '../../output/files/output-paths.ts';
+import { bindingQuotaText } from '../../output/quota-text.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 interface ImportOptions {
@@ -101,7 +102,7 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   };
   const plan = planImport(folder.texts, sources, context, options.force === true, folder.pack.written);
   // The country has to be valid with the new numbers, or nothing is written.
-  packOfTexts(folder.folder, new Map([...folder.texts, ...plan.files]));
+  const filled = packOfTexts(folder.folder, new Map([...folder.texts, ...plan.files]));
   if (options.preview !== true && plan.files.size > 0) {
     createFoldersBelow('--to', folder.folder, plan.files.keys());
     writeFilesAtomically([...plan.files].map(([path, text]) => [join(folder.folder, path), text] as const));
@@ -114,6 +115,8 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
       `${JSON.stringify({ place, files: read, ...rest, written: options.preview === true ? [] : [...changed.keys()] })}\n`,
     );
   } else await writeStdout(importText(shown));
+  const quota = bindingQuota(filled);
+  if (quota !== null) writeStderr(bindingQuotaText(quota));
   for (const { source, faults, faultCount } of tables) {
     for (const { at, got, expected, tryThis } of faults)
       writeStderr(

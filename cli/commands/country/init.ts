@@ -1,18 +1,21 @@
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
+import { parameterDeclarations } from '../../../engine/index.ts';
 import { type Language, languages } from '../../../i18n/index.ts';
-import { buildCountry, countryQuestions } from '../../../scenarios/import/index.ts';
-import { readPack } from '../../../scenarios/index.ts';
+import { buildCountry, countryQuestions, isMoneyUnit } from '../../../scenarios/import/index.ts';
+import { readPack, type ValidationError } from '../../../scenarios/index.ts';
+import { bindingQuota, inventedLevers } from '../../../scenarios/internal.ts';
 import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { answersTemplate } from '../../country-files/answers-template.ts';
 import { askQuestions } from '../../country-files/ask-questions.ts';
-import { buildNotesText } from '../../country-files/build-notes-text.ts';
+import { buildNotesText, THOUSANDS } from '../../country-files/build-notes-text.ts';
 import { readAnswersFile } from '../../country-files/read-answers-file.ts';
 import { countryTemplate } from '../../country-files/template.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-codes.ts';
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { assertNewFolder, createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
+import { bindingQuotaText } from '../../output/quota-text.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
 
 interface InitOptions {
@@ -68,6 +71,7 @@ async function initCountry(folder: string, language: Language, options: InitOpti
     throw usageError(
       `${options.answers ?? 'country init'}: got answers that make no valid country, so ${folder} was not written; in its files would be`,
       ...pack.errors.map((error) => errorText({ ...error, file: pathOfCountryFile(folder, error.file) })),
+      ...(pack.errors.some(isAmountOutOfBounds) ? [`currency: ${THOUSANDS}`] : []),
     );
   createOutputFolder('country init', folder);
   createFoldersBelow('country init', folder, files.keys());
@@ -76,18 +80,40 @@ async function initCountry(folder: string, language: Language, options: InitOpti
     { replace: false },
   );
   const skipped = countryQuestions.flatMap(({ id }) => (answers.has(id) ? [] : [id]));
+  const quota = bindingQuota(pack.value);
+  const today = pack.value.policies.get(pack.value.base)?.content.levers ?? {};
+  const invented = inventedLevers(pack.value);
+  const notes = [
+    ...buildNotesText(made.notes),
+    ...(quota === null ? [] : [bindingQuotaText(quota)]),
+    ...(invented.length === 0
+      ? []
+      : [
+          `policies/status-quo.yaml: ${invented.length} of ${Object.keys(today).length} levers of today are those of the invented country, since no question asks for them or none was answered; korpu list levers --country ${pathName(folder)} marks them`,
+        ]),
+  ];
   await writeStdout(
-    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${buildNotesText(
-      made.notes,
-    )
+    `${folder}: ${made.name}; answered ${answers.size} of ${countryQuestions.length} questions${skipped.length === 0 ? '' : `, not ${skipped.join(', ')}`}; ${files.size} files\n${notes
       .map((line) => `  ${line}\n`)
       .join('')}`,
   );
   if (options.quiet !== true) {
-    const name = basename(folder) === folder ? `./${folder}` : folder;
+    const name = pathName(folder);
     writeStderr(
       `Try: korpu compare --country ${name}\n     korpu country import FILE --to ${name}\n     korpu country next ${name}`,
     );
   }
   return EXIT.complete;
+}
+
+/** Folder as commands take it: a bare name would be read as the id of a built-in country. */
+function pathName(folder: string): string {
+  return basename(folder) === folder ? `./${folder}` : folder;
+}
+
+/** Whether an error is of an amount of money that a parameter has no room for. */
+function isAmountOutOfBounds({ path, expected }: ValidationError): boolean {
+  const [, process = '', name = ''] = /^parameters\.(\w+)\.(\w+)/.exec(path) ?? [];
+  const declared: Readonly<Record<string, Readonly<Record<string, { readonly unit: string }>>>> = parameterDeclarations;
+  return expected.startsWith('a number from') && isMoneyUnit(declared[process]?.[name]?.unit);
 }

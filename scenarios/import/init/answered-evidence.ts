@@ -8,7 +8,8 @@ import { listOf, mapOf, type YamlMap } from './yaml-value.ts';
 /**
  * What was done with an answer that its user would not expect. fixed: a range was left out, since a policy or law sets one
  * number. split: one number was split over regions or sectors. own: an answer of 0 has no multiple, so these example
- * policies have numbers that do not follow from it.
+ * policies have numbers that do not follow from it. cut: a number of the invented country, scaled to the answers, lies above
+ * the bound of its lever, so these policies have the bound.
  */
 export type BuildNote =
   | { readonly kind: 'fixed'; readonly question: string; readonly number: NumberAnswer }
@@ -17,7 +18,14 @@ export type BuildNote =
       readonly question: string;
       readonly parts: readonly (readonly [part: string, value: number])[];
     }
-  | { readonly kind: 'own'; readonly question: string; readonly policies: readonly string[] };
+  | { readonly kind: 'own'; readonly question: string; readonly policies: readonly string[] }
+  | {
+      readonly kind: 'cut';
+      readonly lever: string;
+      readonly wanted: number;
+      readonly bound: number;
+      readonly policies: readonly string[];
+    };
 
 /** Evidence file of the answers, and the references to put into the files of the country. */
 export interface EvidenceDraft {

@@ -11,7 +11,7 @@ import {
   usualSectors,
 } from './questions.ts';
 import { type NewList, relist, relistItems } from './relist.ts';
-import { scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
+import { type CutLevers, scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
 import { templateTexts } from './template-texts.ts';
 import { listOf, mapOf, setAt, type YamlMap } from './yaml-value.ts';
 
@@ -80,14 +80,16 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   const period = mapOf(listOf(mapOf(mapOf(country)['payTaxes'])['schedule']).at(-1));
   country = setAt(country, ['payTaxes', 'schedule'], { ...period, from: months.first });
 
-  scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null);
-  scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null);
+  const cuts: CutLevers = new Map();
+  scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null, cuts);
+  scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null, cuts);
   const ownNumbers: BuildNote[] = [];
+  const policyOf = (path: string): string => String(templateTexts(path, mapOf(files.get(path)), id).value['id']);
   for (const { id: question, target } of countryQuestions) {
     const number = answerOf(answers, question, 'number')?.number;
     if (number === undefined || target === undefined || !('lever' in target)) continue;
-    const kept = scaleAlternatives(files, target.lever, number.central);
-    const policies = kept.map((path) => String(templateTexts(path, mapOf(files.get(path)), id).value['id']));
+    const kept = scaleAlternatives(files, target.lever, number.central, cuts);
+    const policies = kept.map(policyOf);
     if (policies.length > 0) ownNumbers.push({ kind: 'own', question, policies });
   }
   fitYears(files, years, months.first);
@@ -100,13 +102,29 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   }
   country = setAt(country, ['payTaxes', 'schedule'], [mapOf(mapOf(country)['payTaxes'])['schedule']]);
   return {
-    ...{ id, name, notes: [...draft.notes, ...ownNumbers] },
+    ...{ id, name, notes: [...draft.notes, ...ownNumbers, ...cutNotes(cuts, policyOf)] },
     files: new Map([
       ['country.yaml', yamlText(withoutEmpty(orderKeys(mapOf(country))))],
       ...[...files].map(([path, value]): [string, string] => finished(path, value, id)),
       ...(draft.evidence === null ? [] : [['evidence/answered.yaml', yamlText(draft.evidence)] as [string, string]]),
     ]),
   };
+}
+
+/** A note for each lever that was cut at its bound, with the policies that have the bound. */
+function cutNotes(cuts: CutLevers, policyOf: (path: string) => string): BuildNote[] {
+  const all = [...cuts.values()];
+  return [...new Set(all.map(({ lever }) => lever))].map((lever): BuildNote => {
+    const own = all.filter((cut) => cut.lever === lever);
+    const wanted = Math.max(...own.map((cut) => cut.wanted));
+    return {
+      kind: 'cut',
+      lever,
+      wanted,
+      bound: own[0]?.bound ?? wanted,
+      policies: own.map(({ path }) => policyOf(path)),
+    };
+  });
 }
 
 /** YAML with short lists on one line. */

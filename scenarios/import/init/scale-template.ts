@@ -5,7 +5,19 @@ import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
 
 type Files = Map<string, unknown>;
 
-const isMoney = (unit: unknown): boolean => typeof unit === 'string' && /\bcurrency\b/.test(unit);
+/** A lever whose number, scaled to the new country, lies beyond the bound that it has. */
+export interface CutLever {
+  readonly path: string;
+  readonly lever: string;
+  readonly wanted: number;
+  readonly bound: number;
+}
+
+/** Cut numbers by file and lever, the last scaling of each. */
+export type CutLevers = Map<string, CutLever>;
+
+/** Whether a unit is that of an amount of money, such as `currency/year`. */
+export const isMoneyUnit = (unit: unknown): boolean => typeof unit === 'string' && /\bcurrency\b/.test(unit);
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** Finds a table among the files of evidence. */
@@ -20,12 +32,12 @@ function tableOf(files: Files, id: string): YamlMap | null {
 }
 
 /** Multiplies what money buys by pay in the new country over pay in the template. */
-export function scaleMoney(files: Files, pay: number | null): void {
+export function scaleMoney(files: Files, pay: number | null, cuts: CutLevers): void {
   const template = listOf(mapOf(tableOf(files, 'sectors.numbers')?.['rows'])['payPerMonth']).map(Number);
   if (pay === null || template.length === 0) return;
   const factor = pay / (template.reduce((sum, one) => sum + one, 0) / template.length);
-  scaleEvidence(files, factor, isMoney);
-  scaleLevers(files, factor, (id) => isMoney(leverById.get(id)?.unit));
+  scaleEvidence(files, factor, isMoneyUnit);
+  scaleLevers(files, factor, (id) => isMoneyUnit(leverById.get(id)?.unit), cuts);
 }
 
 /** Numbers that grow with the number of people, by id, and by table and row. */
@@ -43,7 +55,11 @@ const peopleLevers: ReadonlySet<string> = new Set([
 ]);
 
 /** Multiplies what is counted in people by the stock of the new country over that of the template. */
-export function scalePeople(files: Files, persons: Readonly<Partial<Record<AnswerGround, number>>> | null): void {
+export function scalePeople(
+  files: Files,
+  persons: Readonly<Partial<Record<AnswerGround, number>>> | null,
+  cuts: CutLevers,
+): void {
   const template = listOf(mapOf(tableOf(files, 'streams.numbers')?.['rows'])['initialStock']).map(Number);
   const before = template.reduce((sum, one) => sum + one, 0);
   if (persons === null || !(before > 0)) return;
@@ -51,7 +67,7 @@ export function scalePeople(files: Files, persons: Readonly<Partial<Record<Answe
   const factor = stock / before;
   if (!(factor > 0)) return;
   scaleEvidence(files, factor, (_unit, id) => peopleNumbers.has(id), Math.round);
-  scaleLevers(files, factor, (id) => peopleLevers.has(id), Math.round);
+  scaleLevers(files, factor, (id) => peopleLevers.has(id), cuts, Math.round);
 }
 
 const STATUS_QUO = 'policies/status-quo.yaml';
@@ -67,13 +83,15 @@ function settingTotal(setting: unknown): number {
  * with twice the places still has twice the places. An answer of 0 has no multiple: policies with more than the template's
  * status quo keep their number. Returns the paths of those.
  */
-export function scaleAlternatives(files: Files, id: string, answered: number): string[] {
+export function scaleAlternatives(files: Files, id: string, answered: number, cuts: CutLevers): string[] {
+  // The answer takes the place of the number of the status quo.
+  cuts.delete(`${STATUS_QUO} ${id}`);
   const before = settingTotal(mapOf(mapOf(files.get(STATUS_QUO))['levers'])[id]);
   const lever = leverById.get(id);
   if (!(before > 0)) return [];
   const round = lever !== undefined && 'whole' in lever && lever.whole === true ? Math.round : rounded;
   const kept = answered > 0 ? [] : [...files].flatMap(([path, policy]) => (raises(policy, id, before) ? [path] : []));
-  scaleLevers(files, answered / before, (one) => one === id, round, new Set([STATUS_QUO, ...kept]));
+  scaleLevers(files, answered / before, (one) => one === id, cuts, round, new Set([STATUS_QUO, ...kept]));
   return kept;
 }
 
@@ -138,34 +156,39 @@ function scaleLevers(
   files: Files,
   factor: number,
   wants: (id: string) => boolean,
+  cuts: CutLevers,
   round = rounded,
   except: ReadonlySet<string> = new Set(),
 ): void {
-  const limit = (id: string, value: number): number => {
+  const limit = (path: string, id: string, wanted: number): number => {
     const lever = leverById.get(id);
     const bounds = lever !== undefined && 'max' in lever ? { min: lever.min, max: lever.max } : null;
-    return bounds === null ? value : Math.min(bounds.max, Math.max(bounds.min, value));
+    const value = bounds === null ? wanted : Math.min(bounds.max, Math.max(bounds.min, wanted));
+    if (value < wanted) cuts.set(`${path} ${id}`, { path, lever: id, wanted, bound: value });
+    return value;
   };
-  const times = (id: string, value: unknown): unknown => {
-    if (typeof value === 'number') return limit(id, round(value * factor));
+  const times = (path: string, id: string, value: unknown): unknown => {
+    if (typeof value === 'number') return limit(path, id, round(value * factor));
     if (Array.isArray(value) || !isMapValue(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, key === 'passage' ? item : times(id, item)]),
+      Object.entries(value).map(([key, item]) => [key, key === 'passage' ? item : times(path, id, item)]),
     );
   };
-  const settings = (levers: unknown): YamlMap =>
-    Object.fromEntries(Object.entries(mapOf(levers)).map(([id, value]) => [id, wants(id) ? times(id, value) : value]));
+  const settings = (path: string, levers: unknown): YamlMap =>
+    Object.fromEntries(
+      Object.entries(mapOf(levers)).map(([id, value]) => [id, wants(id) ? times(path, id, value) : value]),
+    );
   for (const [path, value] of files) {
     if (!path.startsWith('policies/') || except.has(path)) continue;
     const policy = mapOf(value);
     files.set(path, {
       ...policy,
-      ...(policy['levers'] === undefined ? {} : { levers: settings(policy['levers']) }),
+      ...(policy['levers'] === undefined ? {} : { levers: settings(path, policy['levers']) }),
       ...(Array.isArray(policy['phases'])
         ? {
             phases: policy['phases'].map((phase: unknown) => ({
               ...mapOf(phase),
-              levers: settings(mapOf(phase)['levers']),
+              levers: settings(path, mapOf(phase)['levers']),
             })),
           }
         : {}),

@@ -1,4 +1,4 @@
-import { PLACEHOLDER } from '../../internal.ts';
+import { ANSWERED_TODAY, PLACEHOLDER } from '../../internal.ts';
 import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
 
 /** First words about each policy and shock of a new country, until its user changes them. */
@@ -6,7 +6,11 @@ export const EXAMPLE = 'An example to change';
 
 /** Policies and shocks of the template that a new country begins with, under ids and names of its own. */
 const renamed: Readonly<Record<string, { readonly id: string; readonly name: string; readonly about: string }>> = {
-  'status-quo': { id: 'status-quo', name: 'As it is', about: 'What is in force today, as far as it was answered.' },
+  'status-quo': {
+    id: 'status-quo',
+    name: 'As it is',
+    about: `${ANSWERED_TODAY}; every other lever is that of an invented country.`,
+  },
   'village-schools': {
     id: 'more-courses',
     name: 'More courses',

@@ -38,3 +38,14 @@ test('prints names whole, so that the figures of a row differ in print', () => {
   expect(text).toMatch(/^imported-grounds-2023-12-employment\n {29,}0\.5 .* met 100 %$/m);
   expect(text).toMatch(/^imported-grounds-2023-12-family\n {29,}0\.5 .* MISSED 0 %$/m);
 });
+
+test('says that few accepted sets show little, and nothing of the kind over many', () => {
+  const one = textOf([target('men', 't1')], [0.5]).replace(/\s+/g, ' ');
+  expect(one).toContain('Every fit target is met by the median');
+  expect(one).toContain('shows little: sets are accepted because they do. One effective set has no range');
+  const missed = textOf([target('men', 't1')], [0.9], [0.9], [0.9]).replace(/\s+/g, ' ');
+  expect(missed).toContain('Over 3 effective sets medians and shares are rough');
+  expect(missed).not.toContain('shows little');
+  const many = textOf([target('men', 't1')], ...Array.from({ length: 40 }, () => [0.5])).replace(/\s+/g, ' ');
+  expect(many).not.toContain('effective sets medians');
+});
