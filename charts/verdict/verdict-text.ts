@@ -134,10 +134,10 @@ function conditionsOf({ comparison: { run, policies }, language }: Writer): stri
   const crises = run.shocks.map((id) => messages(language).shocks[id] ?? id);
   const hasLaw = run.policies.some((id) => (policies[id]?.needs?.law ?? null) !== null);
   return [
+    ...(run.placeholders === undefined ? [] : [placeholdersText(run.placeholders, language)]),
     ...(crises.length === 0 ? [] : [format(conditions.crisis, { crises: joinList(crises, language) })]),
     ...(hasLaw && run.law !== 'lottery' ? [conditions.lawPasses] : []),
     ...(Object.keys(run.assumptions ?? {}).length === 0 ? [] : [conditions.assumptions]),
     ...(run.bands === 'chance' ? [conditions.chance] : []),
-    ...(run.placeholders === undefined ? [] : [placeholdersText(run.placeholders, language)]),
   ];
 }

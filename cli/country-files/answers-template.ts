@@ -17,7 +17,7 @@ const examples: Readonly<Record<string, string>> = {
     '{value: {employment: 6000, family: 2000, study: 5000, protection: 100}, source: "Publisher, date, address"}',
   arrivalsAfter: '{value: 13000, low: 9000, high: 18000, source: "Publisher, date, address", grade: C}',
   irregular: '{value: 0.05, low: 0.01, high: 0.15}',
-  quota: '5000',
+  quota: '25000',
   firstPermit: '12',
   steps: '4',
   fee: '80',

@@ -17,7 +17,7 @@ function noteText(note: BuildNote): string {
       return `${note.question}: got ${low} .. ${central} .. ${high}; law, budget or a policy sets one number, so it is ${central} without a range`;
     }
     case 'split': {
-      const parts = note.parts.map(([part, value]) => `${part} ${value}`).join(', ');
+      const parts = note.parts.map(([part, value]) => `${part} ${Math.round(value)}`).join(', ');
       return `${note.question}: split as in the invented country, ${parts}; to change it, see policies/status-quo.yaml`;
     }
     case 'own':

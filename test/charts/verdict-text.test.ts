@@ -866,7 +866,10 @@ describe('verdict in English', () => {
   });
 
   it('says that numbers of the country are placeholders before anything else of it', () => {
-    const made = comparisonOf({ one: { changes: [language] } }, { ...drawn, placeholders: { count: 1313, of: 1433 } });
+    const made = comparisonOf(
+      { one: { changes: [language] } },
+      { replicates: 20, placeholders: { count: 1313, of: 1433 } },
+    );
     expect(verdictLines(wholeVerdict(made, { language: 'en' }))[0]).toBe(
       '1,313 of 1,433 uncertain numbers are placeholders of an invented country, so sizes do not hold for this one.',
     );
