@@ -113,13 +113,18 @@ function checkRanges(table: Readonly<Record<string, unknown>>, i: number, collec
       }
       seen.add(id);
       const most = distribution === 'beta' ? 1 : Number.POSITIVE_INFINITY;
-      const outside =
-        key === null
-          ? undefined
-          : asList(rows[id]).find((value) => typeof value === 'number' && !(value >= 0 && value <= most));
-      if (outside === undefined) continue;
+      if (key === null) continue;
+      // At the number itself: the range may be one of the base that the country inherits.
+      const numbers = asList(rows[id]);
+      const outside = numbers.findIndex((value) => typeof value === 'number' && !(value >= 0 && value <= most));
+      if (outside === -1) continue;
       const expected = `numbers ${most === 1 ? 'from 0 to 1' : 'of at least 0'} in a row with the distribution ${distribution}`;
-      collector.add('table.range', { path, got: `${String(outside)} in the row ${quote(id)}`, expected });
+      const number = [...path.slice(0, 2), 'rows', id, outside];
+      collector.add('table.range', {
+        path: number,
+        got: `${String(numbers[outside])} in the row ${quote(id)}`,
+        expected,
+      });
     }
   }
 }

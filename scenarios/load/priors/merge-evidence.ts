@@ -90,7 +90,9 @@ export function mergeEvidence(own: FileSource, base: BaseEvidence, rules: Rules)
     const kept = Object.entries(item).filter(
       ([key]) => !Object.hasOwn(written, key) && !(changes && (sourceKeys as readonly string[]).includes(key)),
     );
-    for (const [key] of kept) places.set([...to, key], { source: found.source, path: [...found.path, key] });
+    // What does not fit an own number is a fault of that number, not of the base.
+    if (!changes)
+      for (const [key] of kept) places.set([...to, key], { source: found.source, path: [...found.path, key] });
     return { ...Object.fromEntries(kept), ...written };
   }
 

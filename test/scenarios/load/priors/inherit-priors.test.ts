@@ -168,6 +168,17 @@ describe('errors', () => {
     );
   });
 
+  test('name the file of the country where a number of the base does not fit one that it gives', () => {
+    const low = '  - {id: prior.languageEffect, low: 0.5, source: A test., grade: D, verified: true}';
+    expect(errorsOf({ 'evidence/own.yaml': evidence(`entries:\n${low}\n`) })).toMatch(
+      /^evidence\/own\.yaml:4:\d+ entries\[0\]\.central: got low 0\.5, central 0\.12/m,
+    );
+    const rows = '  - {id: prior.deaths, rows: {all: [-3]}, source: A test., grade: D}';
+    expect(errorsOf({ 'evidence/own.yaml': evidence(`tables:\n${rows}\n`) })).toMatch(
+      /^evidence\/own\.yaml:4:\d+ tables\[0\]\.rows\.all\[0\]: got -3 in the row 'all'/m,
+    );
+  });
+
   test('name the item of the country where a table lacks a value for it', () => {
     const omit = (text: string) => text.replace('demand: 0.8, pay: 0.8', 'demand: 0.8');
     expect(errorsOf({ 'country.yaml': omit })).toMatch(
