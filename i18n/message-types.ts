@@ -338,6 +338,7 @@ export interface CountriesMessages {
     readonly carriedHint: string;
     readonly changed: string;
     readonly command: string;
+    readonly older: string;
   };
   /** {n}. */
   readonly damaged: Plural;
@@ -1622,6 +1623,22 @@ export interface NewCountryMessages {
     readonly replaceAsk: string;
     readonly replaceYes: string;
     readonly replaceNo: string;
+    readonly notes: {
+      readonly lead: string;
+      /** {question}, {number}. */
+      readonly fixed: string;
+      /** {question}, {parts}. */
+      readonly split: string;
+      /** {question}, {policies}. */
+      readonly own: string;
+      /** {lever}, {wanted}, {bound}, {policies}. */
+      readonly cut: string;
+      readonly thousands: string;
+      /** {ceiling}, {holders}. */
+      readonly quota: string;
+      /** {of}, {n}. */
+      readonly invented: string;
+    };
   };
   readonly begin: string;
 }

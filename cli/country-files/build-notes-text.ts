@@ -1,5 +1,4 @@
-import { leverById } from '../../engine/internal.ts';
-import { type BuildNote, isMoneyUnit } from '../../scenarios/import/index.ts';
+import type { BuildNote } from '../../scenarios/import/index.ts';
 
 /** What to do where amounts of a currency exceed the bounds of the model. */
 export const THOUSANDS =
@@ -23,8 +22,7 @@ function noteText(note: BuildNote): string {
     case 'own':
       return `${note.question}: 0 has no multiple, so ${note.policies.join(', ')} keeps a number of the invented country, scaled to the stock`;
     case 'cut': {
-      const isMoney = isMoneyUnit(leverById.get(note.lever)?.unit);
-      const { lever, wanted, bound, policies } = note;
+      const { lever, wanted, bound, policies, isMoney } = note;
       return `${lever}: scaled to your ${isMoney ? 'pay' : 'stock'} the number of the invented country is ${wanted}, above the bound of the lever, so ${policies.join(', ')} has ${bound}${isMoney ? `; ${THOUSANDS}` : ''}`;
     }
   }

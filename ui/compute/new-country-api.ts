@@ -1,5 +1,12 @@
-import type { CodesById, ColumnMapping, DecimalMark, DownloadedTable } from '../../scenarios/import/index.ts';
+import type {
+  BuildNote,
+  CodesById,
+  ColumnMapping,
+  DecimalMark,
+  DownloadedTable,
+} from '../../scenarios/import/index.ts';
 import type { ValidationResult } from '../../scenarios/index.ts';
+import type { BindingQuota } from '../../scenarios/internal.ts';
 
 /** Answers as a file has them, by question. */
 export type WrittenAnswers = Readonly<Record<string, unknown>>;
@@ -55,6 +62,16 @@ export interface NumberOrigins {
   readonly placeholder: number;
 }
 
+/** What the user of a new country should know of it: as `korpu country init` prints it. */
+export interface AnswerNotes {
+  readonly build: readonly BuildNote[];
+  /** Names of policies and regions by id. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly quota: BindingQuota | null;
+  /** Levers of today's policy, and those of them that are the invented country's. */
+  readonly levers: { readonly all: number; readonly invented: number };
+}
+
 /** A country made of answers and tables. */
 export interface MadeCountry {
   readonly id: string;
@@ -66,6 +83,7 @@ export interface MadeCountry {
   readonly notes: readonly string[];
   readonly unused: readonly string[];
   readonly origins: NumberOrigins;
+  readonly answerNotes: AnswerNotes;
 }
 
 /** RPC interface of the worker that makes new countries. */

@@ -11,9 +11,10 @@ import {
   withGrounds,
 } from '../../scenarios/import/index.ts';
 import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
-import { PLACEHOLDER, referencedIds } from '../../scenarios/internal.ts';
+import { bindingQuota, inventedLevers, PLACEHOLDER, referencedIds } from '../../scenarios/internal.ts';
 import { type CountryFiles, openCountryTexts, zipCountry } from '../../scenarios/outside/index.ts';
 import type {
+  AnswerNotes,
   CountryTables,
   FilledValue,
   MadeCountry,
@@ -40,7 +41,7 @@ export function makeCountry(
   { template, priors }: CountryParts,
 ): ValidationResult<MadeCountry> {
   const { answers } = readAnswers(written, findCountry);
-  const { id, name, files: built } = buildCountry(template, answers);
+  const { id, name, files: built, notes: build } = buildCountry(template, answers);
   const files = new Map([...built, [ANSWERS, answersText(written)]]);
   const first = openCountryTexts('', files, priors);
   if (!first.ok) return first;
@@ -51,6 +52,7 @@ export function makeCountry(
     ...{ id, name, zip: new Uint8Array(zipCountry(filled.value.files)), fileCount: filled.value.files.size },
     ...{ values: plan?.values.map(filledValue) ?? [], notes: plan?.notes ?? [], unused: plan?.unused ?? [] },
     origins: originsOf(filled.value.pack),
+    answerNotes: { build, ...notesOf(filled.value.pack) },
   };
   return { ok: true, value };
 }
@@ -72,6 +74,18 @@ function planTables(files: CountryFiles, pack: CountryPack, { tables, codes }: C
 const filledValue = ({ path, now, shown, unit, from, written }: ImportPlan['values'][number]): FilledValue => ({
   ...{ path: path.join('.'), now, shown, unit, from, written },
 });
+
+function notesOf(pack: CountryPack): Omit<AnswerNotes, 'build'> {
+  const today = pack.policies.get(pack.base)?.content.levers ?? {};
+  return {
+    names: Object.fromEntries([
+      ...[...pack.labels].map(([key, name]) => [key.slice(key.indexOf('.') + 1), name] as const),
+      ...[...pack.policies].map(([id, { content }]) => [id, content.name] as const),
+    ]),
+    quota: bindingQuota(pack),
+    levers: { all: Object.keys(today).length, invented: inventedLevers(pack).length },
+  };
+}
 
 function originsOf(pack: CountryPack): NumberOrigins {
   const counts = { answered: 0, imported: 0, inherited: 0, placeholder: 0, own: 0 };

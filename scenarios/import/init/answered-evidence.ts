@@ -24,6 +24,8 @@ export type BuildNote =
       readonly lever: string;
       readonly wanted: number;
       readonly bound: number;
+      /** Whether it is an amount of money. */
+      readonly isMoney: boolean;
       readonly policies: readonly string[];
     };
 

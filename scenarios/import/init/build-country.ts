@@ -1,4 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
+import { leverById } from '../../../engine/internal.ts';
 import { answeredEvidence, type BuildNote } from './answered-evidence.ts';
 import { type CountryAnswer, type CountryAnswers, idFromName } from './answers.ts';
 import { partOfFirstYear, yearsBetween } from './arrival-years.ts';
@@ -11,7 +12,7 @@ import {
   usualSectors,
 } from './questions.ts';
 import { type NewList, relist, relistItems } from './relist.ts';
-import { type CutLevers, scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
+import { type CutLevers, isMoneyUnit, scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
 import { templateTexts } from './template-texts.ts';
 import { listOf, mapOf, setAt, type YamlMap } from './yaml-value.ts';
 
@@ -122,6 +123,7 @@ function cutNotes(cuts: CutLevers, policyOf: (path: string) => string): BuildNot
       lever,
       wanted,
       bound: own[0]?.bound ?? wanted,
+      isMoney: isMoneyUnit(leverById.get(lever)?.unit),
       policies: own.map(({ path }) => policyOf(path)),
     };
   });

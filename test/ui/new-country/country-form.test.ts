@@ -29,6 +29,7 @@ import {
 import { makeCountry } from '../../../ui/new-country/make-country.ts';
 import { readTables, tablesText } from '../../../ui/new-country/stored-tables.ts';
 import { codesOfTables, mappedCodes, readChoices } from '../../../ui/new-country/table-codes.ts';
+import { notesText } from '../../../ui/pages/new-country/answer-notes.tsx';
 import { runs } from '../../depth.ts';
 import { readFixture } from '../../scenarios/import/read-fixture.ts';
 
@@ -318,6 +319,31 @@ describe('downloaded tables', () => {
     expect(
       answered.value.values.filter(({ path }) => path.endsWith('initialStock')).some(({ written }) => written),
     ).toBe(false);
+  });
+
+  test('say what was done with answers that their user would not expect, in each language', () => {
+    const form = openCountryForm(storage());
+    form.load(
+      'answers.yaml',
+      'name: Testland\nregions: [Capital, Coast]\nstock: {employment: 50000}\npay: 45000\nquota: 3000\nseats: 0\nfee: 10 .. 20 .. 30\n',
+    );
+    const made = makeCountry(form.written.value, { tables: form.tables.value, codes: form.codes.value }, parts);
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    const { answerNotes } = made.value;
+    expect(answerNotes.build.map(({ kind }) => kind).sort()).toEqual(expect.arrayContaining(['cut', 'fixed', 'own']));
+    expect(answerNotes.quota?.ceiling).toBe(3000);
+    expect(answerNotes.levers.invented).toBeGreaterThan(30);
+    for (const language of languages) {
+      const text = notesText(answerNotes, language);
+      // One for each note, one for the quota, one for the levers.
+      expect(text).toHaveLength(answerNotes.build.length + 2);
+      expect(text.join('\n')).not.toMatch(/[{}]|undefined|\bNaN\b|policies\/|status-quo/);
+      expect(new Set(text).size).toBe(text.length);
+    }
+    const english = notesText(answerNotes, 'en').join('\n');
+    expect(english).toContain('3,000 valid work permits at a time');
+    expect(english).toMatch(/law, budget or a policy sets one number, so 20 is taken/i);
+    expect(english).toMatch(/Capital \d/);
   });
 
   test('count a code as the ground that the user chooses, as --map does, also after a reload', async () => {

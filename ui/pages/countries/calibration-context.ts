@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { countriesMessages, format, type Language } from '../../../i18n/index.ts';
-import { type FitRow, fitRowsOf, uncountableTargets } from '../../../scenarios/calibration/index.ts';
+import { type FitRow, fitRowsOf, hasOtherInputs, uncountableTargets } from '../../../scenarios/calibration/index.ts';
 import { type CountryPack, formatError } from '../../../scenarios/index.ts';
 import { type AcceptedFile, formatAcceptedSets } from '../../../scenarios/internal.ts';
 import { openPageCalibration, type PageCalibration } from '../../compute/page-calibration.ts';
@@ -28,6 +28,8 @@ export interface CalibrationSubject {
   readonly calibration: PageCalibration;
   /** Fit of the sets that the country has; null if it has none. */
   readonly fit: CalibratedFit | null;
+  /** Whether its sets were fitted to other numbers of it, or by another version of the model. */
+  readonly isOlder: boolean;
   /** Figures that no simulated past can count, as English sentences. */
   readonly uncountable: readonly string[];
   /** Figures that decide which sets are accepted; none: nothing can be fitted. */
@@ -63,6 +65,7 @@ export function openCalibrationContext(country: PageCountry, store: Store<AppSta
         pack,
         calibration: openPageCalibration({ pack, workers, now: () => performance.now() }),
         fit: accepted === null ? null : calibratedFit(accepted, fitRowsOf(targets, accepted)),
+        isOlder: drawn !== null && hasOtherInputs(drawn.pack),
         uncountable: uncountableTargets(pack, 'targets.yaml'),
         fitted: targets.filter(({ use, nature }) => use === 'fit' && nature === 'emergent').length,
         heldOut: targets.filter(({ use }) => use === 'heldOut').length,

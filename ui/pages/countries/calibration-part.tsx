@@ -57,7 +57,7 @@ function Faults({ of }: { readonly of: readonly string[] }) {
 function Subject({ context, subject }: SubjectProps) {
   const { language } = context.store.state.value;
   const words = countriesMessages(language).calibration;
-  const { fit, fitted, heldOut, uncountable } = subject;
+  const { fit, isOlder, fitted, heldOut, uncountable } = subject;
   const state = subject.calibration.state.value;
   if (fitted === 0) return <p class="quiet">{words.none}</p>;
   if (uncountable.length > 0)
@@ -73,6 +73,7 @@ function Subject({ context, subject }: SubjectProps) {
       <p class="quiet">
         {words.about} {format(words.record, { fit: number.format(fitted), heldOut: number.format(heldOut) })}
       </p>
+      {isOlder && state.kind === 'idle' && <p class="refused">{words.older}</p>}
       {fit !== null && state.kind === 'idle' && <FitSummary context={context} fit={fit} />}
       {state.kind === 'running' ? (
         <Progress context={context} state={state} onStop={subject.calibration.stop} />

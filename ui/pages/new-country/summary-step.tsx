@@ -16,6 +16,7 @@ import { keepCountry } from '../../countries/keep-country.ts';
 import { type AnswerField, hasSource } from '../../new-country/answer-field.ts';
 import { formSteps } from '../../new-country/country-form.ts';
 import { saveFile } from '../trajectories/save-files.ts';
+import { AnswerNotesList } from './answer-notes.tsx';
 import type { FormContext } from './form-context.ts';
 import { questionTexts } from './question-field.tsx';
 
@@ -81,6 +82,7 @@ function MadeText({ context, state }: { readonly context: FormContext; readonly 
             <li key={formatError(error)}>{formatError(error)}</li>
           ))}
         </ul>
+        {result.errors.some(({ expected }) => /\bcurrency\b/.test(expected)) && <p>{words.notes.thousands}</p>}
       </div>
     );
   return <Made context={context} made={result.value} />;
@@ -124,6 +126,7 @@ function Made({ context, made }: { readonly context: FormContext; readonly made:
         <li>{format(words.inherited, { n: count(origins.inherited) })}</li>
         <li>{format(words.placeholders, { n: count(origins.placeholder) })}</li>
       </ul>
+      <AnswerNotesList of={made.answerNotes} language={language} />
       <div class="files">
         <button
           type="button"
