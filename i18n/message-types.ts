@@ -1638,6 +1638,22 @@ export interface NewCountryMessages {
       readonly quota: string;
       /** {of}, {n}. */
       readonly invented: string;
+      readonly unusual: {
+        /** {persons}. */
+        readonly people: string;
+        /** {perYear}, {persons}. */
+        readonly arrivals: string;
+        /** {perYear}, {pay}. */
+        readonly services: string;
+        /** {percent}. */
+        readonly informal: string;
+        /** {months}. */
+        readonly firstPermit: string;
+        /** {months}. */
+        readonly permanentAfter: string;
+        /** {month}. */
+        readonly future: string;
+      };
     };
   };
   readonly begin: string;

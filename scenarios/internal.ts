@@ -104,6 +104,7 @@ export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
 export { readScenarioFromObject } from './load/scenario-file.ts';
 export { formatPolicy, formatScenario, readScenarioFile } from './load/scenario-text.ts';
 export { isTableCell, splitByTable } from './load/table-cells.ts';
+export { type UnusualNumber, unusualNumbers } from './load/unusual-numbers.ts';
 export {
   acceptedContextOf,
   countryNamedIn,

@@ -8,9 +8,11 @@ import {
   PLACEHOLDER,
   policiesWithoutVariants,
   targetKind,
+  unusualNumbers,
 } from '../../scenarios/internal.ts';
 import { FEW_SETS } from '../output/fit-text.ts';
 import { bindingQuotaText } from '../output/quota-text.ts';
+import { unusualText } from '../output/unusual-text.ts';
 
 /** How complete a part of a country is. */
 export type PartState = 'whole' | 'partly' | 'missing';
@@ -30,6 +32,8 @@ interface CheckRequest {
   /** Paths of the country's files. */
   readonly files: ReadonlySet<string>;
   readonly hasForecast: boolean;
+  /** Month of the clock, YYYY-MM. */
+  readonly today: string;
   /** The country as the user gives it, for commands to try. */
   readonly given: string;
 }
@@ -44,7 +48,8 @@ export function countryParts(request: CheckRequest): CountryPart[] {
   );
 }
 
-function numbers({ pack, given }: CheckRequest): CountryPart {
+function numbers({ pack, given, today: month }: CheckRequest): CountryPart {
+  const unusual = unusualNumbers(pack, month).map((found) => `${unusualText(found)}.`);
   // A placeholder in whose place an answer stands is still in its file, and nothing reads it.
   const drawn = drawnEntries(pack).filter(({ id }) => assumableEntries(pack).has(id));
   // Each number belongs to one group, so that the groups add up.
@@ -66,12 +71,19 @@ function numbers({ pack, given }: CheckRequest): CountryPart {
   ) as [number, number, number, number];
   return {
     part: 'Numbers',
-    state: placeholders > 0 ? 'partly' : 'whole',
+    state: placeholders > 0 || unusual.length > 0 ? 'partly' : 'whole',
     found: `${drawn.length} uncertain numbers: ${placeholders} placeholders of an invented country, ${inherited} inherited from the base, ${judged} judged for this country (grade D), ${measured} with a figure or study behind them (grades A to C)`,
     means:
-      placeholders === 0
+      placeholders === 0 && unusual.length === 0
         ? null
-        : 'Levels, such as how many people hold a permit or what a policy costs, are not those of your country. Which policy is better may still hold.',
+        : [
+            ...unusual,
+            ...(placeholders === 0
+              ? []
+              : [
+                  'Levels, such as how many people hold a permit or what a policy costs, are not those of your country. Which policy is better may still hold.',
+                ]),
+          ].join(' '),
     next:
       placeholders === 0
         ? null

@@ -4,6 +4,7 @@ import {
   type MappedRole,
   mappedRoles,
   mappedTable,
+  placeCode,
 } from '../../scenarios/import/index.ts';
 import { usageError } from '../exit-codes.ts';
 
@@ -31,7 +32,7 @@ export function readMapping(given: readonly string[]): ImportMapping {
     const at = text.indexOf('=');
     const [name, value] = [text.slice(0, Math.max(0, at)).trim(), text.slice(at + 1).trim()];
     if (at > 0 && value !== '' && /^(?:origins|sectors|grounds)\.[a-z][a-z0-9-]*$/.test(name))
-      codes.set(name, value.toUpperCase().split('+'));
+      codes.set(name, codesOf(name, value));
     else if (value !== '' && (mappedRoles as readonly string[]).includes(name)) columns.set(name as MappedRole, value);
     else if (value !== '' && (fixedKeys as readonly string[]).includes(name)) fixed.set(name, value);
     else
@@ -65,4 +66,10 @@ export function mappedLayout(
       }),
     ],
   };
+}
+
+/** Codes of a list with +; those of countries as the reader of tables writes them, so that RUS and 643 are RU. */
+function codesOf(name: string, value: string): readonly string[] {
+  const codes = value.toUpperCase().split('+');
+  return name.startsWith('origins.') ? codes.map((code) => placeCode(code) ?? code) : codes;
 }

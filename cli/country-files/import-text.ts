@@ -22,8 +22,17 @@ export function importText({ place, tables, plan, isPreview }: ImportReport): st
     lines.push(isPreview ? 'Would fill:' : 'Filled:');
     lines.push(
       ...columnLines(
-        filled.map(({ path, now, shown, unit, evidence, from }) => [
-          ...[path.join('.'), now ?? 'inherited', '→', shown, unit, `grade ${String(evidence.item['grade'])}`, from],
+        filled.map(({ path, now, shown, unit, evidence, from, year }) => [
+          ...[
+            path.join('.'),
+            now ?? 'inherited',
+            '→',
+            shown,
+            unit,
+            year === undefined ? '' : `of ${year}`,
+            `grade ${String(evidence.item['grade'])}`,
+            from,
+          ],
         ]),
       ),
     );
@@ -42,6 +51,7 @@ export function importText({ place, tables, plan, isPreview }: ImportReport): st
   }
   if (plan.targets.length > 0) lines.push('', ...targetLines(plan.targets, isPreview));
   lines.push(...plan.recordNotes.map((note) => `  ${note}`));
+  if (plan.remarks.length > 0) lines.push('', 'To know:', ...plan.remarks.map((remark) => `  ${remark}`));
   if (plan.notes.length > 0) lines.push('', 'Not filled:', ...plan.notes.map((note) => `  ${note}`));
   if (plan.unused.length > 0) lines.push('', `Read, but no value of a country takes them: ${plan.unused.join(', ')}`);
   if (isPreview) lines.push('', 'Nothing was written: this was a preview.');
@@ -62,7 +72,7 @@ function targetLines(targets: ImportPlan['targets'], isPreview: boolean): string
         id,
         String(observed),
         `${low} to ${high}`,
-        written ? use : `${use}, yours`,
+        written ? (why.startsWith(useReasons.readBack) ? 'read back' : use) : `${use}, yours`,
         reasonText({ use, why, written, replacedUse }),
       ]),
       1,

@@ -33,11 +33,16 @@ export function openOwnCountry(subject: string, folder: string): OwnCountry {
   }
 }
 
-/** @throws UserError with every error of the files. */
-export function packOfTexts(folder: string, texts: ReadonlyMap<string, string>): CountryPack {
+/** @throws UserError with every error of the files, after a sentence that says what they are the files of. */
+export function packOfTexts(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  ...lead: readonly string[]
+): CountryPack {
   const read = readPack(new Map(texts));
   if (!read.ok)
     throw usageError(
+      ...lead,
       ...read.errors.map((error) => errorText({ ...error, file: pathOfCountryFile(folder, error.file) })),
     );
   return read.value;

@@ -122,7 +122,7 @@ describe('korpu country import', () => {
     expect(await runProgram(['country', 'import', ...everything, '--to', dir, '--preview'])).toBe(0);
     expect(textsOf(dir)).toBe(before);
     expect(out).toMatch(
-      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +grade A +migr_resvalid/,
+      /Would fill:\n(?: {2}.*\n)* {2}streams\.work\.initialStock +=streams\.numbers\[initialStock,work\] +→ +8000 +persons +of 2020 +grade A +migr_resvalid/,
     );
     expect(out).toContain('Nothing was written');
   });
@@ -227,7 +227,7 @@ describe('korpu country import', () => {
     const file = fixture('estat_migr_resvalid.tsv');
     const pay = fixture('EAR_4MTH_SEX_ECO_CUR_NB_A.csv');
     await runProgram(['country', 'import', file, '--to', dir, '--preview']);
-    expect(out).toMatch(/streams\.work\.initialStock .* persons +grade A /);
+    expect(out).toMatch(/streams\.work\.initialStock .* persons +of \d{4} +grade A /);
     expect(out).toMatch(/belong to no stream; where they are under protection, try --map grounds\.protection=\S*OTH/);
     expect(await refusal(['country', 'import', pay, '--to', dir, '--grade', 'E'])).toContain("--grade: got 'E'");
     await runProgram(['country', 'import', pay, file, '--to', dir, '--grade', 'D']);
@@ -238,6 +238,43 @@ describe('korpu country import', () => {
     await runProgram(['country', 'import', pay, file, '--to', dir]);
     expect(out).toMatch(/Values of an earlier import, which stay .*:\n {2}streams\.work\.initialStock/);
     expect(out).toMatch(/Values of your own, which stay .*:\n {2}streams\.study\.initialStock/);
+  });
+
+  test('names a decimal comma, a year that is off, and a number in another unit', async () => {
+    const dir = copy();
+    const pay = (cell: string, year: string): string => {
+      const file = join(folder, 'EAR_own.csv');
+      const head = 'ref_area,source,indicator,sex,classif1,classif2,time,obs_value';
+      writeFileSync(file, `${head}\nAUT,DA:1,EAR_4MTH_SEX_ECO_CUR_NB,SEX_T,ECO_ISIC4_A,CUR_TYPE_LCU,${year},${cell}\n`);
+      return file;
+    };
+    // No number can be read: the reason, and not that the country is missing.
+    const comma = await refusal(['country', 'import', pay('"2700,5"', '2023'), '--to', dir]);
+    expect(comma).toMatch(
+      /EAR_own\.csv, line 2.*: got '2700,5', expected a number with a decimal point.*--decimal comma/,
+    );
+    await runProgram(['country', 'import', pay('2700', '2032'), '--to', dir, '--preview']);
+    expect(out).toMatch(/sectors\.agriculture\.payPerMonth .* of 2032 /);
+    expect(out).toMatch(
+      /To know:\n {2}sectors\.agriculture\.payPerMonth: figures of 2032, where those of the country are of 2021 to 2023/,
+    );
+    out = '';
+    await runProgram(['country', 'import', pay('2700', '2023'), '--to', dir, '--preview']);
+    expect(out).not.toContain('To know:');
+    expect(err).not.toContain('services:');
+    await runProgram(['country', 'import', pay('270000', '2023'), '--to', dir, '--preview']);
+    expect(err).toMatch(/services: \S+ for a resident and year with a pay of \S+ a month is out of proportion/);
+  });
+
+  test('takes any code of a country after --map, and names codes that the file does not have', async () => {
+    const dir = copy();
+    await runProgram(['country', 'import', workbook, '--to', dir, '--map', 'origins.ua=UKR+XX', '--preview']);
+    expect(out).toMatch(/originShares .* of 20\d\d /);
+    expect(out).toContain('origins: the file has no row for XX of ua');
+    expect(out).toContain('origins: the same origins in every stream: the file has no grounds');
+    out = '';
+    await runProgram(['country', 'import', workbook, '--to', dir, '--map', 'origins.ua=XX+YY', '--preview']);
+    expect(out).toContain('origins: the file has no row for ua (XX, YY); try --map');
   });
 
   test('takes pay without a unit as that of a month, and names a unit that it does not know', async () => {
@@ -440,6 +477,7 @@ describe('korpu country import', () => {
       '--grade',
       'D',
     ];
+    expect(await refusal([...args.slice(0, -2), '--source', 'Guesses'])).toContain('--source: got no --grade');
     await runProgram([...args, '--source', 'Guesses after the yearbook of the office, 2024']);
     const { evidence, tables, targets } = load(dir);
     const all = [...evidence.values(), ...tables.values()].filter(({ id }) => id.startsWith('imported.'));

@@ -6,7 +6,7 @@ import type {
   DownloadedTable,
 } from '../../scenarios/import/index.ts';
 import type { ValidationResult } from '../../scenarios/index.ts';
-import type { BindingQuota } from '../../scenarios/internal.ts';
+import type { BindingQuota, UnusualNumber } from '../../scenarios/internal.ts';
 
 /** Answers as a file has them, by question. */
 export type WrittenAnswers = Readonly<Record<string, unknown>>;
@@ -68,6 +68,8 @@ export interface AnswerNotes {
   /** Names of policies and regions by id. */
   readonly names: Readonly<Record<string, string>>;
   readonly quota: BindingQuota | null;
+  /** Numbers that are most likely in another unit. */
+  readonly unusual: readonly UnusualNumber[];
   /** Levers of today's policy, and those of them that are the invented country's. */
   readonly levers: { readonly all: number; readonly invented: number };
 }

@@ -11,7 +11,7 @@ import {
   withGrounds,
 } from '../../scenarios/import/index.ts';
 import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
-import { bindingQuota, inventedLevers, PLACEHOLDER, referencedIds } from '../../scenarios/internal.ts';
+import { bindingQuota, inventedLevers, PLACEHOLDER, referencedIds, unusualNumbers } from '../../scenarios/internal.ts';
 import { type CountryFiles, openCountryTexts, zipCountry } from '../../scenarios/outside/index.ts';
 import type {
   AnswerNotes,
@@ -50,7 +50,11 @@ export function makeCountry(
   if (!filled.ok) return filled;
   const value: MadeCountry = {
     ...{ id, name, zip: new Uint8Array(zipCountry(filled.value.files)), fileCount: filled.value.files.size },
-    ...{ values: plan?.values.map(filledValue) ?? [], notes: plan?.notes ?? [], unused: plan?.unused ?? [] },
+    ...{
+      values: plan?.values.map(filledValue) ?? [],
+      notes: [...(plan?.remarks ?? []), ...(plan?.notes ?? [])],
+      unused: plan?.unused ?? [],
+    },
     origins: originsOf(filled.value.pack),
     answerNotes: { build, ...notesOf(filled.value.pack) },
   };
@@ -83,6 +87,7 @@ function notesOf(pack: CountryPack): Omit<AnswerNotes, 'build'> {
       ...[...pack.policies].map(([id, { content }]) => [id, content.name] as const),
     ]),
     quota: bindingQuota(pack),
+    unusual: unusualNumbers(pack, new Date().toISOString().slice(0, 7)),
     levers: { all: Object.keys(today).length, invented: inventedLevers(pack).length },
   };
 }

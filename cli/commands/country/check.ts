@@ -7,6 +7,7 @@ import { EXIT, type ExitCode, type ExitListener } from '../../exit-codes.ts';
 import { wrapLines } from '../../output/lines.ts';
 import { readSealedForecast } from '../../record/read-forecast.ts';
 import { writeStdout } from '../../stdio.ts';
+import { thisMonth } from '../../system/this-month.ts';
 
 /** Declares `korpu country check`. */
 export function declareCountryCheck(country: Command, onExit: ExitListener): void {
@@ -31,6 +32,7 @@ async function checkCountry(argument: string, options: { readonly json?: boolean
   const parts = countryParts({
     pack,
     files,
+    today: thisMonth(),
     hasForecast: readSealedForecast(id, undefined) !== null,
     given: countryAsGiven(id),
   });

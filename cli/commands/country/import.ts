@@ -17,7 +17,7 @@ import {
   readDownload,
   withGrounds,
 } from '../../../scenarios/import/index.ts';
-import { bindingQuota, PLACEHOLDER, parseYaml } from '../../../scenarios/internal.ts';
+import { bindingQuota, PLACEHOLDER, parseYaml, unusualNumbers } from '../../../scenarios/internal.ts';
 import { readFileArgument, statArgument } from '../../countries/file-argument.ts';
 import { type ImportMapping, mappedLayout, readMapping } from '../../country-files/import-mapping.ts';
 import { importText } from '../../country-files/import-text.ts';
@@ -27,7 +27,9 @@ import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts'
 import { openTableFile } from '../../import/open-table-file.ts';
 import { createFoldersBelow } from '../../output/files/output-paths.ts';
 import { bindingQuotaText } from '../../output/quota-text.ts';
+import { unusualText } from '../../output/unusual-text.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
+import { thisMonth } from '../../system/this-month.ts';
 
 interface ImportOptions {
   readonly to: string;
@@ -75,6 +77,10 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   const decimal = decimalOf(options.decimal);
   const grade = gradeOf(options.grade);
   const own = sourceOf(options.source);
+  if (own !== null && grade === null)
+    throw usageError(
+      '--source: got no --grade, expected one of A to D: a table of your own is worth what you say, not what its publisher says',
+    );
   const days = files.map((file) => dayOf(file, options.downloaded));
   const folder = openOwnCountry('--to', options.to);
   const place = placeOf(folder, options.place);
@@ -102,7 +108,11 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   };
   const plan = planImport(folder.texts, sources, context, options.force === true, folder.pack.written);
   // The country has to be valid with the new numbers, or nothing is written.
-  const filled = packOfTexts(folder.folder, new Map([...folder.texts, ...plan.files]));
+  const filled = packOfTexts(
+    folder.folder,
+    new Map([...folder.texts, ...plan.files]),
+    `${files.join(', ')}: got figures that make no valid country, so nothing was written; in its files would be`,
+  );
   if (options.preview !== true && plan.files.size > 0) {
     createFoldersBelow('--to', folder.folder, plan.files.keys());
     writeFilesAtomically([...plan.files].map(([path, text]) => [join(folder.folder, path), text] as const));
@@ -117,6 +127,7 @@ async function importCommand(files: readonly string[], options: ImportOptions): 
   } else await writeStdout(importText(shown));
   const quota = bindingQuota(filled);
   if (quota !== null) writeStderr(bindingQuotaText(quota));
+  for (const found of unusualNumbers(filled, thisMonth())) writeStderr(unusualText(found));
   for (const { source, faults, faultCount } of tables) {
     for (const { at, got, expected, tryThis } of faults)
       writeStderr(
@@ -132,6 +143,8 @@ async function readFile(file: string, settings: DownloadOptions, mapping: Import
   try {
     const table = await readDownload(await openTableFile(file), settings);
     if (table.observations.length > 0) return table;
+    const [unread] = table.faults;
+    if (unread !== undefined && table.counts.missing === 0) throw new ImportError(unread);
     const places = table.places.slice(0, 20).join(', ');
     const got = places === '' ? 'no numbers' : `no numbers of ${settings.places?.[0]}, only of ${places}`;
     throw usageError(`${file}: got ${got}, expected rows of the country; try --place CODE`);

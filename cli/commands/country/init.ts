@@ -4,7 +4,7 @@ import { parameterDeclarations } from '../../../engine/index.ts';
 import { type Language, languages } from '../../../i18n/index.ts';
 import { buildCountry, countryQuestions, isMoneyUnit } from '../../../scenarios/import/index.ts';
 import { readPack, type ValidationError } from '../../../scenarios/index.ts';
-import { bindingQuota, inventedLevers } from '../../../scenarios/internal.ts';
+import { bindingQuota, inventedLevers, unusualNumbers } from '../../../scenarios/internal.ts';
 import { pathOfCountryFile, withPriors } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { answersTemplate } from '../../country-files/answers-template.ts';
@@ -16,7 +16,9 @@ import { EXIT, type ExitCode, type ExitListener, usageError } from '../../exit-c
 import { writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { assertNewFolder, createFoldersBelow, createOutputFolder } from '../../output/files/output-paths.ts';
 import { bindingQuotaText } from '../../output/quota-text.ts';
+import { unusualText } from '../../output/unusual-text.ts';
 import { writeStderr, writeStdout } from '../../stdio.ts';
+import { thisMonth } from '../../system/this-month.ts';
 
 interface InitOptions {
   readonly answers?: string;
@@ -86,6 +88,7 @@ async function initCountry(folder: string, language: Language, options: InitOpti
   const notes = [
     ...buildNotesText(made.notes),
     ...(quota === null ? [] : [bindingQuotaText(quota)]),
+    ...unusualNumbers(pack.value, thisMonth()).map(unusualText),
     ...(invented.length === 0
       ? []
       : [

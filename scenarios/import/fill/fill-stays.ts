@@ -206,10 +206,11 @@ export function voluntaryMultiplier(share: number, voluntaryScale: number): Spre
 
 /** Range with a least width to either side, within bounds. */
 function widened({ low, central, high }: Spread, doubt: number, least: number, most: number): Spread {
+  const within = (value: number): number => rounded(Math.min(most, Math.max(least, value)), 4);
   return {
-    low: rounded(Math.max(least, Math.min(low, central - doubt)), 4),
-    central: rounded(Math.min(most, Math.max(least, central)), 4),
-    high: rounded(Math.min(most, Math.max(high, central + doubt)), 4),
+    low: within(Math.min(low, central - doubt)),
+    central: within(central),
+    high: within(Math.max(high, central + doubt)),
   };
 }
 

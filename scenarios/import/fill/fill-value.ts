@@ -26,6 +26,8 @@ export interface FillValue {
   /** New value, as the preview shows it. */
   readonly shown: string;
   readonly unit: string;
+  /** Year of the figures, of those of one year. */
+  readonly year?: number;
   /** Files and cells it was made from. */
   readonly from: string;
 }
@@ -35,6 +37,8 @@ export interface FillResult {
   readonly values: readonly FillValue[];
   /** Why something that a file has was not used. */
   readonly notes: readonly string[];
+  /** What the user should know of what was filled. */
+  readonly remarks?: readonly string[];
 }
 
 /** One rule from the series of publishers to values of a country, written once. */
@@ -85,6 +89,9 @@ export function closestYear(observations: readonly Observation[], wanted: number
   const years = [...new Set(observations.map(({ period }) => Number(period.slice(0, 4))))].sort((a, b) => a - b);
   return years.filter((year) => year <= wanted).at(-1) ?? years[0] ?? null;
 }
+
+/** The year of a value, where one was found. */
+export const yearOf = (year: number | null): { readonly year?: number } => (year === null ? {} : { year });
 
 /** Publisher, title, edition, address, file, cells and day, as evidence names a source. */
 export function sourceText({ source }: DownloadedTable, used: readonly Observation[]): string {

@@ -9,6 +9,7 @@ import {
   rounded,
   seriesOf,
   sourceText,
+  yearOf,
 } from './fill-value.ts';
 
 /** First years of the 22 age groups of an abridged life table. */
@@ -56,6 +57,7 @@ export const deathsFill: CountryFill = {
     };
     const values = rows.map(
       ({ sex, numbers }): FillValue => ({
+        ...yearOf(year),
         ...{ path: ['lifeTable', sex], reference: `=imported.deaths[${sex}]`, evidence, unit: '1/year' },
         ...{
           shown: `${numbers[0]} … ${numbers.at(-1)}`,
@@ -96,6 +98,7 @@ export const informalFill: CountryFill = {
     return {
       values: [
         {
+          ...yearOf(year),
           ...{ path: ['parameters', 'labour', 'informalShare'], reference: '=imported.informalShare', unit: 'share' },
           evidence: importedEntry('imported.informalShare', `Share of informal jobs in ${year}.`, 'share', number, {
             ...{ source: sourceText(series.table, [found]), grade: 'C', reason },
@@ -170,6 +173,7 @@ export const payFill: CountryFill = {
       const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}${assumed}.`;
       return [
         {
+          ...yearOf(year),
           ...{ path: ['sectors', id, 'payPerMonth'], reference: `=imported.pay.${id}`, unit: 'currency/month' },
           evidence: importedEntry(`imported.pay.${id}`, about, 'currency/month', number, {
             source: sourceText(series.table, used),
@@ -214,6 +218,7 @@ export const servicesFill: CountryFill = {
             path: ['parameters', 'accounts', 'publicServicePerResidentYear'],
             reference: '=imported.servicesPerResident',
           },
+          ...yearOf(year),
           unit: 'currency/year',
           evidence: importedEntry(
             'imported.servicesPerResident',

@@ -13,6 +13,7 @@ import {
   type Series,
   seriesOf,
   sourceText,
+  yearOf,
 } from './fill-value.ts';
 
 /** Ground of stay of a reason code of Eurostat; null for other reasons and totals. */
@@ -65,6 +66,7 @@ export const stockFill: CountryFill = {
       const number = { low: Math.round(persons * 0.97), central: persons, high: Math.round(persons * 1.03) };
       const about = `Valid permits on 31 December ${year}, ${ground}.`;
       values.push({
+        ...yearOf(year),
         ...{ path: ['streams', id, 'initialStock'], reference: `=imported.stock.${id}`, unit: 'persons' },
         evidence: importedEntry(`imported.stock.${id}`, about, 'persons', number, {
           source: sourceText(series.table, used),
@@ -251,7 +253,9 @@ export const originsFill: CountryFill = {
       const example = `--map origins.${missing[0] ?? 'ID'}=UA+BY`;
       return {
         values: [],
-        notes: [`origins: the file has no row for ${missing.join(', ') || 'any origin'}; try ${example}`],
+        notes: [
+          `origins: the file has no row for ${missing.map((id) => nameWithCodes(id, codesOfOrigin(codes, id))).join(', ') || 'any origin'}; try ${example} with codes that the file has`,
+        ],
       };
     }
     const sums = used.map(sumOf);
@@ -274,13 +278,28 @@ export const originsFill: CountryFill = {
     };
     const values = facts.streams.map(
       ({ id }): FillValue => ({
+        ...yearOf(year),
         ...{ path: ['streams', id, 'originShares'], reference: '=imported.origins[all]', evidence, unit: 'share' },
         ...{ shown: row.map((share) => share.toFixed(3)).join(' '), from: fromText(series.table, cells) },
       }),
     );
-    return { values, notes: [] };
+    const remarks = [
+      `origins: ${reason}; those who come next are taken to have them too`,
+      ...named.flatMap((id) => unknownCodes(codesOfOrigin(codes, id), id, whole)),
+    ];
+    return { values, notes: [], remarks };
   },
 };
+
+/** An origin with the codes that were looked for, where they are not its id. */
+const nameWithCodes = (id: string, codes: readonly string[]): string =>
+  codes.length === 1 && codes[0] === id.toUpperCase() ? id : `${id} (${codes.join(', ')})`;
+
+/** Names codes of an origin that no row of a file has. */
+function unknownCodes(codes: readonly string[], id: string, observations: readonly Observation[]): string[] {
+  const unknown = codes.filter((code) => observations.every(({ origin }) => origin !== code));
+  return unknown.length === 0 ? [] : [`origins: the file has no row for ${unknown.join(', ')} of ${id}`];
+}
 
 /** Share of men of each stream, moved so that together they have the share of men among all migrants. */
 export const sexFill: CountryFill = {
@@ -310,6 +329,7 @@ export const sexFill: CountryFill = {
       const about = `Share of men, so that all streams together have ${target.toFixed(3)}, as migrants in ${year}.`;
       const reason = 'how the streams differ is kept; their mean is that of all migrants';
       return {
+        ...yearOf(year),
         ...{ path: ['streams', id, 'maleShare'], reference: `=imported.men.${id}`, unit: 'share' },
         evidence: importedEntry(`imported.men.${id}`, about, 'share', number, {
           source: sourceText(series.table, used),

@@ -6,6 +6,7 @@ import type { DownloadedTable } from '../observation.ts';
 import { useReasons } from '../targets/hold-out.ts';
 import { heldOutPermits, type PlannedTarget, planTargets, TARGETS_FILE } from '../targets/plan-targets.ts';
 import { targetSeries } from '../targets/target-series.ts';
+import type { CountryFacts } from './country-facts.ts';
 import { fittedYears, staysFill } from './fill-stays.ts';
 import { type CountryFill, type FillContext, type FillValue, withGrade } from './fill-value.ts';
 import { deathsFill, inflowsFill, informalFill, payFill, servicesFill } from './fills-economy.ts';
@@ -34,6 +35,8 @@ export interface ImportPlan {
   /** Which figures of the record are not held out since lengths of stay read them, and what to do. */
   readonly recordNotes: readonly string[];
   readonly notes: readonly string[];
+  /** What the user should know of what is filled. */
+  readonly remarks: readonly string[];
   /** Series of the files that fill nothing. */
   readonly unused: readonly string[];
   /** Texts of the files that change, by path in the country's folder. */
@@ -112,12 +115,30 @@ export function planImport(
     targets: planned.targets,
     recordNotes: recordNotes(planned.targets, readYears, force),
     notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, taken)],
+    remarks: [...results.flatMap(({ remarks = [] }) => remarks), ...oddYears(values.filter(isWritten), context.facts)],
     unused: [...indicators].filter((indicator) => !taken.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
     files: new Map([
       ...changedFiles(texts, document, values.filter(isWritten)),
       ...(planned.text === null ? [] : [[TARGETS_FILE, planned.text] as const]),
     ]),
   };
+}
+
+/** Years that a figure may be older than the first month of a country before it is named. */
+const OLD_YEARS = 10;
+
+/** Figures of years far from those of the country: most are an error of the table. */
+function oddYears(values: readonly FillValue[], { firstMonth, lastMonth }: CountryFacts): string[] {
+  const [first, last] = [firstMonth, lastMonth].map((month) => Number(month.slice(0, 4))) as [number, number];
+  const byYear = new Map<number, string[]>();
+  for (const { path, year } of values) {
+    if (year === undefined || (year >= first - OLD_YEARS && year <= last)) continue;
+    byYear.set(year, [...(byYear.get(year) ?? []), path.join('.')]);
+  }
+  return [...byYear].map(
+    ([year, paths]) =>
+      `${paths.join(', ')}: figures of ${year}, where those of the country are of ${first} to ${last}; check the years of the file`,
+  );
 }
 
 /** A grade of the user's says that a table is not as it was published. */

@@ -114,7 +114,11 @@ export function readAnswer(question: CountryQuestion, written: unknown, findCoun
   if (question.kind !== 'number' && (low !== undefined || high !== undefined))
     return fault({ ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }, noRange(question));
   const read = valueOfAnswer(question, value, { low, high }, findCountry);
-  if (read === null) return numberFault(question, { value, low, high }) ?? fault(value, expectedText(question));
+  if (read === null)
+    return (
+      numberFault(question, { value, low, high }) ??
+      fault((question.kind === 'origins' ? wrongOrigin(value, findCountry) : null) ?? value, expectedText(question))
+    );
   const text = typeof source === 'string' ? source.trim() : null;
   const widened =
     read.kind === 'number' && low === undefined
@@ -285,15 +289,27 @@ function pairsOf(written: unknown): [string, unknown][] | null {
       });
 }
 
+/** Distance as written, far where none is; null for another text. */
+function distanceOf(written: unknown): LanguageDistance | null {
+  const far = written === '' || written === null ? 'far' : written;
+  return languageDistances.find((one) => one === far) ?? null;
+}
+
+/** First of several origins that is no name with a distance, as written; null where each is one. */
+function wrongOrigin(written: unknown, findCountry: CountryFinder): string | null {
+  const wrong = (pairsOf(written) ?? []).find(
+    ([named, distance]) => distanceOf(distance) === null || named === '' || originId(named, findCountry) === '',
+  );
+  return wrong === undefined ? null : `${wrong[0]}: ${String(wrong[1])}`;
+}
+
 function originsOf(written: unknown, findCountry: CountryFinder): AnswerValue | null {
   const pairs = pairsOf(written);
   if (pairs === null || pairs.length > 15) return null;
   const items = pairs.map(([named, distance]): OriginAnswer | null => {
-    const found = findCountry(named);
-    const far = distance === '' || distance === null ? 'far' : distance;
-    if (!(languageDistances as readonly unknown[]).includes(far) || named === '') return null;
-    const id = originId(named, findCountry);
-    return id === '' ? null : { id, name: found?.name ?? named, distance: far as LanguageDistance };
+    const far = distanceOf(distance);
+    const id = named === '' ? '' : originId(named, findCountry);
+    return far === null || id === '' ? null : { id, name: findCountry(named)?.name ?? named, distance: far };
   });
   if (items.some((item) => item === null)) return null;
   const own = items as OriginAnswer[];

@@ -325,18 +325,19 @@ describe('downloaded tables', () => {
     const form = openCountryForm(storage());
     form.load(
       'answers.yaml',
-      'name: Testland\nregions: [Capital, Coast]\nstock: {employment: 50000}\npay: 45000\nquota: 3000\nseats: 0\nfee: 10 .. 20 .. 30\n',
+      'name: Testland\nregions: [Capital, Coast]\nstock: {employment: 50000}\npay: 45000\nquota: 3000\nseats: 0\nfee: 10 .. 20 .. 30\npermanentAfter: 5\n',
     );
     const made = makeCountry(form.written.value, { tables: form.tables.value, codes: form.codes.value }, parts);
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
     const { answerNotes } = made.value;
     expect(answerNotes.build.map(({ kind }) => kind).sort()).toEqual(expect.arrayContaining(['cut', 'fixed', 'own']));
     expect(answerNotes.quota?.ceiling).toBe(3000);
+    expect(answerNotes.unusual.map(({ kind }) => kind)).toEqual(['permanentAfter']);
     expect(answerNotes.levers.invented).toBeGreaterThan(30);
     for (const language of languages) {
       const text = notesText(answerNotes, language);
-      // One for each note, one for the quota, one for the levers.
-      expect(text).toHaveLength(answerNotes.build.length + 2);
+      // One for each note, one for the unusual number, one for the quota, one for the levers.
+      expect(text).toHaveLength(answerNotes.build.length + 3);
       expect(text.join('\n')).not.toMatch(/[{}]|undefined|\bNaN\b|policies\/|status-quo/);
       expect(new Set(text).size).toBe(text.length);
     }

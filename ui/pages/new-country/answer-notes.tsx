@@ -7,6 +7,7 @@ import {
   numberFormat,
 } from '../../../i18n/index.ts';
 import type { BuildNote } from '../../../scenarios/import/index.ts';
+import type { UnusualNumber } from '../../../scenarios/internal.ts';
 import type { AnswerNotes } from '../../compute/new-country-api.ts';
 import { questionTexts } from './question-field.tsx';
 
@@ -33,11 +34,14 @@ export function AnswerNotesList({ of, language }: NotesProps) {
 }
 
 /** Says each note in a sentence or two. */
-export function notesText({ build, names, quota, levers }: AnswerNotes, language: Language): string[] {
+export function notesText({ build, names, quota, unusual, levers }: AnswerNotes, language: Language): string[] {
   const words = newCountryMessages(language).result.notes;
   const number = numberFormat(language);
   const nameOf = (id: string): string => names[id] ?? sectorName(id, language) ?? id;
-  const lines = build.map((note) => noteText(note, nameOf, language));
+  const lines = [
+    ...unusual.map((found) => unusualText(found, language)),
+    ...build.map((note) => noteText(note, nameOf, language)),
+  ];
   if (quota !== null) {
     lines.push(format(words.quota, { ceiling: number.format(quota.ceiling), holders: number.format(quota.holders) }));
   }
@@ -80,4 +84,29 @@ function noteText(note: BuildNote, nameOf: (id: string) => string, language: Lan
 function sectorName(id: string, language: Language): string | undefined {
   const names: Readonly<Record<string, string>> = countryQuestionMessages(language).sectors;
   return Object.hasOwn(names, id) ? names[id] : undefined;
+}
+
+/** Names a number that is most likely in another unit, and the unit that is expected. */
+function unusualText(found: UnusualNumber, language: Language): string {
+  const words = newCountryMessages(language).result.notes.unusual;
+  const number = numberFormat(language, { maximumSignificantDigits: 4 });
+  switch (found.kind) {
+    case 'people':
+      return format(words.people, { persons: number.format(found.persons) });
+    case 'arrivals':
+      return format(words.arrivals, {
+        perYear: number.format(found.perYear),
+        persons: number.format(found.persons),
+      });
+    case 'services':
+      return format(words.services, { perYear: number.format(found.perYear), pay: number.format(found.pay) });
+    case 'informal':
+      return format(words.informal, { percent: number.format(100 * found.share) });
+    case 'firstPermit':
+      return format(words.firstPermit, { months: number.format(found.months) });
+    case 'permanentAfter':
+      return format(words.permanentAfter, { months: number.format(found.months) });
+    case 'future':
+      return format(words.future, { month: found.month });
+  }
 }

@@ -1,0 +1,52 @@
+import { type CountryPack, resolveCountry } from './country-pack.ts';
+
+/** Number of a country that contradicts its other numbers, mostly since it is in another unit. */
+export type UnusualNumber =
+  | { readonly kind: 'people'; readonly persons: number }
+  | { readonly kind: 'arrivals'; readonly perYear: number; readonly persons: number }
+  | { readonly kind: 'services'; readonly perYear: number; readonly pay: number }
+  | { readonly kind: 'informal'; readonly share: number }
+  | { readonly kind: 'firstPermit' | 'permanentAfter'; readonly months: number }
+  | { readonly kind: 'future'; readonly month: string };
+
+/** Fewer migrants in a country are more likely thousands of them. */
+const FEW_PEOPLE = 500;
+/** Years of arrivals that no stock lies below, unless people stay for weeks. */
+const MOST_TURNOVER = 5;
+/** Public services for a resident and year, in months of the mean pay: some 3 in the countries of the base. */
+const SERVICES_OF_PAY = { least: 0.2, most: 30 };
+/** Below this, a share of informal jobs was rather divided by 100 twice. */
+const LEAST_INFORMAL = 0.01;
+/** Months of permits that are more likely years. */
+const SHORT = { firstPermit: 3, permanentAfter: 12 };
+
+/**
+ * Finds numbers of a country that are possible and yet most likely in a wrong unit, such as thousands, percent in place of a share, pay of a
+ * year or months in place of years. today: month of the clock, YYYY-MM, to find a record that ends later.
+ */
+export function unusualNumbers(pack: CountryPack, today: string): readonly UnusualNumber[] {
+  const { streams, sectors, arrivals, parameters, statusQuo, lastObserved } = resolveCountry(pack);
+  const found: UnusualNumber[] = [];
+  const persons = streams.reduce((sum, { initialStock }) => sum + initialStock, 0);
+  if (persons < FEW_PEOPLE) found.push({ kind: 'people', persons: Math.round(persons) });
+  const years = Object.values(arrivals.byStream).map((row) => Number(row.at(-1) ?? 0));
+  const perYear = Math.max(
+    years.reduce((sum, one) => sum + one, 0),
+    parameters.arrivals.afterForkPerYear,
+  );
+  if (perYear > MOST_TURNOVER * persons)
+    found.push({ kind: 'arrivals', perYear: Math.round(perYear), persons: Math.round(persons) });
+  const pay = sectors.reduce((sum, { payPerMonth }) => sum + payPerMonth, 0) / sectors.length;
+  const services = parameters.accounts.publicServicePerResidentYear;
+  if (services > 0 && (services < SERVICES_OF_PAY.least * pay || services > SERVICES_OF_PAY.most * pay))
+    found.push({ kind: 'services', perYear: services, pay });
+  const share = parameters.labour.informalShare;
+  if (share > 0 && share < LEAST_INFORMAL) found.push({ kind: 'informal', share });
+  const { firstMonths } = parameters.permits;
+  if (firstMonths < SHORT.firstPermit) found.push({ kind: 'firstPermit', months: firstMonths });
+  const permanent = statusQuo['residence.permanentAfterMonths'];
+  if (typeof permanent === 'number' && permanent < SHORT.permanentAfter)
+    found.push({ kind: 'permanentAfter', months: permanent });
+  if (lastObserved > today) found.push({ kind: 'future', month: lastObserved });
+  return found;
+}
