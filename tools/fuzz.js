@@ -117,6 +117,10 @@ function addCounts(counts) {
   }
 }
 
+/** Inputs that could not be made.
+ * @type {number[]} */
+const unmade = [];
+
 /**
  * Runs a worker from an index until it ends, hangs or fails.
  * @param {number} first
@@ -146,7 +150,14 @@ function runWorker(first) {
     /** @param {string} reason */
     const stopped = (reason) => {
       const index = Atomics.load(current, 0) - 1;
-      if (index < 0) throw new Error(`fuzz: the worker could not start: ${reason}`);
+      if (Atomics.load(current, 3) === 0) {
+        // Mutating an input took the memory: no reader has seen it.
+        const made = Math.max(first, index + 1);
+        if (index < 0 && unmade.includes(first - 1)) throw new Error(`fuzz: the worker could not start: ${reason}`);
+        unmade.push(made);
+        end(made + 1);
+        return;
+      }
       const bytes = new Uint8Array(input).slice(0, Atomics.load(current, 1));
       saveFinding(index, names[Atomics.load(current, 2)] ?? 'unknown', reason, bytes);
       end(Math.max(first, index) + 1);
@@ -180,6 +191,7 @@ for (const [reader, { inputs, accepted, slowest, slowestIndex }] of Object.entri
   process.stdout.write(
     `${reader.padEnd(12)} ${String(inputs).padStart(8)} inputs, ${String(accepted).padStart(7)} accepted, slowest ${Math.round(slowest)} ms (input ${slowestIndex})\n`,
   );
+if (unmade.length > 0) process.stdout.write(`not made, for lack of memory: input ${unmade.join(', ')}\n`);
 const read = Object.values(totals).reduce((sum, { inputs }) => sum + inputs, 0);
 process.stdout.write(`${read} inputs in ${Math.round(seconds)} s, ${found} findings, seed ${seed}\n`);
 process.exitCode = found === 0 ? 0 : 1;
