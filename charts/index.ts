@@ -68,6 +68,7 @@ export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
 export { differenceTables, estimateRangeText, levelTables } from './reports/numbers-tables.ts';
 export { ownCountryNotices } from './reports/own-country.ts';
+export { recordNotice } from './reports/record-notice.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
 export { reportOutcomes } from './reports/report-outcomes.ts';
 export { verdictTable } from './reports/verdict-table.ts';

@@ -198,6 +198,7 @@ export {
   type LeverSetting,
   type LeverSettings,
 } from './schema/lever-settings.ts';
+export { type MeasureText, measureTexts } from './schema/measures.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
 export {
   type FigureSelection,
@@ -211,4 +212,12 @@ export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { shockStartMonth } from './schema/shock.ts';
-export { flowMeasures, measures, natures, solvableMeasures, type Target, targetKind } from './schema/targets.ts';
+export {
+  flowMeasures,
+  measures,
+  natures,
+  selectionOf,
+  solvableMeasures,
+  type Target,
+  targetKind,
+} from './schema/targets.ts';

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import type { Scenario } from '../../engine/index.ts';
+import type { Comparison, Scenario } from '../../engine/index.ts';
 import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
+import { recordFit } from '../../scenarios/calibration/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash, scenarioHash } from '../countries/model-hash.ts';
 import { openedCountry } from '../countries/opened-countries.ts';
@@ -101,10 +103,16 @@ async function compareCommand(policies: readonly string[], options: RunOptions &
         : compareText(comparison, {
             ...{ reforms: reformsOf(scenario), failures, precision },
             assumptionName: assumptionNames(resolved.pack),
+            fit: recordFitOf(comparison.run, pack),
           }),
   );
   for (const warning of comparisonWarnings(full)) writeStderr(`korpu: ${warning}`);
   return failures.length > 0 || (structural?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
+}
+
+/** Fit of the sets that a comparison drew from; null for one at central values. */
+function recordFitOf({ draws }: Comparison['run'], { accepted, targets }: CountryPack) {
+  return draws === undefined || accepted === null ? null : recordFit(targets, accepted);
 }
 
 function reformsOf({ policies }: Scenario): string[] {

@@ -9,7 +9,7 @@ import { wrapLines } from '../output/lines.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Lists that are the same for every country. */
-const general: readonly ListName[] = ['outcomes', 'countries', 'switches'];
+const general: readonly ListName[] = ['outcomes', 'countries', 'switches', 'measures'];
 
 /** Declares `korpu list`. */
 export function declareList(program: Command, onExit: ExitListener): void {

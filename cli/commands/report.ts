@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readCitation, reportOf } from '../../charts/index.ts';
+import { readCitation, recordNotice, reportOf } from '../../charts/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import { type Language, languages, showCurrency } from '../../i18n/index.ts';
+import { recordFit } from '../../scenarios/calibration/index.ts';
 import { suggestion } from '../../scenarios/internal.ts';
 import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
@@ -87,7 +88,10 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
     command: compareCommandLine(reportRequest),
     cited: readCitation(readFileSync(join(root, 'CITATION.cff'), 'utf8')),
     isPriorDriven: pack.targets.length === 0 ? null : (id) => !fixed.has(id),
-    notices: [],
+    notices:
+      comparison.run.draws === undefined || pack.accepted === null
+        ? []
+        : [recordNotice(recordFit(pack.targets, pack.accepted).heldOut, language)],
   });
   const html = reportHtml(report);
   if (out === undefined) await writeContent(html);

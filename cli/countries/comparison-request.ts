@@ -1,8 +1,9 @@
-import { hasOtherInputs } from '../../scenarios/calibration/index.ts';
+import { effectiveSize, hasOtherInputs } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { comparisonDefaults, type RunRequest, readRunRequest } from '../options/run-request.ts';
+import { FEW_SETS } from '../output/fit-text.ts';
 import { packWithSets } from './accepted-sets.ts';
 import { knownPack } from './resolve-request.ts';
 
@@ -10,7 +11,10 @@ import { knownPack } from './resolve-request.ts';
 export interface ComparisonRequest {
   readonly request: RunRequest;
   readonly pack: CountryPack;
-  /** Says that central values replace the default of parameter draws, or that the sets drawn from are older than the country; else null. */
+  /**
+   * Says that central values replace the default of parameter draws, or that the sets drawn from are older than the country
+   * or few; else null.
+   */
   readonly notice: string | null;
 }
 
@@ -34,10 +38,20 @@ export function readComparisonRequest(
       ...{ request, pack },
       notice: `the accepted sets of ${pack.id} were fitted before its numbers or today’s policy changed, or by another version of the model; try korpu calibrate --check, or calibrate again`,
     };
-  if (isChosen || request.parameters === 'central' || pack.accepted !== null) return { request, pack, notice: null };
+  if (request.parameters !== 'central' && pack.accepted !== null)
+    return { request, pack, notice: fewSetsNotice(pack.accepted) };
+  if (isChosen || request.parameters === 'central') return { request, pack, notice: null };
   return {
     request: readRunRequest(options, { ...comparisonDefaults, parameters: 'central' }),
     pack,
     notice: `${pack.id} has no accepted parameter sets: parameters are central, and ranges show chance alone`,
   };
+}
+
+/** Says that ranges rest on few sets; weights count, since one set may have nearly all of them. */
+function fewSetsNotice({ sets }: NonNullable<CountryPack['accepted']>): string | null {
+  const effective = Math.round(effectiveSize(sets.map(({ weight }) => weight)));
+  if (effective >= FEW_SETS) return null;
+  const few = effective === 1 ? 'as one set' : `as ${effective} sets`;
+  return `the ${sets.length} accepted sets count ${few} by their weights: ranges over them are too narrow, and "how sure" says less than its words; calibrate with a larger --sets and --most`;
 }

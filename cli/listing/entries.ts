@@ -2,7 +2,16 @@ import { type LeverValue, levers } from '../../engine/index.ts';
 import { allSwitches, presetValues } from '../../engine/internal.ts';
 import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { assumableEntries, inventedLevers, originOf, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
+import {
+  assumableEntries,
+  inventedLevers,
+  measures,
+  measureTexts,
+  originOf,
+  parseYaml,
+  selectionOf,
+  shockStartMonth,
+} from '../../scenarios/internal.ts';
 import { knownCountryFiles } from '../countries/country-files.ts';
 import { countryFilePath, knownCountries } from '../countries/opened-countries.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
@@ -18,6 +27,7 @@ export const listKinds = [
   'shocks',
   'countries',
   'switches',
+  'measures',
   'experiments',
   'regions',
   'streams',
@@ -101,6 +111,15 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
       });
     case 'switches':
       return listSwitches();
+    case 'measures':
+      return measures.map((id) => {
+        const { unit, about: text } = measureTexts[id];
+        const selects = selectionOf(id);
+        return {
+          entry: { id, unit, selects, text },
+          facts: [unit, selects === null ? '' : `of ${selects}`],
+        };
+      });
     case 'experiments':
       return listExperiments(country);
     default:

@@ -1,6 +1,7 @@
 import { reportOutcomes } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import { allSwitches, differenceRange, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
+import type { RecordFit } from '../../scenarios/calibration/index.ts';
 import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
 import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
@@ -22,6 +23,8 @@ export interface CompareNotes {
   /** Policies with a phase that needs legislation. */
   readonly reforms: readonly string[];
   readonly failures: readonly ReplicateFailure[];
+  /** How the accepted sets meet the record; null without sets. */
+  readonly fit?: RecordFit | null;
   /** Names of assumptions by id, for the verdict. */
   readonly assumptionName?: AssumptionName;
   readonly precision:
@@ -188,7 +191,14 @@ function eventsText(events: number): string {
   return `${events} ${events === 1 ? 'event' : 'events'}`;
 }
 
-function remarks(comparison: Comparison, { reforms, failures, precision }: CompareNotes): string[] {
+/** How many held-out figures the accepted sets miss: what shows whether levels can be believed. */
+function recordText({ heldOut }: RecordFit): string {
+  return heldOut.all === 0
+    ? 'No figure of the record is held out, so nothing shows how good the accepted sets are beyond what they were fitted to.'
+    : `Of ${heldOut.all} figures of the record that the accepted sets never saw, their middle misses ${heldOut.missed}; \`korpu calibrate --check\` lists them.`;
+}
+
+function remarks(comparison: Comparison, { reforms, failures, precision, fit }: CompareNotes): string[] {
   const { run, model, digest } = comparison;
   const sentences = [
     `${run.draws === undefined ? '' : `${run.draws} parameter draws, `}${run.replicates} replicates, scale ${run.scale}, seed ${run.seed}, model ${model.slice(0, 12)}, digest ${digest.slice(0, 12)}.`,
@@ -198,6 +208,7 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
       ? 'Ranges show chance alone: every parameter has its central value.'
       : 'Ranges show the uncertainty of the parameters and chance together: each simulation has another accepted parameter set. `--parameters central` shows chance alone.',
   ];
+  if (fit != null) sentences.push(recordText(fit));
   if (run.policies.length > 1) sentences.push(peopleText());
   const marked = Object.values(comparison.policies).some(({ outcomes }) =>
     Object.values(outcomes).some(({ priorDriven }) => priorDriven === true),

@@ -44,7 +44,7 @@ export function updateText(update: RecordUpdate): string {
     '',
     ...wrapLines(
       update.calibrateAgain
-        ? `Fewer than ${MIN_EFFECTIVE_SETS} sets are left: the ends of the ranges rest on one or two. Calibrate again: add the figures to targets.yaml and run korpu calibrate.`
+        ? `Fewer than ${MIN_EFFECTIVE_SETS} sets are left: the ends of the ranges rest on one or two. Calibrate again: move lastObserved in country.yaml to the month of the figures, give arrivals up to then, add the figures to targets.yaml and run korpu calibrate.`
         : `At least ${MIN_EFFECTIVE_SETS} sets are left: the new weights can be used.`,
     ),
   ];

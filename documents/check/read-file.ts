@@ -60,6 +60,8 @@ function contentOf(bytes: Uint8Array): FileContent {
   } catch {
     throw new FileError('notKorpu', 'a file that is neither text, picture nor of Office');
   }
+  if (/^\s*<(?:!doctype\s+html|html[\s>])/i.test(text.slice(0, 200)))
+    throw new FileError('notKorpu', 'a web page, such as a report, which holds no question to ask again');
   if (/^\s*</.test(text)) return svgFile(bytes, text);
   return csvFile(text);
 }

@@ -8,6 +8,7 @@ export { hasOtherInputs } from './inputs-digest.ts';
 export { targetYears } from './leave-one-out.ts';
 export { effectiveSize, kernelWeight, weightedQuantile } from './posterior.ts';
 export { drawnEntries } from './prior.ts';
+export { type RecordFit, recordFit } from './record-fit.ts';
 export { allowedMisses, fitDistance, isWithinTolerance, measureTarget, targetMonths } from './target-fit.ts';
 export { RARE_REACH, type TargetReach } from './target-reach.ts';
 export { type CalibrationTerms, rerunTrial, runTrial, type Trial } from './trial.ts';

@@ -11,6 +11,7 @@ import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
 import { flowMeasures, solvableMeasures, type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
 import { checkSelection } from './check-selection.ts';
+import { checkShare } from './check-share.ts';
 import { checkDraws } from './forecast.ts';
 import { formatLevels, formatPriorRange, parsePriorRange, valuesAtLevels } from './prior-text.ts';
 
@@ -60,6 +61,7 @@ export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: 
     }
     checkPeriod(target, i, collector);
     checkSelection(target, ['targets', i], names, collector);
+    checkShare(target, ['targets', i], collector);
     checkSolved(target, i, collector);
   });
   return { content: { ...content, targets }, errors: [...errors, ...collector.errors] };

@@ -275,11 +275,14 @@ export function assemblePack(allFiles: ParsedFiles, rules: Rules): ValidationRes
   errors.push(...country.collector.errors);
 
   const names = readCountryNames(source.value);
-  const { id: written } = asMap(source.value);
+  const { id: written, lastObserved } = asMap(source.value);
   const id = typeof written === 'string' ? written : '';
   const base = findBase(parsedFiles, rules, errors);
   const policyFiles = filesOfPart(parsedFiles, 'policies');
-  const context: PolicyContext = { evidenceIndex, names, country: id, base, policies: writtenById(policyFiles) };
+  const context: PolicyContext = {
+    ...{ evidenceIndex, names, country: id, base, policies: writtenById(policyFiles) },
+    lastObserved: typeof lastObserved === 'string' ? lastObserved : null,
+  };
   const policies: LoadedPolicy[] = [];
   let left = MAX_POLICY_VALUES;
   for (const [i, [file, policy]] of policyFiles.entries()) {
@@ -309,7 +312,11 @@ export function assemblePack(allFiles: ParsedFiles, rules: Rules): ValidationRes
     ...{ names, evidence: evidenceIndex.evidence, targets: targets?.targets ?? [] },
     years: country.content?.arrivals?.years ?? [],
   };
-  const accepted = loadPart(parsedFiles, 'accepted.json', (one) => readAccepted(one, acceptedContext, rules), errors);
+  // Sets name evidence: where some of it could not be read, each of its names would be a further error.
+  const hasAllEvidence = errors.every(({ file }) => !/(?:^|\/)evidence\//.test(file));
+  const accepted = hasAllEvidence
+    ? loadPart(parsedFiles, 'accepted.json', (one) => readAccepted(one, acceptedContext, rules), errors)
+    : null;
   const ids = policies.map((policy) => policy.id);
   const matrix = loadPart(parsedFiles, 'matrix.yaml', (one) => readMatrix(one, ids, rules), errors);
   const alignment = loadPart(parsedFiles, 'alignment.yaml', (one) => readAlignment(one, rules), errors);
@@ -393,7 +400,8 @@ export function policyContextOf(pack: CountryPack): PolicyContext {
     policy.variant === null ? [[id, policy.written] as const] : [],
   );
   const { names, id: country, base } = pack;
-  return { evidenceIndex: pack, names, country, base, policies: new Map(written) };
+  const { lastObserved } = pack.country;
+  return { evidenceIndex: pack, names, country, base, lastObserved, policies: new Map(written) };
 }
 
 /** Wraps content without errors, or the errors. */

@@ -79,7 +79,9 @@ function checkEntry(entry: Readonly<Record<string, unknown>>, i: number, collect
   }
   if ((distribution === 'beta' || distribution === 'dirichlet') && (low < 0 || high > 1)) {
     const expected = `a range within 0 to 1 for ${distribution}`;
-    collector.add('evidence.beta', { path: [...path, 'distribution'], got, expected });
+    // At the number that is outside: one typed in percent.
+    const outside = central < 0 || central > 1 ? 'central' : low < 0 ? 'low' : 'high';
+    collector.add('evidence.beta', { path: [...path, outside], got, expected });
   }
   if (distribution === 'lognormal' && low <= 0) {
     collector.add('evidence.lognormal', { path: [...path, 'low'], got, expected: 'a low above 0 for lognormal' });

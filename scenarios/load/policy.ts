@@ -29,6 +29,8 @@ export interface PolicyContext {
   readonly country: string;
   /** Id of the base policy; null while it is not yet known. */
   readonly base: string | null;
+  /** Last month of the record, YYYY-MM; null while it is not known. */
+  readonly lastObserved: string | null;
   /** Built-in policies whose phases a policy may start from. */
   readonly policies: WrittenPolicies;
 }
@@ -97,7 +99,7 @@ export function resolvePolicyFile(
   checkUniqueIds(tree['phases'], ['phases'], collector);
   for (const [i, phase] of asList(tree['phases']).entries()) {
     const path = ['phases', i];
-    checkPhase(asMap(phase), path, collector);
+    checkPhase(asMap(phase), path, context.lastObserved, collector);
     checkSettings(asMap(phase)['levers'], [...path, 'levers'], context.evidenceIndex, collector);
   }
   if (tree['base'] === true) checkComplete(tree['levers'], context.names, collector);
@@ -169,11 +171,20 @@ function checkHead(
   }
 }
 
-function checkPhase(phase: Readonly<Record<string, unknown>>, path: DataPath, collector: ErrorCollector): void {
+function checkPhase(
+  phase: Readonly<Record<string, unknown>>,
+  path: DataPath,
+  lastObserved: string | null,
+  collector: ErrorCollector,
+): void {
   const { startMonth, start, when, law, from } = phase;
   if (startMonth !== undefined && start !== undefined) {
     const got = `startMonth ${quote(startMonth)} and start ${quote(start)}`;
     collector.add('phase.start', { path: [...path, 'start'], got, expected: 'one of the two' });
+  }
+  if (typeof start === 'string' && /^\d{4}-\d\d$/.test(start) && lastObserved !== null && start <= lastObserved) {
+    const expected = `a month after ${lastObserved}, the last of the record: what has been cannot change`;
+    collector.add('phase.start', { path: [...path, 'start'], got: start, expected });
   }
   // An inherited phase starts as the one it starts from.
   if (startMonth === undefined && start === undefined && (when === undefined || when === null) && from === undefined) {

@@ -8,6 +8,7 @@ import { flowPeriod, recordSchema, seriesKey } from '../schema/record.ts';
 import type { Rules } from '../schema/rules.ts';
 import { flowMeasures } from '../schema/targets.ts';
 import { checkSelection } from './check-selection.ts';
+import { checkShare } from './check-share.ts';
 import type { CountryPack } from './country-pack.ts';
 
 /** Reads new figures of a country; all ids must exist in it. */
@@ -49,6 +50,7 @@ export function readRecordFile(
     seen.add(figure.id);
     if (checkPeriod(figure, i, collector)) checkOverlap(content.figures, i, collector);
     checkSelection(figure, ['figures', i], names, collector);
+    checkShare(figure, ['figures', i], collector);
     checkError(figure, i, collector);
   });
   return { content, errors: [...errors, ...collector.errors] };

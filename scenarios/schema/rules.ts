@@ -47,6 +47,7 @@ export const ruleAbout = {
   'table.columns': 'Columns of a table are unique.',
   'table.row': 'A row has a number for every column.',
   'targets.period': 'A stock has a month; a flow has years, or its first and last month in order.',
+  'targets.share': 'A figure of a measure that is a share lies from 0 to 1.',
   'targets.selection': 'A measure of a part of the people names that part, and no other measure names one.',
   'table.range': 'A range of a table names known rows once and has what its distribution needs.',
   'targets.solved': 'A solved target is fitted and has a measure that arrivals act on.',

@@ -123,7 +123,7 @@ export const targetsSchema: z.ZodType<TargetsFile> = mapField({
       id: idField(),
       row: idField(),
       about: proseField(),
-      measure: choiceField(measures),
+      measure: choiceField(measures).meta({ description: 'What is counted: korpu list measures says it of each.' }),
       month: monthField().optional(),
       years: years().optional(),
       from: monthField().optional(),

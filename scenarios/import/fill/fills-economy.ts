@@ -11,6 +11,7 @@ import {
   sourceText,
   yearOf,
 } from './fill-value.ts';
+import { YEAR_DOUBT } from './fills-people.ts';
 
 /** First years of the 22 age groups of an abridged life table. */
 const lifeTableAges = [0, 1, ...Array.from({ length: 20 }, (_, i) => 5 * (i + 1))];
@@ -260,7 +261,11 @@ export const inflowsFill: CountryFill = {
       return { values: [], notes: ['inflows: the file has no inflows of all nationalities together (B11)'] };
     const persons = inflows.map(({ value }) => value);
     const mean = Math.round(persons.reduce((sum, one) => sum + one, 0) / persons.length);
-    const number = { low: Math.min(...persons), central: mean, high: Math.max(...persons) };
+    const number = {
+      low: Math.min(...persons, Math.round(mean * (1 - YEAR_DOUBT))),
+      central: mean,
+      high: Math.max(...persons, Math.round(mean * (1 + YEAR_DOUBT))),
+    };
     const reason = 'inflows of foreigners, not first permits; what comes next need not be like the last years';
     return {
       values: [
@@ -272,7 +277,7 @@ export const inflowsFill: CountryFill = {
           },
           evidence: importedEntry(
             'imported.arrivalsAfter',
-            'Inflows of foreign population a year, last years.',
+            `Inflows of foreign population a year, last years, and ${Math.round(100 * YEAR_DOUBT)} % to either side at least.`,
             'persons/year',
             number,
             {

@@ -164,6 +164,9 @@ export const arrivalsFill: CountryFill = {
   },
 };
 
+/** Least width of the range of arrivals to come: three years alike do not make the next ones known. */
+export const YEAR_DOUBT = 0.3;
+
 /** Arrivals a year after the fork: the mean of the last three years, from the least to the most of them. */
 function afterFork(
   { table }: Series,
@@ -180,9 +183,13 @@ function afterFork(
   const used = cells.flat(2);
   const source = sourceText(table, used);
   const span = years.length === 1 ? String(years[0]) : `${years[0]} to ${years.at(-1)}`;
-  const about = `First permits a year, mean of ${span}, from the least to the most of these years.`;
+  const about = `First permits a year, mean of ${span}, from the least to the most of these years, and ${Math.round(100 * YEAR_DOUBT)} % to either side at least.`;
   const origin = { source, grade: 'C', reason: 'what comes next need not be like the last years' };
-  const number = { low: Math.min(...totals), central: Math.round(mean), high: Math.max(...totals) };
+  const number = {
+    low: Math.min(...totals, Math.round(mean * (1 - YEAR_DOUBT))),
+    central: Math.round(mean),
+    high: Math.max(...totals, Math.round(mean * (1 + YEAR_DOUBT))),
+  };
   const shares = byRow.map((row) =>
     rounded(row.reduce((sum, one) => sum + one, 0) / totals.reduce((sum, one) => sum + one, 0)),
   );

@@ -73,8 +73,10 @@ export function sectionsOfEvidence(
           shown: [
             {
               heading: 'Feeds',
-              about: 'Number of the model that reads this row. None: for readers only.',
-              of: (entry) => shortened([...new Set(usesOf(entry).map(({ words }) => words))].join('; '), 400),
+              about: 'Number of the model that reads this row.',
+              of: (entry) =>
+                shortened([...new Set(usesOf(entry).map(({ words }) => words))].join('; '), 400) ||
+                'nothing: a change has no effect',
             },
             {
               heading: 'Allowed',

@@ -30,6 +30,8 @@ export class ValueTree {
       if (typeof found === 'string') return found;
       node = found;
     }
+    // The same passage next to each region of a lever is one passage.
+    if (node.leaf !== null && node.leaf.value === value && typeof value === 'string') return null;
     if (node.leaf !== null || node.children.size > 0 || node.isList) return node.place;
     node.leaf = { value };
     return null;

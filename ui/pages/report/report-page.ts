@@ -1,7 +1,15 @@
 import citation from '../../../CITATION.cff?raw';
-import { briefBlocks, ownCountryNotices, placeBySlot, readCitation, reportOf } from '../../../charts/index.ts';
+import {
+  briefBlocks,
+  ownCountryNotices,
+  placeBySlot,
+  readCitation,
+  recordNotice,
+  reportOf,
+} from '../../../charts/index.ts';
 import { changesOf } from '../../../documents/index.ts';
 import { reportMessages } from '../../../i18n/index.ts';
+import { type RecordFit, recordFit } from '../../../scenarios/calibration/index.ts';
 import { briefLinesOf } from '../../brief/state-brief.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
@@ -27,6 +35,15 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
   const sheet = element('article', { class: 'sheet' }, title, createdOn, notice, written, body);
   let lastText = '';
   let lastDrawn: readonly unknown[] = [];
+  /** How the accepted sets meet the record; null before they are loaded, and of a country without. */
+  let fit: RecordFit | null = null;
+  let last: AppState | null = null;
+  void catalogue.drawn().then((drawn) => {
+    const accepted = drawn?.pack.accepted ?? null;
+    fit = accepted === null ? null : recordFit(pack.targets, accepted);
+    lastDrawn = [];
+    if (last?.result != null) draw(last.result, last);
+  });
 
   function draw(result: ComparisonResult, { language, outcome, slots = {} }: AppState): void {
     const { comparison, draft } = result;
@@ -39,7 +56,10 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
       command: commandLine(comparison, draft),
       model: comparison.model,
       isPriorDriven: pack.targets.length === 0 ? null : (id) => isPriorDriven(pack, id, 'level'),
-      notices: ownCountryNotices(pack.name, draft.countryHash, language),
+      notices: [
+        ...ownCountryNotices(pack.name, draft.countryHash, language),
+        ...(fit === null || comparison.run.draws === undefined ? [] : [recordNotice(fit.heldOut, language)]),
+      ],
     });
     write(title, report.title);
     write(createdOn, report.made);
@@ -61,6 +81,7 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
   return {
     node: element('div', { class: 'report' }, element('div', { class: 'tools' }, print), text.node, sheet),
     update(state) {
+      last = state;
       const words = reportMessages(state.language);
       const { result } = state;
       text.update(state);
