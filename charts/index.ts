@@ -44,6 +44,15 @@ export { type PeopleFigure, peopleFigure } from './pictures/people-figure.ts';
 export { peoplePicture } from './pictures/people-picture.ts';
 export { baselineAndChosen, type PictureContext, type PicturePolicy } from './pictures/picture-context.ts';
 export { type RecordPoint, recordPoints } from './pictures/record.ts';
+export { recordDrawing } from './pictures/record-drawing.ts';
+export {
+  type RecordFitRow,
+  type RecordSeries,
+  recordCsv,
+  recordSentence,
+  recordSeries,
+  recordTitle,
+} from './pictures/record-series.ts';
 export { regionsDrawing } from './pictures/regions-drawing.ts';
 export { type GroupValues, regionsFigure } from './pictures/regions-figure.ts';
 export { regionsPicture } from './pictures/regions-picture.ts';

@@ -884,6 +884,41 @@ export interface EvidenceMessages {
     readonly restTitle: string;
     /** {n}. */
     readonly rest: Plural;
+    readonly pictures: {
+      readonly title: string;
+      readonly lead: string;
+      /** {met}, {all}. */
+      readonly sentence: string;
+      readonly observed: string;
+      readonly heldOut: string;
+      readonly simulated: string;
+      readonly svg: string;
+      readonly csv: string;
+      readonly none: string;
+      readonly noSets: string;
+    };
+    readonly measures: {
+      readonly holders: string;
+      readonly permanentShare: string;
+      readonly groundShare: string;
+      readonly originShare: string;
+      readonly workPermits: string;
+      readonly sectorShare: string;
+      readonly regionPermits: string;
+      readonly menShare: string;
+      readonly insured: string;
+      readonly residenceApplications: string;
+      readonly workPermitApplications: string;
+      readonly permanentGrants: string;
+      readonly participants: string;
+      readonly expelledShare: string;
+      readonly detectedExpelled: string;
+      readonly detectedOrdered: string;
+      readonly detectedLegalised: string;
+      readonly temporaryGrants: string;
+      readonly temporaryOriginShare: string;
+      readonly fiveYearExit: string;
+    };
   };
   readonly forecast: {
     readonly title: string;

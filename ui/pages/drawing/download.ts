@@ -20,6 +20,11 @@ export function saveFigureCsv(figure: ChartFigure, currency: string): void {
   saveTableCsv(toCsv(figure, currency), fileNameOf(figure, 'csv'));
 }
 
+/** Downloads a text. */
+export function saveText(text: string, type: string, name: string): void {
+  saveBlob(new Blob([text], { type }), name);
+}
+
 /** Downloads CSV with a byte order mark, so that spreadsheets read it as UTF-8. */
 export function saveTableCsv(csv: string, name: string): void {
   saveBlob(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }), name);

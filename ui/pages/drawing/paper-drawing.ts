@@ -1,7 +1,8 @@
 import { type DrawingColours, fileColours, type SvgDrawing, type SvgNode } from '../../../charts/index.ts';
 import { readPalette } from './palette.ts';
 
-function svgElement({ tag, attributes, children = [], text = '' }: SvgNode): SVGElement {
+/** Element of a node of a drawing. */
+export function svgElement({ tag, attributes, children = [], text = '' }: SvgNode): SVGElement {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.append(text, ...children.map(svgElement));

@@ -1,5 +1,7 @@
 import { evidenceMessages, format, messages } from '../../../i18n/index.ts';
+import { effectiveSize, fitRowsOf } from '../../../scenarios/calibration/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
+import type { Catalogue } from '../../state/catalogue.ts';
 import {
   type EvidenceSection,
   type EvidenceView,
@@ -12,7 +14,7 @@ import { element, write } from '../element.ts';
 import { failureReason } from '../failed-part.ts';
 import type { CreatePage } from '../page.ts';
 import { claimsView } from './claims-view.ts';
-import type { SectionView } from './context.ts';
+import type { CountryFit, SectionView } from './context.ts';
 import { fitView } from './fit-view.ts';
 import { matrixView } from './matrix-view.ts';
 import { parametersView } from './parameters-view.ts';
@@ -39,6 +41,7 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
   const views = new Map<EvidenceSection, SectionView>();
   const buttons = new Map<EvidenceSection, HTMLButtonElement>();
   let precomputed: PrecomputedEvidence | null = null;
+  let fitted: CountryFit | null = null;
   let loadState: 'waiting' | 'here' | { readonly error: unknown } = 'waiting';
   let closed = false;
 
@@ -82,14 +85,14 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
     write(status, statusText(words));
     write(again, messages(state.language).loading.again);
     again.hidden = typeof loadState === 'string';
-    status.hidden = loadState === 'here' && precomputed !== null;
+    status.hidden = loadState === 'here' && (precomputed !== null || section === 'fit');
     write(model, precomputed === null ? '' : format(words.model, { hash: precomputed.model.slice(0, 12) }));
     write(meaning, words.priorDrivenMeaning);
     // The parameters section works without precomputed evidence; the others stay empty until it is loaded.
     const view = views.get(section) ?? sectionViews[section]();
     views.set(section, view);
     if (panel.firstElementChild !== view.node) panel.replaceChildren(view.node);
-    view.update({ language: state.language, words, pack: catalogue.pack, precomputed, item, open });
+    view.update({ language: state.language, words, pack: catalogue.pack, precomputed, fitted, item, open });
     const query = queryOf(location.search, { section, item });
     if (query !== location.search) history.replaceState(history.state, '', `${query}${location.hash}`);
   }
@@ -104,6 +107,7 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
     loadState = 'waiting';
     try {
       precomputed = await precomputedEvidence(catalogue.builtIn);
+      if (precomputed === null) fitted = await fitOfSets(catalogue);
       loadState = 'here';
     } catch (error) {
       loadState = { error };
@@ -125,6 +129,19 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
     },
   };
 };
+
+/** Fit of the sets of a country without results of the build; null without sets. */
+async function fitOfSets({ drawn }: Catalogue): Promise<CountryFit | null> {
+  const pack = (await drawn())?.pack;
+  if (pack?.accepted == null) return null;
+  const { sets, tried } = pack.accepted;
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  const rows = fitRowsOf(pack.targets, pack.accepted).map((row) => ({
+    ...row,
+    ...{ median: known(row.median), from: known(row.from), to: known(row.to) },
+  }));
+  return { rows, sets: sets.length, tried, effective: effectiveSize(sets.map(({ weight }) => weight)) };
+}
 
 /** Index of the tab that a key moves to; null for other keys. */
 function tabAfterKey(key: string, current: number, count: number): number | null {

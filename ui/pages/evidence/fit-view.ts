@@ -1,11 +1,13 @@
 import { shareText } from '../../../charts/index.ts';
+import { modelVersion } from '../../../engine/index.ts';
 import { format, numberFormat, plural } from '../../../i18n/index.ts';
 import { splitByTable } from '../../../scenarios/internal.ts';
 import { element } from '../element.ts';
-import type { EvidenceContext, SectionView } from './context.ts';
+import type { CountryFit, EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
 import { forecastParts } from './forecast-parts.ts';
 import { rangeText, shortNumber } from './numbers.ts';
+import { recordPictures } from './record-pictures.ts';
 
 /** Creates the section on the fit to the record and on what the record informs. */
 export function fitView(): SectionView {
@@ -14,10 +16,16 @@ export function fitView(): SectionView {
   return {
     node,
     update(context) {
-      const { language, precomputed } = context;
-      const key = `${language}|${precomputed?.digest}`;
-      if (key === renderedKey || precomputed === null) return;
+      const { language, precomputed, fitted, words } = context;
+      const key = [language, precomputed?.digest, fitted === null].join('|');
+      if (key === renderedKey) return;
       renderedKey = key;
+      if (precomputed === null) {
+        node.replaceChildren(
+          ...(fitted === null ? [element('p', {}, words.fit.pictures.noSets)] : fitParts(context, fitted)),
+        );
+        return;
+      }
       const { forecast = null } = precomputed;
       node.replaceChildren(
         ...parts(context, precomputed.fit),
@@ -27,8 +35,9 @@ export function fitView(): SectionView {
   };
 }
 
-function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['precomputed']>['fit']): HTMLElement[] {
-  const { language, words } = context;
+/** How the sets meet the record: in a sentence, in pictures and as a table. */
+function fitParts(context: EvidenceContext, fit: CountryFit): HTMLElement[] {
+  const { language, words, pack, precomputed } = context;
   const { fit: fitWords } = words;
   const integer = numberFormat(language, { maximumFractionDigits: 0 });
   const sets = format(fitWords.sets, {
@@ -36,7 +45,7 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['preco
     tried: integer.format(fit.tried),
     effective: integer.format(fit.effective),
   });
-  const { columns, movedColumns } = fitWords;
+  const { columns } = fitWords;
   const rows = fit.rows.map((row) => [
     english(row.about),
     english(row.when === '' ? '–' : row.when),
@@ -52,6 +61,34 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['preco
     fitWords.uses[row.use],
     fitWords.natures[row.nature],
   ]);
+  const model = precomputed === null ? modelVersion : `${modelVersion}, ${precomputed.model.slice(0, 12)}`;
+  return [
+    element('p', {}, fitWords.lead),
+    element('p', { class: 'quiet' }, sets),
+    ...recordPictures(context, fit.rows, `Körpü: ${pack.name} (${pack.id}), model ${model}. ${sets}`),
+    dataTable(
+      fitWords.caption,
+      [
+        columns.what,
+        columns.when,
+        columns.observed,
+        columns.tolerance,
+        columns.median,
+        columns.range,
+        columns.verdict,
+        columns.use,
+        columns.nature,
+      ],
+      rows,
+    ),
+  ];
+}
+
+function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['precomputed']>['fit']): HTMLElement[] {
+  const { language, words } = context;
+  const { fit: fitWords } = words;
+  const integer = numberFormat(language, { maximumFractionDigits: 0 });
+  const { movedColumns } = fitWords;
   const informed = fit.parameters.filter((one) => one.informed);
   const rest = fit.parameters.filter((one) => !one.informed);
   const link = (id: string): HTMLElement => {
@@ -68,23 +105,7 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['preco
   const span = ({ median, low, high }: (typeof informed)[number]['prior']): string =>
     `${shortNumber(median, language)} (${rangeText(low, high, language)})`;
   return [
-    element('p', {}, fitWords.lead),
-    element('p', { class: 'quiet' }, sets),
-    dataTable(
-      fitWords.caption,
-      [
-        columns.what,
-        columns.when,
-        columns.observed,
-        columns.tolerance,
-        columns.median,
-        columns.range,
-        columns.verdict,
-        columns.use,
-        columns.nature,
-      ],
-      rows,
-    ),
+    ...fitParts(context, fit),
     element('h2', {}, fitWords.movedTitle),
     element('p', {}, fitWords.movedLead),
     dataTable(
