@@ -461,6 +461,51 @@ describe('what is no text without figures', () => {
     }
   });
 
+  // A minus in the cell of a figure was an added text without figures, and the file had the same ones.
+  test.each(['−', '-', '+', '%', '(', '‰', 'O', 'l', '九', 'minus', 'million', 'For the ministry.'])(
+    'is %s before or after a figure in its cell or row',
+    async (text) => {
+      const paragraph = `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+      const path = 'word/document.xml';
+      const before = altered(word, path, /<w:p>(?:(?!<w:p>).)*\+2,623/s, `${paragraph}$&`);
+      const after = altered(word, path, /\+2,623.*?<\/w:p>/s, `$&${paragraph}`);
+      const inCell = `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+      const slide = altered(
+        await writePowerPoint(model),
+        'ppt/slides/slide5.xml',
+        /<a:tc>(?:(?!<a:p>).)*/s,
+        `$&${inCell}`,
+      );
+      for (const forged of [before, after, slide]) expect((await check(forged)).verdict).toBe('altered');
+    },
+  );
+
+  test.each(['−', '%', 'O', '九'])('is %s in an empty column, a row or a paragraph of its own', async (text) => {
+    const excel = await writeExcel(model);
+    const note = (cell: string) => `<c r="${cell}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const sheet = 'xl/worksheets/sheet2.xml';
+    const lastOfRow = /(<c r="[A-Z]+(\d+)"(?:(?!<c ).)*)<\/row>/s;
+    expect((await check(altered(excel, sheet, lastOfRow, `$1${note('Z$2')}</row>`))).verdict).toBe('altered');
+    const row = `<row r="900">${note('B900')}</row></sheetData>`;
+    expect((await check(altered(excel, sheet, /<\/sheetData>/, row))).verdict).toBe('altered');
+    const paragraph = `<w:p><w:r><w:t>${text}</w:t></w:r></w:p><w:sectPr`;
+    expect((await check(altered(word, 'word/document.xml', /<w:sectPr/, paragraph))).verdict).toBe('altered');
+  });
+
+  test('is a word in a picture, whose place may be that of a figure', async () => {
+    const { svg } = writeSvg(model, chartOf('bars'));
+    const forged = svg.replace('</svg>', '<text x="100" y="100">minus</text></svg>');
+    expect((await check(encode(forged))).verdict).toBe('altered');
+  });
+
+  test('is a word in an empty cell above figures', async () => {
+    const excel = await writeExcel(model);
+    const sheet = 'xl/worksheets/sheet2.xml';
+    const cell = '<c r="B1" t="inlineStr"><is><t>minus</t></is></c>';
+    const forged = altered(excel, sheet, /(<row r="1".*?)(<\/row>)/s, `$1${cell}$2`);
+    expect((await check(forged)).verdict).toBe('altered');
+  });
+
   test('is a shape of a picture, which can hide figures or show others', async () => {
     const { svg } = writeSvg(model, chartOf('bars'));
     const shapes = ['<image href="other.png"/>', '<use href="#background"/>', '<style>text{display:none}</style>'];
