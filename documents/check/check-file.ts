@@ -120,10 +120,22 @@ function isApart(place: ContentPlace, items: readonly ContentItem[]): boolean {
   }
 }
 
-/** A figure in a text with its decimals and its sign; a dash between two words or years is no sign. */
-const figure = /(?:(?<![\p{L}\p{N}])[\p{Pd}\p{Sm}])?\p{N}+(?:[.,]\p{N}+)*/gu;
+/** A sign before a figure, with a space after it too; a dash between two words or years is none, nor one with spaces after a word. */
+const sign = String.raw`(?<![\p{L}\p{N}])(?:[\p{Sm}\p{Sk}-] ?|\p{Pd}|(?<![\p{L}\p{N}] ?)\p{Pd} )`;
 
-/** All figures of a content in their order, with their signs, and with their columns in tables. */
+/** Words after a figure that change its size, in the three languages. */
+const scale = String.raw` ?(?:[%‰‱]|(?:thousand|million|billion|per ?cent|min|milyon|milyard|faiz)(?!\p{L})|тыс|млн|млрд|миллион|миллиард|процент)`;
+
+/**
+ * A figure in a text with its decimals, its sign, its scale, and the letters that touch it, which can be read as digits; in
+ * its bracket, if it is alone there.
+ */
+const figure = new RegExp(
+  String.raw`(?:\( ?(?=[^\p{L}\p{N}]{0,3}\p{N}[\p{N}.,]{0,40} ?\)))?(?:${sign})?\p{L}{0,3}\p{N}+(?:[.,]\p{N}+)*\p{L}{0,3}(?:${scale})?`,
+  'giu',
+);
+
+/** All figures of a content in their order, and with their columns in tables. */
 function figuresOf(items: readonly ContentItem[]): string {
   const places = placesInRows(items);
   return items

@@ -224,7 +224,7 @@ describe('a file', () => {
     expect(fileCheckText('slides', reworded, '2.0', 'en')[0]).toContain('they were not compared');
   });
 
-  test('that names another version has other figures by a sign, a decimal point or a column', async () => {
+  test('that names another version has other figures by a sign, a decimal point, a letter, a bracket, a scale or a column', async () => {
     const provenance = { ...model.provenance, korpu: '0.0.9' };
     const sealed = (csv: string): string => {
       const { items, provenance: written } = readKorpuFile(encode(csv));
@@ -240,6 +240,26 @@ describe('a file', () => {
         `,${sign}$1.$2`,
       ]),
     ];
+    const forms = [
+      '− $',
+      '- $',
+      '– $',
+      '\u02d7$',
+      '$O',
+      'l$',
+      '($)',
+      '( $ )',
+      '(−$)',
+      '$ million',
+      '$ Milyon',
+      '$ тысяч',
+      '$ %',
+    ];
+    for (const form of forms) {
+      const forged = csv.replace(/,(\d+\.\d)/, (_, figure: string) => `,${form.replace('$', figure)}`);
+      expect(forged).not.toBe(csv);
+      expect((await check(encode(sealed(forged)))).verdict, form).toBe('altered');
+    }
     const forged = changes.map(([from, to]) => csv.replace(from, to)).filter((text) => text !== csv);
     expect(forged.length).toBeGreaterThanOrEqual(9);
     for (const text of forged) expect((await check(encode(sealed(text)))).verdict).toBe('altered');
