@@ -95,6 +95,15 @@ test('is extended by rows at the end of the file, and computes only those', asyn
   expect((await refusal(runHere(other, out, { extend: true }))).exitCode).toBe(5);
 }, 120_000);
 
+test('of a file without about is verified', async () => {
+  const file = written(points);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^about: .*\n/m, ''));
+  const { plan, file: text } = await planOfFile(file);
+  const out = newFolder();
+  await runHere(plan, out, { file: text });
+  expect(await verifyFolder(out, planOfFolder(out), 1)).toMatchObject({ holds: true });
+}, 120_000);
+
 // 500 MB, which take no space as a hole, took 4.4 GB and ended with an internal error.
 test('refuses stored points that are too large before it reads them', () => {
   const path = join(newFolder(), 'points.csv');
