@@ -12,11 +12,18 @@ const LAYOUT = '\n\t';
  * in JSON, so that JSON stays valid.
  */
 export async function writeStdout(text: string): Promise<void> {
-  await writeContent(escapeControls(text, LAYOUT));
+  await writeBytes(escapeControls(text, LAYOUT));
 }
 
-/** Writes the content of a file (a table, HTML, a script) to standard output as it is. */
+/**
+ * Writes the content of a file (a table, HTML, a script) to standard output: as it is to a file or a pipe. A terminal
+ * would obey the control characters in it.
+ */
 export async function writeContent(text: string): Promise<void> {
+  await writeBytes(process.stdout.isTTY === true ? escapeControls(text, LAYOUT) : text);
+}
+
+async function writeBytes(text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });

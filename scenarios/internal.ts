@@ -115,6 +115,7 @@ export {
 export { checkSchema } from './parsing/check-schema.ts';
 export { ErrorCollector } from './parsing/error-collector.ts';
 export { escapeControls } from './parsing/escape-controls.ts';
+export { type JsonLimits, jsonExcess, parseJson, smallJson } from './parsing/json-text.ts';
 export { memoizeByKey } from './parsing/memoize-by-key.ts';
 export { normalised } from './parsing/normalised.ts';
 export { trustedSource } from './parsing/open-file.ts';

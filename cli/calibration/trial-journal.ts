@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
 import type { Trial } from '../../scenarios/calibration/index.ts';
+import { parseJson } from '../../scenarios/internal.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
-import { readJournal } from '../system/journal-file.ts';
+import { openJournal, readJournal } from '../system/journal-file.ts';
 
 /** Trials done so far, on disk: a stopped or killed calibration resumes from here. */
 export interface TrialJournal {
@@ -20,25 +21,28 @@ export interface TrialJournal {
  */
 export function openTrialJournal(file: string, key: string): TrialJournal {
   const trials = new Map<number, Trial>();
-  const text = readJournal(file);
-  if (text !== '') {
-    const [head = '', ...lines] = text.split('\n');
-    if (parseLine(head) !== key) {
+  const journal = readJournal(file);
+  let { bytes } = journal;
+  if (journal.head !== null || journal.rest !== '') {
+    if (journal.head === null || parseLine(journal.head) !== key) {
       throw new UserError(EXIT.otherPlan, [
         `${file}: contains trials of another calibration or version; remove it, or try another --out`,
       ]);
     }
-    for (const line of lines) {
-      // The last line of a killed run may be truncated; its draw is tried again.
+    journal.each((line) => {
       const trial = parseLine(line);
-      if (isTrial(trial)) trials.set(trial.draw, trial);
-    }
-    // Rewrite the file, so that no line is appended to a truncated one.
-    writeLines(file, [JSON.stringify(key), ...[...trials.values()].map((trial) => JSON.stringify(trial))]);
+      if (!isTrial(trial)) return typeof trial === 'object';
+      const { draw, values, arrivals, figures, missed, distance } = trial;
+      trials.set(draw, { draw, values, arrivals, figures, missed, distance });
+      return true;
+    });
   } else {
-    writeLines(file, [JSON.stringify(key)]);
+    const head = `${JSON.stringify(key)}\n`;
+    writeAtomically(file, head);
+    bytes = Buffer.byteLength(head);
   }
-  const handle = openSync(file, 'a');
+  // The last line of a killed run may be truncated: nothing is appended to it, and its draw is tried again.
+  const handle = openJournal(file, bytes);
   return {
     trials,
     add: (trial) => {
@@ -84,13 +88,12 @@ function trialText(trial: Trial | undefined): string {
   return JSON.stringify([draw, values, arrivals, figures, missed, distance]);
 }
 
-function writeLines(file: string, lines: readonly string[]): void {
-  writeAtomically(file, `${lines.join('\n')}\n`);
-}
+/** Most levels and values of a line: a trial has some hundred numbers. */
+const LINE_LIMITS = { depth: 4, values: 20_000 } as const;
 
 function parseLine(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line, LINE_LIMITS);
   } catch {
     return undefined;
   }

@@ -40,9 +40,15 @@ export async function readExperimentPoints(
   return parsePoints(name, readFile(file, name));
 }
 
+/**
+ * Most bytes of points in a results folder, where numbers have all their digits: 5,000,000 of 20 characters, and the texts
+ * that a Parquet file may have.
+ */
+const STORED_BYTES = 200_000_000;
+
 /** Reads points from the CSV of a results folder. */
 export function readStoredPoints(path: string): ValidationResult<PointTable> {
-  const bytes = readFile(path, path, Number.MAX_SAFE_INTEGER);
+  const bytes = readFile(path, path, STORED_BYTES);
   return bytes.ok ? parseCsv(path, bytes.value) : bytes;
 }
 

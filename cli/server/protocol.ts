@@ -1,6 +1,5 @@
-import { quote } from '../../scenarios/internal.ts';
+import { jsonExcess, quote } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
-import { jsonExcess } from '../system/json-excess.ts';
 
 /** Version of the protocol: increases when an existing request would get another answer. */
 export const PROTOCOL = 1;
@@ -49,7 +48,7 @@ export class ProtocolError extends Error {
 
 const LONGEST_ID = 200;
 /** Those of a line: the largest table of points fits in. */
-export const requestJsonLimits = { depth: 64, values: 6_000_000, keys: 10_000 } as const;
+export const requestJsonLimits = { depth: 64, values: 6_000_000, collections: 2_000_000, keys: 10_000 } as const;
 /** Most problems of an answer: a request of 262 kB had an answer of 3.7 MB without it. */
 const MAX_PROBLEMS = 50;
 const KEYS: readonly string[] = ['id', 'method', 'params'];

@@ -3,20 +3,71 @@ import { UnreadableFile } from '../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { readStoredFile } from './read-file.ts';
 
-/** Maximum size of a journal in bytes. */
-const MAX_BYTES = 256_000_000;
+/**
+ * Most bytes of a journal and of one of its lines, most lines, and most lines that are not as the command writes them: a
+ * kill cuts one short, a damaged disk some.
+ */
+export const journalLimits = { bytes: 256_000_000, lineBytes: 1_000_000, lines: 200_000, damaged: 1000 } as const;
+
+/** A journal of lines that a command appends to. */
+export interface StoredJournal {
+  /** First line; null where no line is whole. */
+  readonly head: string | null;
+  /** Beginning of what comes after the last whole line: its process was killed, or nothing of it is a journal. */
+  readonly rest: string;
+  /** Bytes of the whole lines. */
+  readonly bytes: number;
+  /**
+   * Reads the lines after the first, one by one: as one list of texts, a file of line ends takes thirty times its size.
+   * take: takes over a line; false if it is damaged.
+   * @throws UserError (exit 4) for more or longer lines than a command writes, or too many damaged ones.
+   */
+  each(take: (line: string) => boolean): void;
+}
+
+const LF = 10;
+
+/** Characters of what comes after the last whole line. */
+const REST = 100;
 
 /**
- * Reads a journal of lines that a command appends to; empty where there is none. Anything in its place but a file is
- * refused, a link too: a folder from elsewhere may hold one that leads out of it.
+ * Reads a journal; one without lines where there is none. Anything in its place but a file is refused, a link too: a
+ * folder from elsewhere may hold one that leads out of it. Lines after the first are not looked at before `each`.
  * @throws UserError (exit 4)
  */
-export function readJournal(path: string): string {
+export function readJournal(path: string): StoredJournal {
+  const bytes = journalBytes(path);
+  const whole = bytes.lastIndexOf(LF) + 1;
+  const lineAt = (from: number): string => {
+    const end = bytes.indexOf(LF, from);
+    if (end - from > journalLimits.lineBytes)
+      throw journalError(path, `a line of more than ${journalLimits.lineBytes} bytes`);
+    return bytes.toString('utf8', from, end);
+  };
+  return {
+    head: whole === 0 ? null : lineAt(0),
+    rest: bytes.toString('utf8', whole, whole + REST),
+    bytes: whole,
+    each(take) {
+      let lines = 1;
+      let damaged = 0;
+      for (let from = bytes.indexOf(LF) + 1; from < whole; from = bytes.indexOf(LF, from) + 1) {
+        lines += 1;
+        if (lines > journalLimits.lines) throw journalError(path, `more than ${journalLimits.lines} lines`);
+        if (!take(lineAt(from))) damaged += 1;
+        if (damaged > journalLimits.damaged)
+          throw journalError(path, `more than ${journalLimits.damaged} damaged lines`);
+      }
+    },
+  };
+}
+
+function journalBytes(path: string): Buffer {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return '';
+  if (found === undefined) return Buffer.alloc(0);
   if (found.isSymbolicLink()) throw journalError(path, 'a link');
   try {
-    return readStoredFile(path, MAX_BYTES).toString('utf8');
+    return readStoredFile(path, journalLimits.bytes);
   } catch (error) {
     throw error instanceof UnreadableFile ? journalError(path, error.got) : error;
   }
@@ -52,6 +103,6 @@ function statusOf(file: number) {
 
 function journalError(path: string, got: string): UserError {
   return new UserError(EXIT.incomplete, [
-    `${path}: got ${got}, expected a file that a search wrote; remove it, or try another --out`,
+    `${path}: got ${got}, expected a file that this command wrote; remove it, or try another --out`,
   ]);
 }

@@ -6,8 +6,8 @@ import { writePowerPoint } from '../office/powerpoint.ts';
 import { writeWord } from '../office/word.ts';
 import { writeCsv } from '../text/csv.ts';
 import { writeSvg } from '../text/svg.ts';
-import { type ContentDifference, contentDifferences, placesInRows } from './compare-content.ts';
-import { type ContentItem, contentHash } from './content.ts';
+import { type ContentDifference, cellOf, contentDifferences, placesInRows } from './compare-content.ts';
+import { type ContentItem, type ContentPlace, contentHash } from './content.ts';
 import { FileError } from './file-error.ts';
 import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
 
@@ -70,20 +70,72 @@ function verdictOn(
 ): FileVerdict {
   if (all.length === 0) return form === expected.form ? 'same' : 'resaved';
   if (all.length > shown.length) return 'altered';
-  if (shown.every(isTextWithoutFigures)) return 'added';
+  if (shown.every((difference) => isTextWithoutFigures(difference, items))) return 'added';
   const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected.items);
   return isReworded ? 'reworded' : 'altered';
 }
 
-/** Whether a difference is an added text without figures. An added shape can hide or replace figures without having any. */
-function isTextWithoutFigures({ place, found, expected }: ContentDifference): boolean {
-  return expected === null && place.kind !== 'shape' && !/\p{N}/u.test(found ?? '');
+/** Whether a difference is an added text of words, in a place where it changes no figure. */
+function isTextWithoutFigures({ place, found, expected }: ContentDifference, items: readonly ContentItem[]): boolean {
+  return expected === null && isOfWords(found ?? '') && isApart(place, items);
 }
 
-/** A figure in a text with its decimals and its sign; a dash between two words or years is no sign. */
-const figure = /(?:(?<![\p{L}\p{N}])[\p{Pd}\p{Sm}])?\p{N}+(?:[.,]\p{N}+)*/gu;
+/** Digits, and letters that are digits. */
+const digit = /\p{N}|[零〇一二三四五六七八九十百千万萬億亿兆]/u;
 
-/** All figures of a content in their order, with their signs, and with their columns in tables. */
+/** Whether a text has words and no figures: signs and single letters can be read as a part of the figure next to them. */
+function isOfWords(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && !digit.test(text);
+}
+
+/** Whether an item is a figure alone, to which a word before or after it belongs. */
+function isFigureAlone(item: ContentItem | undefined): boolean {
+  if (item === undefined) return false;
+  return typeof item.value === 'number' || (digit.test(item.value) && !/\p{L}{2}/u.test(item.value));
+}
+
+/**
+ * Whether an added text stands apart from figures: next to paragraphs that are more than a figure, in a row of its own or in a
+ * column that is empty otherwise. A minus or a unit in the cell of a figure changes it, and so may what is placed by
+ * coordinates, or a shape, which can hide figures without having any.
+ */
+function isApart(place: ContentPlace, items: readonly ContentItem[]): boolean {
+  const { kind, at } = place;
+  switch (kind) {
+    case 'paragraph':
+    case 'slide': {
+      const n = items.findIndex((item) => item.place === place);
+      return at['column'] === undefined && !isFigureAlone(items[n - 1]) && !isFigureAlone(items[n + 1]);
+    }
+    case 'sheet': {
+      const { column, row } = cellOf(place);
+      const others = items.filter((item) => item.place !== place && item.place.at['sheet'] === at['sheet']);
+      const cells = others.map((item) => cellOf(item.place));
+      return (
+        column !== '' && (cells.every((cell) => cell.row !== row) || cells.every((cell) => cell.column !== column))
+      );
+    }
+    default:
+      return kind === 'row';
+  }
+}
+
+/** A sign before a figure, with a space after it too; a dash between two words or years is none, nor one with spaces after a word. */
+const sign = String.raw`(?<![\p{L}\p{N}])(?:[\p{Sm}\p{Sk}-] ?|\p{Pd}|(?<![\p{L}\p{N}] ?)\p{Pd} )`;
+
+/** Words after a figure that change its size, in the three languages. */
+const scale = String.raw` ?(?:[%‰‱]|(?:thousand|million|billion|per ?cent|min|milyon|milyard|faiz)(?!\p{L})|тыс|млн|млрд|миллион|миллиард|процент)`;
+
+/**
+ * A figure in a text with its decimals, its sign, its scale, and the letters that touch it, which can be read as digits; in
+ * its bracket, if it is alone there.
+ */
+const figure = new RegExp(
+  String.raw`(?:\( ?(?=[^\p{L}\p{N}]{0,3}\p{N}[\p{N}.,]{0,40} ?\)))?(?:${sign})?\p{L}{0,3}\p{N}+(?:[.,]\p{N}+)*\p{L}{0,3}(?:${scale})?`,
+  'giu',
+);
+
+/** All figures of a content in their order, and with their columns in tables. */
 function figuresOf(items: readonly ContentItem[]): string {
   const places = placesInRows(items);
   return items

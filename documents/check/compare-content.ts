@@ -19,7 +19,7 @@ function equal(a: ContentItem['value'], b: ContentItem['value']): boolean {
 }
 
 /** Place of an item in a table: its column, and a name of its row and table. */
-function cellOf({ kind, at }: ContentPlace): { readonly column: string; readonly row: string } {
+export function cellOf({ kind, at }: ContentPlace): { readonly column: string; readonly row: string } {
   const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(at['cell'] ?? '') ?? [];
   // The number of a slide's paragraph is not that of its table.
   const names = [kind, at['slide'] ?? at['n'], at['sheet'], at['table'], digits ?? at['row']];

@@ -23,7 +23,22 @@ export const workbookLimits: ZipLimits = { parts: 400, partBytes: 300_000_000, b
  * Limits of the XML of downloaded workbooks, counted as rows are taken: the largest of the United Nations have some
  * 5,000,000 tags.
  */
-const downloadXmlLimits: XmlBudget = { tags: 50_000_000, characters: 600_000_000 };
+const downloadXmlLimits: XmlBudget = { tags: 15_000_000, characters: 600_000_000 };
+
+/**
+ * Rows of each sheet that are read before its layout is known, and most tags of those of all sheets: a hundred sheets of
+ * 250 filled columns have fewer.
+ */
+const HEAD_ROWS = 40;
+const MAX_HEAD_TAGS = 3_000_000;
+
+/** Most shared texts: the largest tables of the United Nations have some thousand. */
+const MAX_SHARED_TEXTS = 1_000_000;
+
+/** What is left of the limits of a workbook, while its rows are taken. */
+interface WorkbookBudget extends XmlBudget {
+  headTags: number;
+}
 
 /** Most tags of a row or shared text, which are kept until it is read: a cell in each column has up to ten. */
 const MAX_ROW_TAGS = 200_000;
@@ -42,10 +57,15 @@ export function readSheetRows(bytes: Uint8Array): SheetRows[] {
   const parts = unzipStrict(bytes, workbookLimits, (name) =>
     /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/.test(name),
   );
-  const budget = { ...downloadXmlLimits };
+  const budget: WorkbookBudget = { ...downloadXmlLimits, headTags: MAX_HEAD_TAGS };
   const sheets = sheetPaths(parts, budget);
   const shared = parts['xl/sharedStrings.xml'];
-  const texts = shared === undefined ? [] : sharedTexts(decodeXml(shared, 'xl/sharedStrings.xml'), budget);
+  let read: string[] | null = null;
+  /** Shared texts, parsed when the first cell of one is. */
+  const texts = (): readonly string[] => {
+    read ??= shared === undefined ? [] : sharedTexts(decodeXml(shared, 'xl/sharedStrings.xml'), budget);
+    return read;
+  };
   return sheets.map(({ name, path }) => ({
     name,
     rows: { [Symbol.iterator]: () => sheetRows(workbookPart(parts, path), path, texts, budget) },
@@ -75,9 +95,14 @@ function* elementTexts(text: string, name: string, part: string): Generator<stri
 }
 
 function sharedTexts(text: string, budget: XmlBudget): string[] {
-  return [...elementTexts(text, 'si', 'xl/sharedStrings.xml')].map((item) =>
-    joinedText(parsedElement(item, 'xl/sharedStrings.xml', budget)),
-  );
+  const part = 'xl/sharedStrings.xml';
+  const texts: string[] = [];
+  for (const item of elementTexts(text, 'si', part)) {
+    if (texts.length === MAX_SHARED_TEXTS)
+      throw new FileError('unsafe', `more than ${MAX_SHARED_TEXTS} texts in ${part}`);
+    texts.push(joinedText(parsedElement(item, part, budget)));
+  }
+  return texts;
 }
 
 /** Parses one row or shared text within the limits of one and of the workbook. */
@@ -92,10 +117,21 @@ function parsedElement(text: string, part: string, budget: XmlBudget): XmlElemen
 
 const joinedText = (element: XmlElement): string => elementsNamed(element, 't').map(ownText).join('');
 
-function* sheetRows(bytes: Uint8Array, path: string, texts: readonly string[], budget: XmlBudget): Generator<SheetRow> {
+function* sheetRows(
+  bytes: Uint8Array,
+  path: string,
+  texts: () => readonly string[],
+  budget: WorkbookBudget,
+): Generator<SheetRow> {
   let line = 0;
+  let rows = 0;
   for (const text of elementTexts(decodeXml(bytes, path), 'row', path)) {
+    const before = budget.tags;
     const row = parsedElement(text, path, budget);
+    rows += 1;
+    if (rows <= HEAD_ROWS) budget.headTags -= before - budget.tags;
+    if (budget.headTags < 0)
+      throw new FileError('unsafe', `more than ${MAX_HEAD_TAGS} tags in the first ${HEAD_ROWS} rows of its sheets`);
     const stated = Number(row.attributes['r'] ?? line + 1);
     if (!Number.isInteger(stated) || stated <= line || stated > MAX_ROWS)
       throw new FileError('damaged', `rows out of order in ${path}`);
@@ -119,13 +155,13 @@ function columnOf(reference: string | undefined): number | null {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-function cellText(cell: XmlElement, texts: readonly string[]): string {
+function cellText(cell: XmlElement, texts: () => readonly string[]): string {
   const formula = firstNamed(cell, 'f');
   if (formula !== null) return `=${ownText(formula)}`;
   const value = firstNamed(cell, 'v');
   const text = value === null ? '' : ownText(value);
   if (cell.attributes['t'] === 's' && text !== '') {
-    const found = /^\d{1,9}$/.test(text) ? texts[Number(text)] : undefined;
+    const found = /^\d{1,9}$/.test(text) ? texts()[Number(text)] : undefined;
     if (found === undefined) throw new FileError('damaged', `a cell of the missing text ${text.slice(0, 20)}`);
     return found;
   }

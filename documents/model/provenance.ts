@@ -1,5 +1,6 @@
 import type { BriefLine } from '../../charts/index.ts';
 import { type Language, languages } from '../../i18n/index.ts';
+import { parseJson, smallJson } from '../../scenarios/internal.ts';
 import { type DrawnView, drawnIds } from './picture-view.ts';
 
 /** Version of the machine-readable part of a file. */
@@ -75,7 +76,7 @@ export function readProvenance(text: string): ProvenanceReading {
   if (text.length > PROVENANCE_CHARACTERS) return failed('damaged', `a question of ${text.length} characters`);
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseJson(text, smallJson);
   } catch {
     return failed('damaged', 'a question that is cut short');
   }

@@ -10,7 +10,7 @@ import { writeManifest } from '../../cli/experiments/storage/experiment-folder.t
 import { readManifest } from '../../cli/experiments/storage/manifest.ts';
 import { createProgram, runProgram } from '../../cli/program.ts';
 import { reportError } from '../../cli/report-error.ts';
-import { writeStdout } from '../../cli/stdio.ts';
+import { writeContent, writeStdout } from '../../cli/stdio.ts';
 import { escapeControls } from '../../scenarios/internal.ts';
 import { runHere, tinyFile, tinyPlan } from './experiments/tiny.ts';
 
@@ -203,4 +203,25 @@ test('text leaves the process in one place', () => {
       return /\bconsole\.|process\.std(out|err)\.write/.test(code);
     });
   expect(elsewhere).toEqual([]);
+});
+
+test('of the content of a file are escaped on a terminal alone', async () => {
+  const { isTTY } = process.stdout;
+  let text = '';
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(((chunk: unknown, done?: () => void) => {
+    text += String(chunk);
+    done?.();
+    return true;
+  }) as typeof process.stdout.write);
+  try {
+    for (const isTerminal of [true, false]) {
+      process.stdout.isTTY = isTerminal;
+      text = '';
+      await writeContent(`1,${HOSTILE}\n`);
+      expect(text).toBe(isTerminal ? escapeControls(`1,${HOSTILE}\n`, '\n\t') : `1,${HOSTILE}\n`);
+    }
+  } finally {
+    process.stdout.isTTY = isTTY;
+    spy.mockRestore();
+  }
 });

@@ -30,7 +30,7 @@ function limitsTable(): string {
       ],
       [
         'kept scenarios',
-        `${count(keptLimits.fileBytes)} bytes a file, ${count(keptLimits.scenarios)} scenarios, ${count(keptLimits.scenarioCharacters)} characters of settings each and ${count(keptLimits.fileCharacters)} a file, ${count(keptLimits.fileValues)} values a file, results of ${count(keptLimits.compressedBytes)} bytes, ${count(keptLimits.resultBytes)} once unpacked`,
+        `${count(keptLimits.fileBytes)} bytes a file, ${count(keptLimits.scenarios)} scenarios, ${count(keptLimits.scenarioCharacters)} characters of settings each and ${count(keptLimits.fileCharacters)} a file, ${count(keptLimits.fileJson.values)} values a file, results of ${count(keptLimits.compressedBytes)} bytes, ${count(keptLimits.resultBytes)} once unpacked with ${count(keptLimits.resultJson.values)} values, ${count(keptLimits.resultJson.collections)} lists and maps and ${count(keptLimits.resultJson.allKeys)} keys`,
       ],
       [
         'table of points',

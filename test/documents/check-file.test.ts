@@ -224,7 +224,7 @@ describe('a file', () => {
     expect(fileCheckText('slides', reworded, '2.0', 'en')[0]).toContain('they were not compared');
   });
 
-  test('that names another version has other figures by a sign, a decimal point or a column', async () => {
+  test('that names another version has other figures by a sign, a decimal point, a letter, a bracket, a scale or a column', async () => {
     const provenance = { ...model.provenance, korpu: '0.0.9' };
     const sealed = (csv: string): string => {
       const { items, provenance: written } = readKorpuFile(encode(csv));
@@ -240,6 +240,26 @@ describe('a file', () => {
         `,${sign}$1.$2`,
       ]),
     ];
+    const forms = [
+      '− $',
+      '- $',
+      '– $',
+      '\u02d7$',
+      '$O',
+      'l$',
+      '($)',
+      '( $ )',
+      '(−$)',
+      '$ million',
+      '$ Milyon',
+      '$ тысяч',
+      '$ %',
+    ];
+    for (const form of forms) {
+      const forged = csv.replace(/,(\d+\.\d)/, (_, figure: string) => `,${form.replace('$', figure)}`);
+      expect(forged).not.toBe(csv);
+      expect((await check(encode(sealed(forged)))).verdict, form).toBe('altered');
+    }
     const forged = changes.map(([from, to]) => csv.replace(from, to)).filter((text) => text !== csv);
     expect(forged.length).toBeGreaterThanOrEqual(9);
     for (const text of forged) expect((await check(encode(sealed(text)))).verdict).toBe('altered');
@@ -459,6 +479,51 @@ describe('what is no text without figures', () => {
       );
       expect((await check(added)).verdict, cell).toBe('altered');
     }
+  });
+
+  // A minus in the cell of a figure was an added text without figures, and the file had the same ones.
+  test.each(['−', '-', '+', '%', '(', '‰', 'O', 'l', '九', 'minus', 'million', 'For the ministry.'])(
+    'is %s before or after a figure in its cell or row',
+    async (text) => {
+      const paragraph = `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+      const path = 'word/document.xml';
+      const before = altered(word, path, /<w:p>(?:(?!<w:p>).)*\+2,623/s, `${paragraph}$&`);
+      const after = altered(word, path, /\+2,623.*?<\/w:p>/s, `$&${paragraph}`);
+      const inCell = `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+      const slide = altered(
+        await writePowerPoint(model),
+        'ppt/slides/slide5.xml',
+        /<a:tc>(?:(?!<a:p>).)*/s,
+        `$&${inCell}`,
+      );
+      for (const forged of [before, after, slide]) expect((await check(forged)).verdict).toBe('altered');
+    },
+  );
+
+  test.each(['−', '%', 'O', '九'])('is %s in an empty column, a row or a paragraph of its own', async (text) => {
+    const excel = await writeExcel(model);
+    const note = (cell: string) => `<c r="${cell}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const sheet = 'xl/worksheets/sheet2.xml';
+    const lastOfRow = /(<c r="[A-Z]+(\d+)"(?:(?!<c ).)*)<\/row>/s;
+    expect((await check(altered(excel, sheet, lastOfRow, `$1${note('Z$2')}</row>`))).verdict).toBe('altered');
+    const row = `<row r="900">${note('B900')}</row></sheetData>`;
+    expect((await check(altered(excel, sheet, /<\/sheetData>/, row))).verdict).toBe('altered');
+    const paragraph = `<w:p><w:r><w:t>${text}</w:t></w:r></w:p><w:sectPr`;
+    expect((await check(altered(word, 'word/document.xml', /<w:sectPr/, paragraph))).verdict).toBe('altered');
+  });
+
+  test('is a word in a picture, whose place may be that of a figure', async () => {
+    const { svg } = writeSvg(model, chartOf('bars'));
+    const forged = svg.replace('</svg>', '<text x="100" y="100">minus</text></svg>');
+    expect((await check(encode(forged))).verdict).toBe('altered');
+  });
+
+  test('is a word in an empty cell above figures', async () => {
+    const excel = await writeExcel(model);
+    const sheet = 'xl/worksheets/sheet2.xml';
+    const cell = '<c r="B1" t="inlineStr"><is><t>minus</t></is></c>';
+    const forged = altered(excel, sheet, /(<row r="1".*?)(<\/row>)/s, `$1${cell}$2`);
+    expect((await check(forged)).verdict).toBe('altered');
   });
 
   test('is a shape of a picture, which can hide figures or show others', async () => {

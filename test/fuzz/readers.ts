@@ -10,7 +10,6 @@ import { splitLines } from '../../cli/server/lines.ts';
 import { type MethodContext, methods } from '../../cli/server/methods.ts';
 import { ParamReader, runOptions, runParams, valueParams } from '../../cli/server/params.ts';
 import { parseRequest, requestJsonLimits, serverLimits } from '../../cli/server/protocol.ts';
-import { jsonExcess } from '../../cli/system/json-excess.ts';
 import {
   decodeText,
   parseOverride,
@@ -23,6 +22,7 @@ import {
 import {
   countryNamedIn,
   factorsOfTable,
+  jsonExcess,
   listPolicyFiles,
   type PointTable,
   parseYaml,

@@ -1,5 +1,5 @@
 import { type CountryPack, formatError } from '../../scenarios/index.ts';
-import { type Brief, briefLimits, readBrief } from '../../scenarios/internal.ts';
+import { type Brief, briefLimits, parseJson, readBrief, smallJson } from '../../scenarios/internal.ts';
 import type { AppState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 
@@ -32,7 +32,7 @@ export function readStoredBrief(storage: BriefStorage, pack: CountryPack): Store
   if (text.length > MAX_CHARACTERS) return { kind: 'refused', reason: `${text.length} > ${MAX_CHARACTERS}` };
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseJson(text, smallJson);
   } catch (error) {
     return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
   }

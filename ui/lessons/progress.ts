@@ -1,3 +1,4 @@
+import { parseJson, smallJson } from '../../scenarios/internal.ts';
 import { isOfOtherVersion } from '../state/stored-version.ts';
 import type { Prediction } from './scoring.ts';
 
@@ -42,7 +43,7 @@ const FORMAT = 1;
 export function readProgress(text: string | null): LessonProgress {
   if (text === null) return noLessonProgress;
   try {
-    const read = JSON.parse(text) as Record<'format' | 'step' | 'predictions' | 'drafts', unknown>;
+    const read = parseJson(text, smallJson) as Record<'format' | 'step' | 'predictions' | 'drafts', unknown>;
     if (read.format !== FORMAT || !Number.isInteger(read.step)) return noLessonProgress;
     const predictions = Object.entries(asRecord(read.predictions)).map(([id, all]) => [
       id,

@@ -6,6 +6,7 @@ import {
   type LanguageDistance,
   languageDistances,
 } from '../../scenarios/import/index.ts';
+import { parseJson, smallJson } from '../../scenarios/internal.ts';
 import { type AnswerField, type AnswerRow, emptyField } from './answer-field.ts';
 
 /** What the form keeps between two visits. */
@@ -38,7 +39,7 @@ export function readFormProgress(text: string | null): FormProgress {
   if (text === null || text.length > limits.all) return emptyProgress;
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseJson(text, smallJson);
   } catch {
     return emptyProgress;
   }

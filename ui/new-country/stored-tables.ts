@@ -1,4 +1,5 @@
 import type { AgeGroup, DownloadedTable, ImportSource, Observation, Sex } from '../../scenarios/import/index.ts';
+import { parseJson, smallJson } from '../../scenarios/internal.ts';
 
 /** Most characters of imported tables that are kept: one country in the tables of publishers takes some 100,000. */
 export const MAX_TABLE_CHARACTERS = 2_000_000;
@@ -31,7 +32,7 @@ export function readTables(text: string | null): readonly DownloadedTable[] {
   if (text === null || text.length > MAX_TABLE_CHARACTERS) return [];
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseJson(text, smallJson);
   } catch {
     return [];
   }

@@ -6,6 +6,7 @@ import {
   groundOfReason,
   usualSectors,
 } from '../../scenarios/import/index.ts';
+import { parseJson, smallJson } from '../../scenarios/internal.ts';
 
 /** Kinds of codes in the files of publishers that belong to a part of the country. */
 export const codeKinds = ['grounds', 'sectors', 'origins'] as const;
@@ -134,7 +135,7 @@ export function readChoices(text: string | null): CodeChoices {
   if (text === null || text.length > MAX_TEXT) return new Map();
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseJson(text, smallJson);
   } catch {
     return new Map();
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJson, smallJson } from '../../../scenarios/internal.ts';
 import { usageError } from '../../exit-codes.ts';
 import { createOutputFolder, releaseOutputFolder } from '../../output/files/output-paths.ts';
 import { readStoredFile } from '../../system/read-file.ts';
@@ -71,7 +72,7 @@ function readRecord(path: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   if (!existsSync(path)) return files;
   try {
-    const record = JSON.parse(readStoredFile(path, MAX_RECORD_BYTES).toString('utf8')) as {
+    const record = parseJson(readStoredFile(path, MAX_RECORD_BYTES).toString('utf8'), smallJson) as {
       readonly files?: Readonly<Record<string, unknown>>;
     };
     for (const [name, hash] of Object.entries(record.files ?? {}))

@@ -17,7 +17,7 @@ import { EXIT, UserError } from '../../exit-codes.ts';
 import { toPlanSeed } from '../plan/plan.ts';
 import type { SearchData, SearchTask, SearchTaskResult } from './compute-futures.ts';
 import type { SearchOptions } from './options.ts';
-import { type JournalEntry, openSearchJournal } from './search-journal.ts';
+import { FUTURES_PER_LINE, type JournalEntry, openSearchJournal } from './search-journal.ts';
 import type { SearchSpace } from './search-space.ts';
 
 /** Result of a search. */
@@ -62,9 +62,6 @@ function openSearchPool(workers: number, data: SearchData): SearchPool {
     close: () => pool.destroy(),
   };
 }
-
-/** Futures per task: enough to keep a thread busy, few enough to lose little. */
-const FUTURES_PER_TASK = 8;
 
 /** Share of the parts of a journal that are computed again, and the mixes of the answer of which one part is. */
 const RECOMPUTED_SHARE = 1 / 16;
@@ -178,9 +175,9 @@ export async function runSearch(
     return entries.map(({ effect }) => effect);
   };
   const partsOf = (whole: SearchPart): SearchPart[] =>
-    Array.from({ length: Math.ceil((whole.to - whole.from) / FUTURES_PER_TASK) }, (_, i) => {
-      const from = whole.from + i * FUTURES_PER_TASK;
-      return { ...whole, from, to: Math.min(whole.to, from + FUTURES_PER_TASK) };
+    Array.from({ length: Math.ceil((whole.to - whole.from) / FUTURES_PER_LINE) }, (_, i) => {
+      const from = whole.from + i * FUTURES_PER_LINE;
+      return { ...whole, from, to: Math.min(whole.to, from + FUTURES_PER_LINE) };
     });
   const computeInParts = async (whole: SearchPart): Promise<MixEffect[]> =>
     (await Promise.all(partsOf(whole).map(compute))).flat();

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, readdirSync, writeSync } from 'node:f
 import { join } from 'node:path';
 import type { MixEffect } from '../../../analysis/internal.ts';
 import { canonicalJson } from '../../../engine/index.ts';
+import { parseJson } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { createOutputFolder } from '../../output/files/output-paths.ts';
 import { openJournal, readJournal } from '../../system/journal-file.ts';
@@ -10,6 +11,9 @@ import { removeStaleTemporaries } from '../storage/atomic-write.ts';
 import { isTemporaryName } from '../storage/temporary-names.ts';
 
 const JOURNAL = 'journal.ndjson';
+
+/** Most futures of a line, which one task computes: enough to keep a thread busy, few enough to lose little. */
+export const FUTURES_PER_LINE = 8;
 
 /** Effect of a name, such as a mix, in one future; error: why its run failed, absent for one that did not. */
 export interface JournalEntry {
@@ -43,38 +47,50 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (names.length > 0 && !names.includes(JOURNAL))
     throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
-  const cache = new Map<string, JournalEntry>();
-  const text = readJournal(path);
+  const journal = readJournal(path);
+  const head = journal.head === null ? null : parseLine(journal.head);
   // The last line is incomplete after an interrupted write.
-  const completeText = text.slice(0, text.lastIndexOf('\n') + 1);
-  const [first = '', ...others] = completeText.split('\n');
-  const head = parseLine(first);
-  if (completeText === '' ? !isHeadCutShort(text) : head === null)
+  if (journal.head === null ? !isHeadCutShort(journal.rest) : head === null)
     throw new UserError(EXIT.incomplete, [`${path}:1: got a damaged line; try another --out`]);
-  if (completeText !== '' && head?.search !== hash)
+  if (journal.head !== null && head?.search !== hash)
     throw new UserError(EXIT.otherPlan, [
       `${folder} contains another search, or one of another version; try another --out`,
     ]);
+  /** Entries by name and future, and those of them that were not in the file. */
+  const cache = new Map<string, Map<number, JournalEntry>>();
+  const recorded = new Set<JournalEntry>();
+  const keep = (name: string, from: number, entries: readonly JournalEntry[]): void => {
+    const ofName = cache.get(name) ?? new Map<number, JournalEntry>();
+    cache.set(name, ofName);
+    entries.forEach((entry, i) => {
+      ofName.set(from + i, entry);
+    });
+  };
   // Read after the head is known to be that of this search.
-  for (const line of others.map(parseLine))
-    line?.figures?.forEach(([cost = null, effect = null, gain], i) => {
+  journal.each((text) => {
+    const line = parseLine(text);
+    if (line?.name === undefined) return false;
+    const entries = (line.figures ?? []).map(([cost = null, effect = null, gain], i): JournalEntry => {
       const paired = gain === undefined ? {} : { gain: gain ?? Number.NaN };
       const error = line.errors?.[i] ?? null;
-      cache.set(`${line.name} ${(line.from ?? 0) + i}`, {
-        effect: { cost: cost ?? Number.NaN, effect: effect ?? Number.NaN, ...paired },
-        ...(error === null ? {} : { error }),
-      });
+      const figures = { cost: cost ?? Number.NaN, effect: effect ?? Number.NaN, ...paired };
+      return { effect: figures, ...(error === null ? {} : { error }) };
     });
-  const stored: ReadonlySet<string> = new Set(cache.keys());
-  const file = openJournal(path, Buffer.byteLength(completeText));
+    keep(line.name, line.from ?? 0, entries);
+    return true;
+  });
+  const file = openJournal(path, journal.bytes);
   const write = (line: object): void => {
     writeSync(file, `${JSON.stringify({ ...line, check: checkOf(line) })}\n`);
     fsyncSync(file);
   };
-  if (completeText === '') write({ search: hash });
+  if (journal.head === null) write({ search: hash });
   return {
-    find: (name, future) => cache.get(`${name} ${future}`),
-    isStored: (name, future) => stored.has(`${name} ${future}`),
+    find: (name, future) => cache.get(name)?.get(future),
+    isStored: (name, future) => {
+      const entry = cache.get(name)?.get(future);
+      return entry !== undefined && !recorded.has(entry);
+    },
     record(name, from, entries) {
       const errors = entries.map(({ error = null }) => error);
       // JSON has no NaN: it writes null.
@@ -86,9 +102,8 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
         ),
         ...(errors.every((error) => error === null) ? {} : { errors }),
       });
-      entries.forEach((entry, i) => {
-        cache.set(`${name} ${from + i}`, entry);
-      });
+      keep(name, from, entries);
+      for (const entry of entries) recorded.add(entry);
     },
     close: () => closeSync(file),
   };
@@ -115,12 +130,13 @@ function checkOf(line: object): string {
   return createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 16);
 }
 
+/** Most values of a line: figures of each future, and its error. */
+const LINE_LIMITS = { depth: 3, values: 10 * FUTURES_PER_LINE } as const;
+
 /** Parses a line of a journal; null for a damaged or changed line, whose futures are computed again. */
 function parseLine(text: string): JournalLine | null {
-  // Exceptions for a hundred thousand blank lines take seconds.
-  if (!text.startsWith('{') || !text.endsWith('}')) return null;
   try {
-    const { check, ...line } = JSON.parse(text) as JournalLine & { readonly check?: unknown };
+    const { check, ...line } = parseJson(text, LINE_LIMITS) as JournalLine & { readonly check?: unknown };
     return typeof check === 'string' && check === checkOf(line) && isJournalLine(line) ? line : null;
   } catch {
     return null;
@@ -136,6 +152,7 @@ function isJournalLine({ search, name, from, figures, errors = [] }: JournalLine
     typeof name === 'string' &&
     Number.isSafeInteger(from) &&
     Array.isArray(figures) &&
+    figures.length <= FUTURES_PER_LINE &&
     figures.every((of: unknown) => Array.isArray(of) && (of.length === 2 || of.length === 3) && of.every(isFigure)) &&
     Array.isArray(errors) &&
     (errors.length === 0 || errors.length === figures.length) &&

@@ -1,8 +1,14 @@
-import { allRules, checkSchema, ErrorCollector, type Schema, trustedSource } from '../../../scenarios/internal.ts';
+import {
+  allRules,
+  checkSchema,
+  ErrorCollector,
+  jsonExcess,
+  type Schema,
+  trustedSource,
+} from '../../../scenarios/internal.ts';
 import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { jsonExcess } from '../../system/json-excess.ts';
 import { readStoredFile } from '../../system/read-file.ts';
 
 /** A record that passed its schema, and a collector for what a schema cannot say. */
@@ -36,7 +42,7 @@ export function assertNoErrors({ errors }: ErrorCollector, remedy: string): void
 }
 
 /** Limits of a record: parsed lists and maps take up to fifty times the memory of their text. */
-const RECORD_LIMITS = { depth: 64, values: 1_000_000 } as const;
+const RECORD_LIMITS = { depth: 64, values: 1_000_000, collections: 333_000 } as const;
 
 /**
  * Parses the JSON of a record.

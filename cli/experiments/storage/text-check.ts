@@ -19,9 +19,11 @@ export function findChangedTexts(folder: string, plan: ExperimentPlan, manifest:
     .filter((key) => key !== 'results' && canonicalJson(manifest[key]) !== canonicalJson(expected[key]))
     .map((key) => `${path} ${key}: got another text than that of the plan`);
   const written = parseYaml(manifest.file.name, manifest.file.text).source?.value;
+  const { name, about } = (written ?? {}) as Partial<Record<string, unknown>>;
+  // A file that says nothing about itself is about its name.
+  const texts = { name: name ?? '', about: about ?? name ?? '' };
   for (const key of ['name', 'about'] as const) {
-    const text = (written as Partial<Record<string, unknown>> | null | undefined)?.[key] ?? '';
-    if (String(text).trim() !== (manifest.experiment[key] ?? '').trim())
+    if (String(texts[key]).trim() !== (manifest.experiment[key] ?? '').trim())
       faults.push(`${path} experiment.${key}: got another text than in file.text`);
   }
   const dictionary = join(folder, DICTIONARY);

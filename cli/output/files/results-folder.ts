@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../../engine/index.ts';
+import { parseJson, smallJson } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { removeStaleTemporaries, writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { isTemporaryName } from '../../experiments/storage/temporary-names.ts';
@@ -85,7 +86,7 @@ const MAX_MANIFEST_BYTES = 4_000_000;
 
 function readPlan(file: string): unknown {
   try {
-    const existing: unknown = JSON.parse(readStoredFile(file, MAX_MANIFEST_BYTES).toString('utf8'));
+    const existing: unknown = parseJson(readStoredFile(file, MAX_MANIFEST_BYTES).toString('utf8'), smallJson);
     return typeof existing === 'object' && existing !== null && 'plan' in existing ? existing.plan : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -64,6 +64,27 @@ test.each([
   const journal = openTrialJournal(journalWith('lines', [{ ...trialOf(1), ...change }, trialOf(2)]), 'key');
   journal.close();
   expect([...journal.trials.keys()]).toEqual([2]);
+});
+
+test('a journal of line ends is refused without a list of them', () => {
+  const file = join(folder, 'ends');
+  writeFileSync(file, '\n'.repeat(60_000_000));
+  const before = process.memoryUsage().rss;
+  expect(() => openTrialJournal(file, 'key')).toThrow('contains trials of another calibration');
+  writeFileSync(file, `"key"\n${'\n'.repeat(60_000_000)}`);
+  expect(() => openTrialJournal(file, 'key')).toThrow('more than 1000 damaged lines');
+  expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
+});
+
+test('trials are appended after the last whole line', () => {
+  const file = journalWith('cut', [trialOf(1)]);
+  appendFileSync(file, JSON.stringify(trialOf(2)).slice(0, 20));
+  const journal = openTrialJournal(file, 'key');
+  journal.add(trialOf(3));
+  journal.close();
+  expect(readFileSync(file, 'utf8')).toBe(
+    `${['key', trialOf(1), trialOf(3)].map((line) => JSON.stringify(line)).join('\n')}\n`,
+  );
 });
 
 test('a link in the place of a journal is refused, and its target stays as it is', () => {

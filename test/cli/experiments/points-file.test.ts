@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkFiles } from '../../../cli/countries/check-file.ts';
@@ -8,6 +8,7 @@ import { openExperimentFile } from '../../../cli/experiments/plan/read-experimen
 import { rerun } from '../../../cli/experiments/rerun.ts';
 import { planOfFolder, readManifest } from '../../../cli/experiments/storage/manifest.ts';
 import { verifyFolder } from '../../../cli/experiments/verify.ts';
+import { readStoredPoints } from '../../../cli/points/read-points.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { newFolder, runHere } from './tiny.ts';
 
@@ -93,6 +94,24 @@ test('is extended by rows at the end of the file, and computes only those', asyn
   const other = (await planOfFile(written(`${points.replace('100', '101')}300,lottery\n400,lottery\n`))).plan;
   expect((await refusal(runHere(other, out, { extend: true }))).exitCode).toBe(5);
 }, 120_000);
+
+test('of a file without about is verified', async () => {
+  const file = written(points);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^about: .*\n/m, ''));
+  const { plan, file: text } = await planOfFile(file);
+  const out = newFolder();
+  await runHere(plan, out, { file: text });
+  expect(await verifyFolder(out, planOfFolder(out), 1)).toMatchObject({ holds: true });
+}, 120_000);
+
+// 500 MB, which take no space as a hole, took 4.4 GB and ended with an internal error.
+test('refuses stored points that are too large before it reads them', () => {
+  const path = join(newFolder(), 'points.csv');
+  writeFileSync(path, points);
+  truncateSync(path, 200_000_001);
+  const read = readStoredPoints(path);
+  expect(read.ok ? [] : read.errors.map(({ got }) => got)).toEqual(['more than 200000000 bytes']);
+});
 
 test('rejects a folder with missing or changed points, which run restores', async () => {
   const { plan } = await planOfFile(written(points));

@@ -194,6 +194,36 @@ describe('workbooks', () => {
     expect(() => [...(readSheetRows(bytes)[0]?.rows ?? [])]).toThrow('too many tags');
   });
 
+  const sharedPart = 'xl/sharedStrings.xml';
+
+  test('are refused with more shared texts than a table has, and read none of them without a cell of one', () => {
+    const many = `<sst>${'<si/>'.repeat(1_000_001)}</sst>`;
+    const rows = (cell: string) =>
+      readSheetRows(
+        workbookBytes([stockByOrigin], (parts) => {
+          parts[sharedPart] = many;
+          parts['xl/worksheets/sheet1.xml'] = `<worksheet><row>${cell}</row></worksheet>`;
+        }),
+      )[0]?.rows ?? [];
+    expect(() => [...rows('<c r="A1" t="s"><v>0</v></c>')]).toThrow('more than 1000000 texts in xl/sharedStrings.xml');
+    expect([...rows('<c r="A1"><v>5</v></c>')]).toEqual([{ line: 1, cells: ['5'] }]);
+  });
+
+  // 200 sheets of such rows, 246 kB, took 35 s of processor time to refuse.
+  test('are refused with millions of cells in the heads of their sheets', () => {
+    const sheets = Array.from({ length: 20 }, (_, i) => ({ name: `Sheet ${i}`, rows: [] }));
+    const row = `<row>${'<c/>'.repeat(6200)}</row>`;
+    const bytes = workbookBytes(sheets, (parts) => {
+      for (let i = 1; i <= 20; i++) parts[`xl/worksheets/sheet${i}.xml`] = `<worksheet>${row.repeat(40)}</worksheet>`;
+    });
+    let taken = 0;
+    const heads = (): void => {
+      for (const { rows } of readSheetRows(bytes)) for (const _ of rows) taken += 1;
+    };
+    expect(heads).toThrow('more than 3000000 tags in the first 40 rows of its sheets');
+    expect(taken).toBeLessThan(500);
+  });
+
   test('in no known layout are refused with the heads of some of their sheets', async () => {
     const sheets = Array.from({ length: 60 }, (_, i) => ({ name: `Sheet ${i}`, rows: [['a', 'b']] }));
     const error = await readDownload(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { predictionsCsv } from '../../../ui/lessons/export.ts';
 import { openLessonSession } from '../../../ui/lessons/lesson-session.ts';
@@ -237,6 +237,21 @@ describe('stored progress', () => {
       expect(readProgress(text)).toEqual(noLessonProgress);
     },
   );
+
+  // 4 MB of lists in one another took JSON.parse more than a second, twice for each step of a lesson.
+  test('of more lists than any lesson has is not parsed', () => {
+    const text = `{"format":1,"step":1,"predictions":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`;
+    const storage = memoryStorage();
+    storage.setItem('korpu.lesson.small', text);
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      expect(readProgress(text)).toEqual(noLessonProgress);
+      expect(openProgressStore(storage).read('small')).toEqual(noLessonProgress);
+      expect(parse.mock.calls.length).toBe(0);
+    } finally {
+      parse.mockRestore();
+    }
+  });
 
   test('drops invalid predictions and limits their number', () => {
     const many = Array.from({ length: MAX_PREDICTIONS + 20 }, () => ({ form: 'choice', choice: 0 }));

@@ -1,4 +1,4 @@
-import { escapeControls } from '../../../scenarios/internal.ts';
+import { escapeControls, jsonExcess } from '../../../scenarios/internal.ts';
 import { fromBase64Url, toBase64Url } from '../../../scenarios/share/index.ts';
 import { breaks } from '../paced.ts';
 import { type KeptScenario, keptLimits, packKept, quoted, readKept } from './kept-scenario.ts';
@@ -48,14 +48,6 @@ function readEntry(data: unknown): KeptEntry | string {
   return bytes === null ? 'data: got other characters, expected base64url' : { kept, bytes };
 }
 
-/** Whether a text has more values as JSON than are parsed, judged by the marks that go before each but the first. */
-function hasManyValues(text: string): boolean {
-  const marks = [',', '[', '{'].map((mark) => mark.charCodeAt(0));
-  let left: number = keptLimits.fileValues;
-  for (let i = 0; i < text.length && left >= 0; i++) if (marks.includes(text.charCodeAt(i))) left -= 1;
-  return left < 0;
-}
-
 /**
  * Reads an exported file, while the page still answers. Nothing of it is trusted: the results are checked when they
  * are opened.
@@ -63,7 +55,8 @@ function hasManyValues(text: string): boolean {
 export async function readKeptFile(file: string, text: string): Promise<ReadKeptFile> {
   if (text.length > keptLimits.fileBytes)
     return failed(`${file}: got ${text.length} characters, expected up to ${keptLimits.fileBytes}`);
-  if (hasManyValues(text)) return failed(`${file}: got more values, expected up to ${keptLimits.fileValues}`);
+  const excess = jsonExcess(text, keptLimits.fileJson);
+  if (excess !== null) return failed(`${file}: got ${excess}, expected a file exported by Körpü`);
   let data: unknown;
   try {
     data = JSON.parse(text);

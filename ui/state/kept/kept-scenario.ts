@@ -18,11 +18,16 @@ export const keptLimits = {
   scenarioCharacters: 200_000,
   /** Settings of all scenarios of a file, as JSON: they are validated while the user waits. */
   fileCharacters: 4_000_000,
-  /** Values of a file, which is parsed in one go: 3 million keys take seconds. */
-  fileValues: 600_000,
+  /** Values of a file, which is parsed in one go: 3 million keys take seconds. Results are a text there. */
+  fileJson: { depth: 64, values: 600_000, collections: 100_000, allKeys: 300_000 },
   /** Results of one scenario, compressed and as JSON. */
   compressedBytes: 3_000_000,
   resultBytes: 12_000_000,
+  /**
+   * Values of the results of one scenario, also parsed in one go. Results of four policies take 1.8 MB, with 310,000
+   * values, 5,000 lists and maps, 17,000 keys, and 7 levels.
+   */
+  resultJson: { depth: 32, values: 2_500_000, collections: 60_000, keys: 20_000, allKeys: 250_000 },
   fileBytes: 64_000_000,
 } as const;
 

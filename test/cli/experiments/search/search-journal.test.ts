@@ -16,6 +16,7 @@ import { computeFutures, type SearchData } from '../../../../cli/experiments/sea
 import { createSearchSpace, readSearchOptions, runSearch } from '../../../../cli/experiments/search/index.ts';
 import type { SearchPool } from '../../../../cli/experiments/search/run-search.ts';
 import { openSearchJournal } from '../../../../cli/experiments/search/search-journal.ts';
+import { journalLimits } from '../../../../cli/system/journal-file.ts';
 import { newFolder, tinyPack, tinyPlan } from '../tiny.ts';
 
 const JOURNAL = 'journal.ndjson';
@@ -61,6 +62,61 @@ describe('the journal of a search', () => {
     expect(journal.find('mix 0', 0)).toBeUndefined();
     journal.record('mix 0', 0, [entry]);
     expect(journal.find('mix 0', 0)).toEqual(entry);
+    journal.close();
+  });
+});
+
+describe('a journal of another size', () => {
+  const lineOf = (line: object): string => {
+    const check = createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 16);
+    return `${JSON.stringify({ ...line, check })}\n`;
+  };
+  const figures = (count: number) => Array.from({ length: count }, () => [1, 2]);
+  const opened = (...more: readonly string[]) => {
+    const folder = newFolder();
+    openSearchJournal(folder, identity).close();
+    for (const text of more) appendFileSync(join(folder, JOURNAL), text);
+    return () => openSearchJournal(folder, identity);
+  };
+  const refused = (message: RegExp) =>
+    expect.objectContaining({ exitCode: 4, message: expect.stringMatching(message) });
+
+  // As one list of texts, 60 MB of line ends took 2.7 GB, and 250 MB ended the process.
+  test('is refused where it is line ends alone, after the first of them', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, JOURNAL), '\n'.repeat(60_000_000));
+    const before = process.memoryUsage().rss;
+    expect(() => openSearchJournal(folder, identity)).toThrowError(refused(/:1: got a damaged line/));
+    expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
+  });
+
+  test('is refused with more damaged lines than a search leaves', () => {
+    expect(opened('\n'.repeat(60_000_000))).toThrowError(refused(/more than 1000 damaged lines/));
+    expect(opened('{x}\n'.repeat(1001))).toThrowError(refused(/more than 1000 damaged lines/));
+    opened('{x}\n'.repeat(1000))().close();
+  });
+
+  test('is refused with more or longer lines than a search writes', () => {
+    const line = lineOf({ name: 'a', from: 0, figures: [] });
+    expect(opened(line.repeat(journalLimits.lines))).toThrowError(refused(/more than 200000 lines/));
+    expect(opened(`{"x":"${'x'.repeat(journalLimits.lineBytes)}"}\n`)).toThrowError(refused(/a line of more than/));
+  });
+
+  test('has no line of more futures than a task, which is computed again', () => {
+    const journal = opened(
+      lineOf({ name: 'mix 0', from: 0, figures: figures(8) }),
+      lineOf({ name: 'mix 1', from: 0, figures: figures(9) }),
+      lineOf({ name: 'mix 2', from: 0, figures: [[1, [2]]] }),
+    )();
+    expect([0, 1, 2].map((mix) => journal.find(`mix ${mix}`, 0))).toEqual([entry, undefined, undefined]);
+    journal.close();
+  });
+
+  test('has in the file what was there when it was opened', () => {
+    const journal = opened(lineOf({ name: 'mix 0', from: 0, figures: figures(2) }))();
+    journal.record('mix 0', 2, [entry]);
+    expect([0, 1, 2, 3].map((future) => journal.isStored('mix 0', future))).toEqual([true, true, false, false]);
+    expect(journal.find('mix 0', 2)).toEqual(entry);
     journal.close();
   });
 });
