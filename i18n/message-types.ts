@@ -896,6 +896,8 @@ export interface EvidenceMessages {
       readonly csv: string;
       readonly none: string;
       readonly noSets: string;
+      /** {n}. */
+      readonly sums: Plural;
     };
     readonly measures: {
       readonly holders: string;

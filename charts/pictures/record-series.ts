@@ -1,4 +1,4 @@
-import { evidenceMessages, format, type Language, numberFormat } from '../../i18n/index.ts';
+import { evidenceMessages, format, type Language, numberFormat, plural } from '../../i18n/index.ts';
 import { spreadsheetCsv } from '../spreadsheet.ts';
 
 /** Figure of the record as a targets file has it. */
@@ -41,22 +41,34 @@ export interface RecordSeries {
   readonly isShare: boolean;
   /** Ids of the part of the people, with the list they are from; empty for everyone. */
   readonly part: readonly (readonly [list: 'streams' | 'origins' | 'sectors' | 'regions', id: string])[];
+  /** Months that each figure sums up; null for stocks, cohorts and means of years. */
+  readonly months: number | null;
   readonly points: readonly RecordSeriesPoint[];
 }
 
 /** Measures that are shares: their figures are written in percent. */
 const shares = /Share$|^detected|^fiveYearExit$/;
 
-/** Groups figures into series of two points or more, in the order of the record. */
+/**
+ * Groups figures into series of two points or more, in the order of the record. Sums over periods of another length are
+ * another series.
+ */
 export function recordSeries(record: readonly RecordRow[], fit: readonly RecordFitRow[]): RecordSeries[] {
   const byId = new Map(fit.map((row) => [row.id, row]));
   const series = new Map<string, RecordSeries & { readonly points: RecordSeriesPoint[] }>();
   for (const row of record) {
     const [x, figure] = [timeOf(row), byId.get(row.id)];
     if (x === null || figure === undefined) continue;
-    const part = partOf(row);
-    const id = [row.measure, ...part.map(([, one]) => one)].join(' ');
-    const found = series.get(id) ?? { id, measure: row.measure, isShare: shares.test(row.measure), part, points: [] };
+    const [part, months] = [partOf(row), lengthOf(row)];
+    const id = [row.measure, ...part.map(([, one]) => one), ...(months === null ? [] : [`${months}m`])].join(' ');
+    const found = series.get(id) ?? {
+      id,
+      measure: row.measure,
+      isShare: shares.test(row.measure),
+      part,
+      months,
+      points: [],
+    };
     series.set(id, found);
     found.points.push({ ...figure, x });
   }
@@ -80,17 +92,25 @@ function timeOf({ month, years, from, until }: RecordRow): number | null {
   return ends.length === 0 ? null : ends.reduce((sum, one) => sum + one, 0) / ends.length;
 }
 
+/** Months that a sum covers; null for a stock and for the mean of years. */
+function lengthOf({ from, until }: RecordRow): number | null {
+  if (from === undefined || until === undefined) return null;
+  return Math.round(12 * (endOfMonth(until) - endOfMonth(from))) + 1;
+}
+
 const endOfMonth = (month: string): number => Number(month.slice(0, 4)) + Number(month.slice(5)) / 12;
 
 /** Name of a series. labelOf: name of a stream, an origin, a sector or a region. */
 export function recordTitle(
-  { measure, part }: Pick<RecordSeries, 'measure' | 'part'>,
+  { measure, part, months }: Pick<RecordSeries, 'measure' | 'part' | 'months'>,
   labelOf: (list: string, id: string) => string,
   language: Language,
 ): string {
   const names: Readonly<Record<string, string>> = evidenceMessages(language).fit.measures;
   const name = names[measure] ?? measure;
-  return part.length === 0 ? name : `${name}: ${part.map(([list, id]) => labelOf(list, id)).join(', ')}`;
+  const whole = part.length === 0 ? name : `${name}: ${part.map(([list, id]) => labelOf(list, id)).join(', ')}`;
+  if (months === null) return whole;
+  return `${whole} (${plural(evidenceMessages(language).fit.pictures.sums, months, language)})`;
 }
 
 /** Says how many figures of a series the middle of the sets meets. */

@@ -90,6 +90,30 @@ describe('parts', () => {
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(precomputed.fit.rows.length);
   });
 
+  test('draws the record next to the simulated past, and gives each picture as a file', async () => {
+    await tab('fit').click();
+    const figures = page.locator('.record-pictures figure');
+    expect(await figures.count()).toBeGreaterThan(4);
+    const names = await figures
+      .locator('svg[role="img"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(new Set(names).size).toBe(await figures.count());
+    expect(names[0]).toMatch(
+      /^Permit holders\. The middle of the sets is within the tolerance for \d+ of \d+ figures\.$/,
+    );
+    const [file] = await Promise.all([page.waitForEvent('download'), figures.locator('button').first().click()]);
+    expect(file.suggestedFilename()).toBe('korpu-azerbaijan-holders.svg');
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text).toMatch(
+      /^<svg [^>]*aria-label="Permit holders\. .*<desc>Körpü: Azerbaijan \(azerbaijan\), model .*<circle .*<\/svg>\n$/s,
+    );
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.locator('#record-csv').click()]);
+    const rows = readFileSync(await csv.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(rows.length).toBeGreaterThan(2 * (await figures.count()));
+  });
+
   test('shows the sealed forecast with its hash', async () => {
     await tab('fit').click();
     expect(precomputed.forecast?.sha256, 'forecast of precomputed/evidence.json').toMatch(/^[0-9a-f]{64}$/);

@@ -19,6 +19,7 @@ const sameAllowed = (_path: string, text: string): boolean => !hasWords(text) ||
 /** Groups that a source reads by index through a variable, in addition to those without keys in their type. */
 const readByIndex: Readonly<Record<string, readonly string[]>> = {
   page: ['months'],
+  evidence: ['fit/measures'],
   levers: ['mechanisms', 'mechanismPositions', 'mechanismOutcomes'],
   'score-parts': ['names', 'notes', 'timeSinceArrival', 'generation'],
   kept: ['check', 'faults'],

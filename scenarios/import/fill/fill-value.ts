@@ -91,7 +91,7 @@ export function closestYear(observations: readonly Observation[], wanted: number
 }
 
 /** The year of a value, where one was found. */
-export const yearOf = (year: number | null): { readonly year?: number } => (year === null ? {} : { year });
+export const ofYear = (year: number | null): { readonly year?: number } => (year === null ? {} : { year });
 
 /** Publisher, title, edition, address, file, cells and day, as evidence names a source. */
 export function sourceText({ source }: DownloadedTable, used: readonly Observation[]): string {

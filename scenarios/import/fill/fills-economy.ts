@@ -6,10 +6,10 @@ import {
   type FillValue,
   fromText,
   importedEntry,
+  ofYear,
   rounded,
   seriesOf,
   sourceText,
-  yearOf,
 } from './fill-value.ts';
 import { YEAR_DOUBT } from './fills-people.ts';
 
@@ -58,7 +58,7 @@ export const deathsFill: CountryFill = {
     };
     const values = rows.map(
       ({ sex, numbers }): FillValue => ({
-        ...yearOf(year),
+        ...ofYear(year),
         ...{ path: ['lifeTable', sex], reference: `=imported.deaths[${sex}]`, evidence, unit: '1/year' },
         ...{
           shown: `${numbers[0]} … ${numbers.at(-1)}`,
@@ -99,7 +99,7 @@ export const informalFill: CountryFill = {
     return {
       values: [
         {
-          ...yearOf(year),
+          ...ofYear(year),
           ...{ path: ['parameters', 'labour', 'informalShare'], reference: '=imported.informalShare', unit: 'share' },
           evidence: importedEntry('imported.informalShare', `Share of informal jobs in ${year}.`, 'share', number, {
             ...{ source: sourceText(series.table, [found]), grade: 'C', reason },
@@ -174,7 +174,7 @@ export const payFill: CountryFill = {
       const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}${assumed}.`;
       return [
         {
-          ...yearOf(year),
+          ...ofYear(year),
           ...{ path: ['sectors', id, 'payPerMonth'], reference: `=imported.pay.${id}`, unit: 'currency/month' },
           evidence: importedEntry(`imported.pay.${id}`, about, 'currency/month', number, {
             source: sourceText(series.table, used),
@@ -219,7 +219,7 @@ export const servicesFill: CountryFill = {
             path: ['parameters', 'accounts', 'publicServicePerResidentYear'],
             reference: '=imported.servicesPerResident',
           },
-          ...yearOf(year),
+          ...ofYear(year),
           unit: 'currency/year',
           evidence: importedEntry(
             'imported.servicesPerResident',

@@ -9,11 +9,11 @@ import {
   type FillValue,
   fromText,
   importedEntry,
+  ofYear,
   rounded,
   type Series,
   seriesOf,
   sourceText,
-  yearOf,
 } from './fill-value.ts';
 
 /** Ground of stay of a reason code of Eurostat; null for other reasons and totals. */
@@ -66,7 +66,7 @@ export const stockFill: CountryFill = {
       const number = { low: Math.round(persons * 0.97), central: persons, high: Math.round(persons * 1.03) };
       const about = `Valid permits on 31 December ${year}, ${ground}.`;
       values.push({
-        ...yearOf(year),
+        ...ofYear(year),
         ...{ path: ['streams', id, 'initialStock'], reference: `=imported.stock.${id}`, unit: 'persons' },
         evidence: importedEntry(`imported.stock.${id}`, about, 'persons', number, {
           source: sourceText(series.table, used),
@@ -285,7 +285,7 @@ export const originsFill: CountryFill = {
     };
     const values = facts.streams.map(
       ({ id }): FillValue => ({
-        ...yearOf(year),
+        ...ofYear(year),
         ...{ path: ['streams', id, 'originShares'], reference: '=imported.origins[all]', evidence, unit: 'share' },
         ...{ shown: row.map((share) => share.toFixed(3)).join(' '), from: fromText(series.table, cells) },
       }),
@@ -336,7 +336,7 @@ export const sexFill: CountryFill = {
       const about = `Share of men, so that all streams together have ${target.toFixed(3)}, as migrants in ${year}.`;
       const reason = 'how the streams differ is kept; their mean is that of all migrants';
       return {
-        ...yearOf(year),
+        ...ofYear(year),
         ...{ path: ['streams', id, 'maleShare'], reference: `=imported.men.${id}`, unit: 'share' },
         evidence: importedEntry(`imported.men.${id}`, about, 'share', number, {
           source: sourceText(series.table, used),
