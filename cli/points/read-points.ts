@@ -42,7 +42,7 @@ export async function readExperimentPoints(
 
 /** Reads points from the CSV of a results folder. */
 export function readStoredPoints(path: string): ValidationResult<PointTable> {
-  const bytes = readFile(path, path, Number.MAX_SAFE_INTEGER);
+  const bytes = readFile(path, path, pointLimits.storedBytes);
   return bytes.ok ? parseCsv(path, bytes.value) : bytes;
 }
 
@@ -74,7 +74,7 @@ function readFile(path: string, name: string, limit: number = pointLimits.bytes)
   try {
     return valid(readLimited(path, limit));
   } catch (error) {
-    return unreadable(name, error);
+    return unreadable(name, error, limit);
   }
 }
 
@@ -112,7 +112,7 @@ function refused(name: string, got: string, expected: string) {
   return invalid([errorAt(name, null, [], { got, expected })]);
 }
 
-function unreadable(name: string, error: unknown) {
+function unreadable(name: string, error: unknown, limit: number) {
   if (!(error instanceof UnreadableFile)) throw error;
-  return refused(name, error.got, error.code === 'ERR_FS_FILE_TOO_LARGE' ? `at most ${pointLimits.bytes}` : EXPECTED);
+  return refused(name, error.got, error.code === 'ERR_FS_FILE_TOO_LARGE' ? `at most ${limit}` : EXPECTED);
 }
