@@ -2319,6 +2319,8 @@ export interface ReportMessages {
   readonly rankCaption: string;
   readonly figures: string;
   readonly changes: string;
+  /** {n}. */
+  readonly moreRows: Plural;
   readonly changesCaption: string;
   readonly noChanges: string;
   readonly changeColumns: {
