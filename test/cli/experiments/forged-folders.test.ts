@@ -100,7 +100,7 @@ async function forged(change: (forgery: Forgery) => void): Promise<string> {
   const files: Record<string, string> = {};
   const write = (name: string, bytes: Uint8Array | string): void => {
     writeFileSync(join(folder, name), bytes);
-    const source = openByteSource(join(folder, name));
+    const source = openByteSource(join(folder, name), Number.POSITIVE_INFINITY);
     files[name] = hashOfSource(source);
     source.close();
   };
