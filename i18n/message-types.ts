@@ -2356,6 +2356,8 @@ export interface ReportMessages {
   readonly rankCaption: string;
   readonly figures: string;
   readonly changes: string;
+  /** {n}. */
+  readonly moreRows: Plural;
   readonly changesCaption: string;
   readonly noChanges: string;
   readonly changeColumns: {

@@ -68,7 +68,7 @@ export {
   pointLimits,
   pointReader,
 } from './load/experiments/point-table.ts';
-export { type ExperimentChanges, NO_SHOCK, toRequest } from './load/experiments/read-experiment.ts';
+export { type ExperimentChanges, experimentTexts, NO_SHOCK, toRequest } from './load/experiments/read-experiment.ts';
 export {
   countDraws,
   countLevels,

@@ -15,12 +15,21 @@ const CR = 13;
 
 /**
  * Reads the record at an offset, as in RFC 4180; lines end in LF or CRLF. Stops after `most` cells: a longer record
- * is refused by its number of cells.
+ * is refused by its number of cells. Stops in a cell of more than `longest` characters, which is a fault.
  */
-export function readRecord(text: string, from: number, most: number = Number.POSITIVE_INFINITY): CsvRecord {
+export function readRecord(
+  text: string,
+  from: number,
+  most: number = Number.POSITIVE_INFINITY,
+  longest: number = Number.POSITIVE_INFINITY,
+): CsvRecord {
   const cells: string[] = [];
   const starts: number[] = [];
   let at = from;
+  const tooLong = (begin: number): CsvRecord => {
+    const fault = { at: begin, got: `a value of more than ${longest} characters`, expected: `at most ${longest}` };
+    return { cells, starts, next: text.length, fault };
+  };
   for (;;) {
     starts.push(at);
     if (text.charCodeAt(at) === QUOTE) {
@@ -32,6 +41,7 @@ export function readRecord(text: string, from: number, most: number = Number.POS
           const fault = { at: begin, got: 'a quote that is not closed', expected: 'a second one' };
           return { cells, starts, next: text.length, fault };
         }
+        if (cell.length + close - at - 1 > longest) return tooLong(begin);
         cell += text.slice(at + 1, close);
         at = close + 1;
         if (text.charCodeAt(at) !== QUOTE) break;
@@ -44,7 +54,7 @@ export function readRecord(text: string, from: number, most: number = Number.POS
       }
     } else {
       const begin = at;
-      while (!ends(text, at)) at++;
+      while (!ends(text, at)) if (++at - begin > longest) return tooLong(begin);
       cells.push(text.slice(begin, at));
     }
     if (text.charCodeAt(at) !== COMMA || cells.length === most) break;

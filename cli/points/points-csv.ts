@@ -84,8 +84,12 @@ function cellText(text: string): string {
 /** Next non-empty record, with its offset; null at the end. */
 function nextRecord(text: string, from: number): { readonly at: number; readonly record: CsvRecord } | null {
   let at = from;
-  while (at < text.length && /[\r\n]/.test(text[at] as string)) at++;
-  return at >= text.length ? null : { at, record: readRecord(text, at, pointLimits.columns + 1) };
+  while (at < text.length && isLineEnd(text.charCodeAt(at))) at++;
+  return at >= text.length ? null : { at, record: readRecord(text, at, pointLimits.columns + 1, pointLimits.cell) };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 /** Line and column of an offset, both from 1. */

@@ -70,6 +70,13 @@ function fromColumns(
     if (wrong >= 0) return invalidAt([wrong, name], quote(values[wrong]), 'a number, a text, true or false');
   }
   const texts = columns.map(([, values]) => values.map(String));
+  for (const [c, column] of texts.entries()) {
+    const long = column.findIndex(({ length }) => length > pointLimits.cell);
+    if (long >= 0) {
+      const path = [long, columns[c]?.[0] ?? ''];
+      return invalidAt(path, `a value of more than ${pointLimits.cell} characters`, `at most ${pointLimits.cell}`);
+    }
+  }
   return valid(
     tableOfTexts(
       file,

@@ -60,6 +60,8 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     const count = createTextCounter(pointLimits.bytes);
     for (const row of rows) for (const name of names) count(row[name]);
     const texts = names.map((name) => rows.map((row) => cellText(row[name])));
+    if (texts.some((column) => column.some(({ length }) => length > pointLimits.cell)))
+      return errorOf(`a value of more than ${pointLimits.cell} characters`, `at most ${pointLimits.cell}`);
     return { names, texts };
   } catch (error) {
     // Damaged files make the decoder throw errors of any kind.

@@ -40,15 +40,9 @@ export async function readExperimentPoints(
   return parsePoints(name, readFile(file, name));
 }
 
-/**
- * Most bytes of points in a results folder, where numbers have all their digits: 5,000,000 of 20 characters, and the texts
- * that a Parquet file may have.
- */
-const STORED_BYTES = 200_000_000;
-
 /** Reads points from the CSV of a results folder. */
 export function readStoredPoints(path: string): ValidationResult<PointTable> {
-  const bytes = readFile(path, path, STORED_BYTES);
+  const bytes = readFile(path, path, pointLimits.storedBytes);
   return bytes.ok ? parseCsv(path, bytes.value) : bytes;
 }
 
@@ -80,7 +74,7 @@ function readFile(path: string, name: string, limit: number = pointLimits.bytes)
   try {
     return valid(readLimited(path, limit));
   } catch (error) {
-    return unreadable(name, error);
+    return unreadable(name, error, limit);
   }
 }
 
@@ -118,7 +112,7 @@ function refused(name: string, got: string, expected: string) {
   return invalid([errorAt(name, null, [], { got, expected })]);
 }
 
-function unreadable(name: string, error: unknown) {
+function unreadable(name: string, error: unknown, limit: number) {
   if (!(error instanceof UnreadableFile)) throw error;
-  return refused(name, error.got, error.code === 'ERR_FS_FILE_TOO_LARGE' ? `at most ${pointLimits.bytes}` : EXPECTED);
+  return refused(name, error.got, error.code === 'ERR_FS_FILE_TOO_LARGE' ? `at most ${limit}` : EXPECTED);
 }

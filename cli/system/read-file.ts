@@ -2,7 +2,7 @@ import { readLimited } from '../../scenarios/node/internal.ts';
 import { currentSystem } from './system.ts';
 
 /** Maximum size in bytes of a file of a results folder that is read whole: a part, a record. */
-const MAX_STORED_BYTES = 1_000_000_000;
+export const MAX_STORED_BYTES = 1_000_000_000;
 
 /**
  * Reads a file of a results folder on the files of the current system.

@@ -34,7 +34,7 @@ function limitsTable(): string {
       ],
       [
         'table of points',
-        `${count(pointLimits.bytes)} bytes, ${count(pointLimits.rows)} rows, ${count(pointLimits.columns)} columns, ${count(pointLimits.values)} values`,
+        `${count(pointLimits.bytes)} bytes, ${count(pointLimits.rows)} rows, ${count(pointLimits.columns)} columns, ${count(pointLimits.values)} values, ${count(pointLimits.cell)} characters a value; ${count(pointLimits.storedBytes)} bytes in a results folder`,
       ],
       [
         'country from outside: folder or zip file',

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { inflateSync } from 'node:zlib';
+import { deflateRawSync, inflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -145,6 +145,41 @@ test(
     expect(await page.locator('#report-notice').textContent()).toMatch(/changed since|still being refined/);
     await page.locator('#undo').click();
     await page.locator('#report-notice').waitFor({ state: 'hidden', timeout: slow });
+  },
+  slow,
+);
+
+test(
+  'draws the first rows of a long list of changes, keeps them while results get finer, and prints all',
+  async () => {
+    const phases = Array.from({ length: 24 }, (_, i) => ({
+      ...{ id: `p${i}`, startMonth: i * 10, rampMonths: 0 },
+      levers: { 'courses.hours': 100 + i, 'courses.fee': 10 + i },
+    }));
+    const own = Array.from({ length: 5 }, (_, i) => ({
+      ...{ id: `own-${i}`, base: 'targeted-measures', name: `N${i}`, phases },
+    }));
+    const link = deflateRawSync(JSON.stringify({ months: 12, policies: ['status-quo', ...own] })).toString('base64url');
+    const long = await openWorkbench(`#k1.${link}&place=report`);
+    try {
+      const table = long.page.locator('.sheet table', { hasText: 'Everything that differs' });
+      const rows = table.locator('tbody tr');
+      await table.waitFor({ timeout: slow });
+      expect(await long.page.locator('main').getAttribute('data-phase')).not.toBe('settled');
+      await table.evaluate((one) => one.setAttribute('data-first', ''));
+      expect(await rows.count()).toBe(200);
+      const more = long.page.locator('.more-rows');
+      await more.click();
+      expect(await rows.count()).toBe(400);
+      await long.page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+      expect(await rows.count()).toBe(400);
+      expect(await table.getAttribute('data-first')).toBe('');
+      await long.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      expect(await rows.count()).toBeGreaterThan(5 * 24 * 4);
+      expect(await more.isVisible()).toBe(false);
+    } finally {
+      await long.close();
+    }
   },
   slow,
 );

@@ -10,7 +10,7 @@ import {
   type TableColumn,
 } from '../storage/columns.ts';
 import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
-import { decodedRows, openMergedTable } from '../storage/merged-table.ts';
+import { decodedRows, mergedFileLimit, openMergedTable } from '../storage/merged-table.ts';
 
 /** Runs of an experiment, read column by column on demand. */
 export interface ExperimentRuns {
@@ -60,7 +60,7 @@ export async function openExperimentRuns(folder: string): Promise<ExperimentRuns
     throw usageError(`${folder}: has no outcome '${name}'; ${suggestion(name, [...outcomes])}`);
   };
   const read = async (name: string): Promise<ColumnValues> => {
-    const file = openByteSource(path);
+    const file = openByteSource(path, mergedFileLimit(manifest, 'runs.parquet'));
     try {
       const values = (await decodedRows(path, file, [columnOf(name)]))[0] as ColumnValues;
       if (values.length === results.runs) return values;

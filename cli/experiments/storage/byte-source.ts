@@ -19,10 +19,10 @@ export interface OpenByteSource extends ByteSource {
 
 /**
  * Opens a file without reading it.
- * @throws UnreadableFile for anything but a regular file.
+ * @throws UnreadableFile for anything but a regular file of at most `limit` bytes.
  */
-export function openByteSource(path: string): OpenByteSource {
-  const { file: descriptor, size } = openRegular(path, Number.POSITIVE_INFINITY, currentSystem().files);
+export function openByteSource(path: string, limit: number): OpenByteSource {
+  const { file: descriptor, size } = openRegular(path, limit, currentSystem().files);
   const read = (from: number, to: number): Uint8Array => {
     const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
     return bytes.subarray(0, readAt(descriptor, bytes, from));

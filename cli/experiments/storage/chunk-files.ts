@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { existsSync, rmSync } from '../../system/files.ts';
-import { readStoredFile } from '../../system/read-file.ts';
+import { MAX_STORED_BYTES, readStoredFile } from '../../system/read-file.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
@@ -263,7 +263,7 @@ function bytesOf(path: string, limit?: number): Buffer | null {
 export function readLabelOfFile(path: string): PartLabel | null {
   let source: OpenByteSource;
   try {
-    source = openByteSource(path);
+    source = openByteSource(path, MAX_STORED_BYTES);
   } catch (error) {
     if (isNoPart(error)) return null;
     throw error;

@@ -10,6 +10,9 @@ export interface TableColumn {
   readonly nullable: boolean;
 }
 
+/** Approximate values per row group of a merged table: bounds memory, and is independent of chunk sizes. */
+export const GROUP_VALUES = 1_000_000;
+
 const intColumn = (name: string): TableColumn => ({ name, type: 'INT32', nullable: false });
 const labelColumn = (name: string): TableColumn => ({ name, type: 'STRING', nullable: false });
 const valueColumn = (name: string): TableColumn => ({ name, type: 'DOUBLE', nullable: true });

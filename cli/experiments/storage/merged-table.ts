@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { type OpenByteSource, openByteSource } from './byte-source.ts';
-import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
+import { type ColumnValues, GROUP_VALUES, rowCount, type TableColumn } from './columns.ts';
+import { MAX_FAILURE_BYTES } from './failure-records.ts';
 import type { ExperimentManifest } from './manifest.ts';
 import { decodeRows } from './table-decoder.ts';
 
@@ -27,16 +28,36 @@ export function openMergedTable(folder: string, manifest: ExperimentManifest, ta
   throw changedFileError(folder, name, 'is missing');
 }
 
+/** Most bytes of a value in a merged table, of a text in it, of a column besides its values, and of the rest of the file. */
+const MOST = { number: 16, text: 300, column: 10_000, rest: 1_000_000 } as const;
+
+/**
+ * Bytes that a merged file of this plan cannot exceed. A file without blocks on disk may have any size, and reading it to
+ * find that its hash is another one takes as long as its size says.
+ */
+export function mergedFileLimit({ runs, columns, experiment }: ExperimentManifest, name: string): number {
+  if (name === 'failures.ndjson') return MAX_FAILURE_BYTES;
+  const isMonthly = name === 'monthly.parquet';
+  const rows = isMonthly ? runs * experiment.months : runs;
+  const ofTable = isMonthly ? columns.monthly : columns.runs;
+  const groups = Math.ceil((rows * ofTable.length) / GROUP_VALUES) + 1;
+  const texts = ofTable.filter(({ type }) => type === 'STRING').length;
+  const row = texts * MOST.text + (ofTable.length - texts) * MOST.number;
+  return MOST.rest + rows * row + groups * ofTable.length * MOST.column;
+}
+
 /** Opens a merged file whose bytes are those of the merge; null: the merge has none of that name, and there is none. */
-export function openMergedFile(folder: string, { results }: ExperimentManifest, name: string): OpenByteSource | null {
-  const expected = results?.files[name];
+export function openMergedFile(folder: string, manifest: ExperimentManifest, name: string): OpenByteSource | null {
+  const expected = manifest.results?.files[name];
   let source: OpenByteSource;
   try {
-    source = openByteSource(join(folder, name));
+    source = openByteSource(join(folder, name), mergedFileLimit(manifest, name));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     if (error.code === 'ENOENT' && expected === undefined) return null;
-    throw changedFileError(folder, name, error.code === 'ENOENT' ? 'is missing' : `is ${error.got}`);
+    const isLarger = error.code === 'ERR_FS_FILE_TOO_LARGE';
+    const fault = isLarger ? `has ${error.got}, which is more than its rows can take` : `is ${error.got}`;
+    throw changedFileError(folder, name, error.code === 'ENOENT' ? 'is missing' : fault);
   }
   const fault =
     expected === undefined

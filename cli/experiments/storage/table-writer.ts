@@ -3,14 +3,11 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
 import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
-import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
+import { type ColumnValues, GROUP_VALUES, rowCount, type TableColumn } from './columns.ts';
 import type { ResultTable } from './merged-table.ts';
 import { schemaOf } from './parquet.ts';
 import { RowHash } from './row-hash.ts';
 import { RowRoot } from './row-root.ts';
-
-/** Approximate values per row group: bounds memory, and is independent of chunk sizes. */
-const GROUP_VALUES = 1_000_000;
 
 /** Hashes of a written table. */
 export interface WrittenTable {

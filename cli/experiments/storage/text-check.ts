@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { canonicalJson } from '../../../engine/index.ts';
-import { parseYaml } from '../../../scenarios/internal.ts';
+import { experimentTexts, parseYaml } from '../../../scenarios/internal.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { existsSync } from '../../system/files.ts';
 import { readStoredFile } from '../../system/read-file.ts';
@@ -18,12 +18,10 @@ export function findChangedTexts(folder: string, plan: ExperimentPlan, manifest:
   const faults = (Object.keys(expected) as (keyof ExperimentManifest)[])
     .filter((key) => key !== 'results' && canonicalJson(manifest[key]) !== canonicalJson(expected[key]))
     .map((key) => `${path} ${key}: got another text than that of the plan`);
-  const written = parseYaml(manifest.file.name, manifest.file.text).source?.value;
-  const { name, about } = (written ?? {}) as Partial<Record<string, unknown>>;
-  // A file that says nothing about itself is about its name.
-  const texts = { name: name ?? '', about: about ?? name ?? '' };
+  const written = experimentTexts(parseYaml(manifest.file.name, manifest.file.text).source?.value);
   for (const key of ['name', 'about'] as const) {
-    if (String(texts[key]).trim() !== (manifest.experiment[key] ?? '').trim())
+    const text = written[key];
+    if (typeof text !== 'string' || text.trim() !== (manifest.experiment[key] ?? '').trim())
       faults.push(`${path} experiment.${key}: got another text than in file.text`);
   }
   const dictionary = join(folder, DICTIONARY);

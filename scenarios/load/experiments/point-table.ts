@@ -22,8 +22,19 @@ export interface PointTable extends PointColumns {
   readonly locate: (row: number, column: number) => SourcePosition | null;
 }
 
-/** Limits of a table of points, checked before anything is built from it. */
-export const pointLimits = { bytes: 64_000_000, rows: 1_000_000, columns: 1000, values: 5_000_000 } as const;
+/**
+ * Limits of a table of points, checked before anything is built from it. cell: characters of a value or name, more than
+ * the decimals of any number have; storedBytes: of `points.csv` in a results folder, where numbers are written in full
+ * precision and can be longer than in the file that they come from.
+ */
+export const pointLimits = {
+  bytes: 64_000_000,
+  storedBytes: 200_000_000,
+  rows: 1_000_000,
+  columns: 1000,
+  values: 5_000_000,
+  cell: 2000,
+} as const;
 
 /**
  * Returns a reader of the value of each named factor at a point.

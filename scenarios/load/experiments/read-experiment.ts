@@ -91,6 +91,12 @@ function applyChanges(tree: unknown, changes: ExperimentChanges): unknown {
   return { ...tree, ...changes, ...(set.length > 0 ? { set } : {}) };
 }
 
+/** Name and description in the tree of an experiment file, unchecked; the description is the name where there is none. */
+export function experimentTexts(tree: unknown): { readonly name: unknown; readonly about: unknown } {
+  const { name, about = name } = isMap(tree) ? tree : {};
+  return { name, about };
+}
+
 /** Replaces `all` and omitted lists by ids. */
 function withDefaults(tree: unknown, pack: CountryPack): unknown {
   if (!isMap(tree)) return tree;
@@ -103,7 +109,7 @@ function withDefaults(tree: unknown, pack: CountryPack): unknown {
   const { design } = tree;
   const suite = isMap(design) && design['kind'] === 'stress-suite';
   const defaults = {
-    about: tree['name'],
+    about: experimentTexts(tree).about,
     policies: defaultPolicies(pack),
     outcomes: every.outcomes,
     ...(suite ? { shocks: every.shocks } : {}),

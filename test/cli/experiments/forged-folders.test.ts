@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { UserError } from '../../../cli/exit-codes.ts';
 import type { ChunkTask } from '../../../cli/experiments/chunk-pool.ts';
 import { computeChunk } from '../../../cli/experiments/compute-chunk.ts';
-import { type ExperimentPlan, scenarioAt } from '../../../cli/experiments/plan/plan.ts';
+import { createPlan, type ExperimentPlan, scenarioAt } from '../../../cli/experiments/plan/plan.ts';
 import { rerun } from '../../../cli/experiments/rerun.ts';
 import type { RunFailure } from '../../../cli/experiments/run-failure.ts';
 import { openByteSource } from '../../../cli/experiments/storage/byte-source.ts';
@@ -26,8 +26,9 @@ import {
   verifyFolder,
 } from '../../../cli/experiments/verify.ts';
 import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
+import { readExperiment } from '../../../scenarios/internal.ts';
 import { runHere as korpu } from '../run-here.ts';
-import { newFolder, runHere, tinyPlan } from './tiny.ts';
+import { newFolder, runHere, tinyFile, tinyPack, tinyPlan } from './tiny.ts';
 
 const changes = { shocks: ['none'], replicates: 1, design: { kind: 'sobol', size: 4 } };
 const plan = tinyPlan(changes, 2);
@@ -99,7 +100,7 @@ async function forged(change: (forgery: Forgery) => void): Promise<string> {
   const files: Record<string, string> = {};
   const write = (name: string, bytes: Uint8Array | string): void => {
     writeFileSync(join(folder, name), bytes);
-    const source = openByteSource(join(folder, name));
+    const source = openByteSource(join(folder, name), Number.POSITIVE_INFINITY);
     files[name] = hashOfSource(source);
     source.close();
   };
@@ -245,6 +246,19 @@ const forgeries: readonly [string, (forgery: Forgery) => void, RegExp][] = [
     },
     /experiment.name: got another text/,
   ],
+  [
+    'another description',
+    (of) => ((of.manifest['experiment'] as { about: string }).about = 'Official'),
+    /experiment.about: got another text/,
+  ],
+  [
+    'an experiment file whose name is no text',
+    (of) => {
+      const text = 'korpu: 1\nname: {a: 1}\n';
+      of.manifest['file'] = { name: 'tiny.yaml', text, policies: [], sha256: hashOfText(text) };
+    },
+    /experiment.name: got another text/,
+  ],
   ['other units of columns', (of) => (of.dictionary = of.dictionary.replaceAll('people', 'families')), /columns.json/],
   ['no root', (of) => (of.results = { root: undefined }), /merged by an earlier version/],
   ['another root', (of) => (of.results = { root: 'f'.repeat(64) }), /got root/],
@@ -305,6 +319,28 @@ test('verifies a folder in full, and again without its parts', async () => {
     const expected = { holds: true, sampled: 12, withoutRow: 0, unaccounted: 0, notCompared: 0, faults: [] };
     expect(await verified(folder)).toMatchObject({ ...expected, missingChunks: keepParts ? 0 : 2 });
   }
+});
+
+const tinyLines = readFileSync(tinyFile, 'utf8')
+  .replace('[none, great-harvest]', '[none]')
+  .replace('size: 10', 'size: 1');
+
+test.each([
+  ['no description', (text: string) => text.replace(/^about: .*\n/m, '')],
+  ['a folded description', (text: string) => text.replace(/^about: .*$/m, 'about: >\n  One line\n  and another.\n')],
+  ['spaces around its description', (text: string) => text.replace(/^about: .*$/m, 'about: "  A test. "')],
+  [
+    'comments, quotes and another order',
+    (text: string) => `# A test.\n${text.replace(/^name: (.*)\n/m, '')}name: 'Tiny' # x\n`,
+  ],
+])('verifies a folder whose experiment file has %s', async (_, change) => {
+  const text = change(tinyLines);
+  expect(text).not.toBe(tinyLines);
+  const read = readExperiment('tiny.yaml', text, tinyPack);
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const folder = newFolder();
+  await runHere(createPlan(read.value, tinyPack, null), folder, { file: { name: 'tiny.yaml', text, policies: [] } });
+  expect(await verifyFolder(folder, planOfFolder(folder), 0)).toMatchObject({ holds: true, faults: [] });
 });
 
 /** Forgeries of values that follow from no number of a run: computing them again is what finds them. */

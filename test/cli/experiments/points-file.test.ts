@@ -120,6 +120,7 @@ test('rejects a folder with missing or changed points, which run restores', asyn
   for (const spoil of [
     () => writeFileSync(join(out, 'points.csv'), points.replace('100', '120')),
     () => rmSync(join(out, 'points.csv')),
+    () => truncateSync(join(out, 'points.csv'), 600_000_000),
   ]) {
     spoil();
     const { exitCode, messages: problems } = await refusal(Promise.resolve().then(() => planOfFolder(out)));
@@ -128,6 +129,19 @@ test('rejects a folder with missing or changed points, which run restores', asyn
     expect(planOfFolder(out).hash).toBe(plan.hash);
   }
 }, 120_000);
+
+test('reads no more of stored points than a folder can have', () => {
+  const path = join(newFolder(), 'points.csv');
+  const errorOf = (size: number): string => {
+    // Without blocks on disk: zeros, which are one value.
+    writeFileSync(path, 'law\nlottery\n');
+    truncateSync(path, size);
+    const read = readStoredPoints(path);
+    return read.ok ? 'none' : read.errors.map(formatError).join('\n');
+  };
+  expect(errorOf(1e13)).toContain('got more than 200000000 bytes, expected at most 200000000');
+  expect(errorOf(100_000_000)).toContain('points.csv:3:1 file: got a value of more than 2000 characters');
+});
 
 test('checks points against declared factors, size and hash', async () => {
   const { plan } = await planOfFile(written(points));

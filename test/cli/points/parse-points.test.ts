@@ -71,6 +71,14 @@ describe('CSV', () => {
     ['semicolons', 'a;b\n1;2\n', 'write.csv in place of write.csv2'],
     ['an open quote', 'a\n"x\n', 'p.csv:2:1 file: got a quote that is not closed'],
     ['text after a quote', 'a\n"x"y\n', 'p.csv:2:4 file: got text after a closing quote'],
+    ['a long value', `a,b\n1,${'2'.repeat(2001)}\n`, 'p.csv:2:3 file: got a value of more than 2000 characters'],
+    ['a long name', `a,${'\0'.repeat(1e7)}`, 'p.csv:1:3 file: got a value of more than 2000 characters'],
+    [
+      'a long value in quotes',
+      `a\n"${'x'.repeat(2001)}"\n`,
+      'p.csv:2:1 file: got a value of more than 2000 characters',
+    ],
+    ['quotes without number', `a\n"${'""'.repeat(2001)}"\n`, 'p.csv:2:1 file: got a value of more than 2000 char'],
     ['an open quote in the names', '"a\n1\n', 'p.csv:1:1 file: got a quote that is not closed'],
   ])('rejects %s', (_, text, words) => expect(errorOf(parsePointsCsv('p.csv', text))).toContain(words));
 
@@ -107,6 +115,14 @@ describe('Parquet', () => {
   test('rejects more columns than the limit', async () => {
     const file = bytes(Array.from({ length: 1001 }, (_, c) => ({ name: `f${c}`, data: [1], type: 'DOUBLE' as const })));
     expect(errorOf(await parsePointsParquet('p', file))).toContain('got 1001 columns, expected at most 1000');
+  });
+
+  test('rejects a long value, as CSV and JSON do', async () => {
+    const long = 'x'.repeat(2001);
+    const file = bytes([{ name: 'a', data: ['x', long], type: 'STRING' }]);
+    expect(errorOf(await parsePointsParquet('p', file))).toContain('got a value of more than 2000 characters');
+    expect(errorOf(parsePointsJson('p', [{ a: 'x' }, { a: long }]))).toContain('[1].a: got a value of more than 2000');
+    expect(csv(`a\n${'1.'.padEnd(2000, '0')}\n`).rows).toBe(1);
   });
 
   test('rejects damaged bytes with a message', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { keptMessages, type Language } from '../../../i18n/index.ts';
+import { keptMessages, type Language, plural, reportMessages } from '../../../i18n/index.ts';
+import { ROWS_AT_ONCE } from '../drawing/long-table.ts';
 import {
   type ComparedRow,
   comparablePolicies,
@@ -64,6 +65,8 @@ interface RowsProps {
 
 function Rows({ id, caption, head, sides, rows, none, language }: RowsProps) {
   const { older, stopped } = keptMessages(language);
+  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const left = Math.max(0, rows.length - shown);
   return (
     <div class="kept-rows">
       <table id={id}>
@@ -81,7 +84,7 @@ function Rows({ id, caption, head, sides, rows, none, language }: RowsProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
               <td>{row.first ?? none}</td>
@@ -90,6 +93,11 @@ function Rows({ id, caption, head, sides, rows, none, language }: RowsProps) {
           ))}
         </tbody>
       </table>
+      {left > 0 && (
+        <button type="button" class="action" onClick={() => setShown(shown + ROWS_AT_ONCE)}>
+          {plural(reportMessages(language).moreRows, Math.min(left, ROWS_AT_ONCE), language)}
+        </button>
+      )}
     </div>
   );
 }

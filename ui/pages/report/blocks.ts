@@ -1,13 +1,14 @@
 import type { Block, ChartPalette, FigureSeries } from '../../../charts/index.ts';
 import { figurePicture } from '../../../documents/index.ts';
+import { type Language, plural, reportMessages } from '../../../i18n/index.ts';
 import { chartView } from '../drawing/chart-view.ts';
+import { longTable } from '../drawing/long-table.ts';
 import { readPalette } from '../drawing/palette.ts';
 import { swatch } from '../drawing/swatch.ts';
-import { tableView } from '../drawing/table-view.ts';
 import { element } from '../element.ts';
 
 /** Creates the nodes of a report block. `sheet`: element whose styles set the chart colours. */
-export function blockNodes(block: Block, sheet: HTMLElement): HTMLElement[] {
+export function blockNodes(block: Block, sheet: HTMLElement, language: Language): HTMLElement[] {
   switch (block.kind) {
     case 'heading':
       return [element('h2', {}, block.text)];
@@ -16,13 +17,7 @@ export function blockNodes(block: Block, sheet: HTMLElement): HTMLElement[] {
     case 'list':
       return [element('ul', {}, ...block.items.map((item) => element('li', {}, item)))];
     case 'table':
-      return [
-        element(
-          'div',
-          { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': block.table.caption },
-          tableView(block.table),
-        ),
-      ];
+      return longTable(block.table, (rows) => plural(reportMessages(language).moreRows, rows, language));
     case 'figure':
       return [figureNode(block.figure, sheet)];
     case 'facts':

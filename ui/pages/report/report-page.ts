@@ -3,16 +3,17 @@ import {
   briefBlocks,
   ownCountryNotices,
   placeBySlot,
+  type ReportChange,
   readCitation,
   recordNotice,
   reportOf,
 } from '../../../charts/index.ts';
 import { changesOf } from '../../../documents/index.ts';
-import { reportMessages } from '../../../i18n/index.ts';
+import { type Language, reportMessages } from '../../../i18n/index.ts';
 import { type RecordFit, recordFit } from '../../../scenarios/calibration/index.ts';
 import { briefLinesOf } from '../../brief/state-brief.ts';
 import { commandLine } from '../../state/command.ts';
-import { sameRuns } from '../../state/draft.ts';
+import { type Draft, sameRuns } from '../../state/draft.ts';
 import { isPriorDriven } from '../../state/prior-driven.ts';
 import type { AppState, ComparisonResult } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -38,6 +39,9 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
   /** How the accepted sets meet the record; null before they are loaded, and of a country without. */
   let fit: RecordFit | null = null;
   let last: AppState | null = null;
+  /** Tables that are drawn, by their contents: one that stays the same keeps its nodes, and with them its further rows. */
+  let tables = new Map<string, HTMLElement[]>();
+  let changes: { draft: Draft; language: Language; list: readonly ReportChange[] } | null = null;
   void catalogue.drawn().then((drawn) => {
     const accepted = drawn?.pack.accepted ?? null;
     fit = accepted === null ? null : recordFit(pack.targets, accepted);
@@ -52,7 +56,7 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
       country: pack.name,
       // ISO date, which is unambiguous in all languages.
       date: new Date().toISOString().slice(0, 10),
-      changes: changesOf(draft, pack, policyOf, language),
+      changes: changesIn(draft, language),
       command: commandLine(comparison, draft),
       model: comparison.model,
       isPriorDriven: pack.targets.length === 0 ? null : (id) => isPriorDriven(pack, id, 'level'),
@@ -66,7 +70,23 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
     const placed = report.blocks.map((block) =>
       block.kind === 'figure' ? { ...block, figure: placeBySlot(block.figure, slots) } : block,
     );
-    body.replaceChildren(...placed.flatMap((block) => blockNodes(block, sheet)));
+    const before = tables;
+    tables = new Map();
+    const nodes = placed.flatMap((block) => {
+      if (block.kind !== 'table') return blockNodes(block, sheet, language);
+      const key = JSON.stringify([language, block.table]);
+      const made = (tables.has(key) ? undefined : before.get(key)) ?? blockNodes(block, sheet, language);
+      tables.set(key, made);
+      return made;
+    });
+    replaceChanged(body, nodes);
+  }
+
+  /** What differs from the built-in settings: the same list while results of a draft get finer. */
+  function changesIn(draft: Draft, language: Language): readonly ReportChange[] {
+    if (changes?.draft !== draft || changes.language !== language)
+      changes = { draft, language, list: changesOf(draft, pack, policyOf, language) };
+    return changes.list;
   }
 
   /** Drawn apart from the rest of the report, since it changes with each key. */
@@ -75,7 +95,7 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
     const drawn = JSON.stringify(blocks);
     if (drawn === lastText) return;
     lastText = drawn;
-    written.replaceChildren(...blocks.flatMap((block) => blockNodes(block, sheet)));
+    written.replaceChildren(...blocks.flatMap((block) => blockNodes(block, sheet, state.language)));
   }
 
   return {
@@ -102,6 +122,14 @@ export const createPage: CreatePage = ({ catalogue, brief, countrySummary }) => 
     close: text.close,
   };
 };
+
+/** Replaces the children of a node except those that stay, which need no new layout. */
+function replaceChanged(node: HTMLElement, children: readonly HTMLElement[]): void {
+  const staying = new Set<Element>(children);
+  for (const child of [...node.children]) if (!staying.has(child)) child.remove();
+  for (const [i, child] of children.entries())
+    if (node.children[i] !== child) node.insertBefore(child, node.children[i] ?? null);
+}
 
 function noticeOf({ result, draft, language }: AppState): string {
   const words = reportMessages(language);

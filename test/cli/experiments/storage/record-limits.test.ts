@@ -1,11 +1,13 @@
-import { cpSync, linkSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, linkSync, mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { EXIT, UserError } from '../../../../cli/exit-codes.ts';
 import { statusOf } from '../../../../cli/experiments/status.ts';
 import { chunkFilePath, readChunkFailures } from '../../../../cli/experiments/storage/chunk-files.ts';
 import { parseFailures } from '../../../../cli/experiments/storage/failure-records.ts';
-import { readCollectedFailures } from '../../../../cli/experiments/storage/merge.ts';
+import { type MergeResults, readManifest } from '../../../../cli/experiments/storage/manifest.ts';
+import { listChangedFiles, readCollectedFailures } from '../../../../cli/experiments/storage/merge.ts';
+import { mergedFileLimit, openMergedFile } from '../../../../cli/experiments/storage/merged-table.ts';
 import { parseRecord } from '../../../../cli/experiments/storage/read-record.ts';
 import { readSessions } from '../../../../cli/experiments/storage/session-records.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
@@ -43,6 +45,39 @@ test('refuses failures larger than any record, of a part and of a merge', () => 
   }
   expect(refusalOf(() => readChunkFailures(folder, plan, 0))).toContain('more than 256000000 bytes');
   expect(refusalOf(() => readCollectedFailures(folder, plan.runs))).toContain('more than 256000000 bytes');
+});
+
+test.each(['runs.parquet', 'monthly.parquet', 'failures.ndjson'])('reads no %s larger than its rows can be', (name) => {
+  const folder = copied();
+  const manifest = readManifest(folder);
+  const path = join(folder, name);
+  writeFileSync(path, '', { flag: 'a' });
+  const { size } = statSync(path);
+  const limit = mergedFileLimit(manifest, name);
+  expect(limit).toBeGreaterThan(2 * size);
+  expect(limit).toBeLessThan(1e9);
+  // Without blocks on disk. To read it takes an hour.
+  truncateSync(path, 1e12);
+  const results = {
+    ...manifest.results,
+    files: { ...manifest.results?.files, [name]: '0'.repeat(64) },
+  } as MergeResults;
+  expect(refusalOf(() => openMergedFile(folder, { ...manifest, results }, name))).toContain(
+    `${name} has more than ${limit} bytes`,
+  );
+  expect(listChangedFiles(folder, { ...manifest, results })).toContain(name);
+});
+
+test('allows a merged table what its rows can take, however many columns and rows it has', async () => {
+  const wide = tinyPlan({ outcomes: 'all', replicates: 2, design: { kind: 'sobol', size: 2 } });
+  const folder = newFolder();
+  await runHere(wide, folder);
+  const manifest = readManifest(folder);
+  for (const name of ['runs.parquet', 'monthly.parquet'])
+    expect(mergedFileLimit(manifest, name)).toBeGreaterThan(2 * statSync(join(folder, name)).size);
+  const manifold = (runs: number): number => mergedFileLimit({ ...manifest, runs }, 'runs.parquet');
+  // More than a number, its validity and the statistics of its column take, uncompressed.
+  expect(manifold(2e6) - manifold(1e6)).toBeGreaterThan(1e6 * manifest.columns.runs.length * 10);
 });
 
 test('parses no failure after the first damaged line', () => {
