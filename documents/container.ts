@@ -1,6 +1,10 @@
-/** Zip and XML of Office files, for folders that read or write files of their own. Loaded only when used. */
+/**
+ * Zip and XML of Office files, for folders that read or write files of their own, and the reader of files to be checked.
+ * Loaded only when used.
+ */
 
 export { FileError, type FileFault } from './check/file-error.ts';
+export { type KorpuFile, readKorpuFile } from './check/read-file.ts';
 export { readSheetRows, workbookLimits } from './check/sheet-rows.ts';
 export { unzipStrict, zipLimits } from './check/unzip.ts';
 export { childElements, elementsNamed, firstNamed, ownText, parseStrictXml, type XmlBudget } from './check/xml.ts';

@@ -1,3 +1,4 @@
+import { FileError, readKorpuFile } from '../../documents/container.ts';
 import type { TemplateFiles } from '../../scenarios/import/index.ts';
 import type { ValidationResult } from '../../scenarios/index.ts';
 import { parseYaml } from '../../scenarios/internal.ts';
@@ -17,6 +18,7 @@ import { readTableFile } from '../new-country/read-table.ts';
 import type { CalibrationApi } from './calibration-api.ts';
 import { createCalibrationApi } from './calibration-thread.ts';
 import type { CountryApi, GivenCountry, ReadCountry } from './country-api.ts';
+import type { FileApi } from './file-api.ts';
 import type { NewCountryApi } from './new-country-api.ts';
 import { serveWorker } from './serve-worker.ts';
 
@@ -76,7 +78,7 @@ function readCountryOf({ files, hash, pack }: OutsideCountry, notes: readonly st
   };
 }
 
-const api: CountryApi & NewCountryApi & CalibrationApi = {
+const api: CountryApi & NewCountryApi & CalibrationApi & FileApi = {
   ...createCalibrationApi(),
   read(source, given) {
     const read = opened(source, given);
@@ -94,6 +96,14 @@ const api: CountryApi & NewCountryApi & CalibrationApi = {
     const read = openCountryArchive('country.zip', zip, priors);
     if (!read.ok) throw new Error('country: got files that are not valid, expected those that were kept');
     return workbookOfCountry(new Map([...read.value.files, ...priors]));
+  },
+  readFile(bytes) {
+    try {
+      return { ok: true, file: readKorpuFile(bytes) };
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      return { ok: false, fault: error.fault, got: error.got };
+    }
   },
   readTable: readTableFile,
   make: (written, tables) => makeCountry(written, tables, { template: openTemplate(), priors }),

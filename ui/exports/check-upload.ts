@@ -1,17 +1,11 @@
 import type { Provenance } from '../../documents/index.ts';
-import {
-  checkFile,
-  FileError,
-  fileCheckText,
-  fileErrorText,
-  MAX_FILE_BYTES,
-  readKorpuFile,
-} from '../../documents/office.ts';
+import { checkFile, FileError, fileCheckText, fileErrorText, MAX_FILE_BYTES } from '../../documents/office.ts';
 import { modelVersion } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { readFragment } from '../../scenarios/share/index.ts';
 import { chosenName, readChosenFile, unreadFileText } from '../chosen-file.ts';
+import { readFileInWorker } from '../compute/file-client.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Draft } from '../state/draft.ts';
 import type { History } from '../state/history.ts';
@@ -34,7 +28,7 @@ export async function checkUpload(file: File, context: QuestionContext, language
   try {
     const bytes = await readChosenFile(file, MAX_FILE_BYTES);
     if (typeof bytes === 'string') return [unreadFileText(bytes, chosenName(file), language, MAX_FILE_BYTES)];
-    const read = readKorpuFile(bytes);
+    const read = await readFileInWorker(bytes);
     const { provenance } = read;
     const result = await resultOf(provenance, context);
     const { catalogue } = context;

@@ -28,7 +28,7 @@ export function openMergedTable(folder: string, manifest: ExperimentManifest, ta
   throw changedFileError(folder, name, 'is missing');
 }
 
-/** Most bytes of a value in a merged table, of a text in it, of a column besides its values, and of the rest of the file. */
+/** Most bytes of a value in a merged table, of a text in it, of a column in addition to its values, and of the rest of the file. */
 const MOST = { number: 16, text: 300, column: 10_000, rest: 1_000_000 } as const;
 
 /**
