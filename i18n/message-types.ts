@@ -1690,7 +1690,13 @@ export interface NewCountryMessages {
         readonly permanentAfter: string;
         /** {month}. */
         readonly future: string;
+        /** {cost}, {pay}. */
+        readonly groupHour: string;
+        /** {perYear}, {pay}. */
+        readonly fee: string;
       };
+      /** {names}. */
+      readonly group: string;
     };
   };
   readonly begin: string;

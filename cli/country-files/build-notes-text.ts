@@ -19,6 +19,8 @@ function noteText(note: BuildNote): string {
       const parts = note.parts.map(([part, value]) => `${part} ${Math.round(value)}`).join(', ');
       return `${note.question}: split as in the invented country, ${parts}; to change it, see policies/status-quo.yaml`;
     }
+    case 'group':
+      return `origins: ${note.names.join(', ')}: no country by name, so counted as a group of countries; check the spelling`;
     case 'own':
       return `${note.question}: 0 has no multiple, so ${note.policies.join(', ')} keeps a number of the invented country, scaled to the stock`;
     case 'cut': {

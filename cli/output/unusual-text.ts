@@ -9,6 +9,10 @@ export function unusualText(found: UnusualNumber): string {
       return `arrivals: ${found.perYear} people a year come to a country in which ${found.persons} migrants live; expected persons in both, not thousands in one`;
     case 'services':
       return `services: ${rounded(found.perYear)} for a resident and year with a pay of ${rounded(found.pay)} a month is out of proportion; expected services of a year and pay of a month, both in the same unit of money`;
+    case 'groupHour':
+      return `groupHour: ${rounded(found.cost)} for an hour of a course group with a pay of ${rounded(found.pay)} a month is out of proportion; expected all amounts in the same unit of money, also where currency says thousand`;
+    case 'fee':
+      return `fee: ${rounded(found.perYear)} a year with a pay of ${rounded(found.pay)} a month is out of proportion; expected all amounts in the same unit of money`;
     case 'informal':
       return `informal: ${rounded(100 * found.share)} % of jobs is very few; expected 0.2 in an answer and 20 in a table of percent for a fifth`;
     case 'firstPermit':

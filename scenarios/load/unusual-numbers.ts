@@ -5,6 +5,8 @@ export type UnusualNumber =
   | { readonly kind: 'people'; readonly persons: number }
   | { readonly kind: 'arrivals'; readonly perYear: number; readonly persons: number }
   | { readonly kind: 'services'; readonly perYear: number; readonly pay: number }
+  | { readonly kind: 'groupHour'; readonly cost: number; readonly pay: number }
+  | { readonly kind: 'fee'; readonly perYear: number; readonly pay: number }
   | { readonly kind: 'informal'; readonly share: number }
   | { readonly kind: 'firstPermit' | 'permanentAfter'; readonly months: number }
   | { readonly kind: 'future'; readonly month: string };
@@ -15,6 +17,10 @@ const FEW_PEOPLE = 500;
 const MOST_TURNOVER = 5;
 /** Public services for a resident and year, in months of the mean pay: some 3 in the countries of the base. */
 const SERVICES_OF_PAY = { least: 0.2, most: 30 };
+/** An hour of a course group, in months of the mean pay: some 0.03 in the countries of the base. */
+const GROUP_HOUR_OF_PAY = { least: 0.001, most: 1 };
+/** Months of pay above which a yearly fee is in another unit of money. */
+const FEE_OF_PAY = 6;
 /** Below this, a share of informal jobs was rather divided by 100 twice. */
 const LEAST_INFORMAL = 0.01;
 /** Months of permits that are more likely years. */
@@ -40,6 +46,11 @@ export function unusualNumbers(pack: CountryPack, today: string): readonly Unusu
   const services = parameters.accounts.publicServicePerResidentYear;
   if (services > 0 && (services < SERVICES_OF_PAY.least * pay || services > SERVICES_OF_PAY.most * pay))
     found.push({ kind: 'services', perYear: services, pay });
+  const cost = parameters.accounts.costPerGroupHour;
+  if (cost > 0 && (cost < GROUP_HOUR_OF_PAY.least * pay || cost > GROUP_HOUR_OF_PAY.most * pay))
+    found.push({ kind: 'groupHour', cost, pay });
+  const fee = statusQuo['permits.feePerYear'];
+  if (typeof fee === 'number' && fee > FEE_OF_PAY * pay) found.push({ kind: 'fee', perYear: fee, pay });
   const share = parameters.labour.informalShare;
   if (share > 0 && share < LEAST_INFORMAL) found.push({ kind: 'informal', share });
   const { firstMonths } = parameters.permits;

@@ -18,6 +18,7 @@ export type BuildNote =
       readonly question: string;
       readonly parts: readonly (readonly [part: string, value: number])[];
     }
+  | { readonly kind: 'group'; readonly names: readonly string[] }
   | { readonly kind: 'own'; readonly question: string; readonly policies: readonly string[] }
   | {
       readonly kind: 'cut';

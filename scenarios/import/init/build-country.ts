@@ -103,13 +103,21 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   }
   country = setAt(country, ['payTaxes', 'schedule'], [mapOf(mapOf(country)['payTaxes'])['schedule']]);
   return {
-    ...{ id, name, notes: [...draft.notes, ...ownNumbers, ...cutNotes(cuts, policyOf)] },
+    ...{ id, name, notes: [...draft.notes, ...groupNotes(answers), ...ownNumbers, ...cutNotes(cuts, policyOf)] },
     files: new Map([
       ['country.yaml', yamlText(withoutEmpty(orderKeys(mapOf(country))))],
       ...[...files].map(([path, value]): [string, string] => finished(path, value, id)),
       ...(draft.evidence === null ? [] : [['evidence/answered.yaml', yamlText(draft.evidence)] as [string, string]]),
     ]),
   };
+}
+
+/** A note of origins that are no country by name, which may be a group or a misspelling. */
+function groupNotes(answers: CountryAnswers): BuildNote[] {
+  const items = answerOf(answers, 'origins', 'origins')?.items ?? [];
+  // A country has its two-letter code as id.
+  const names = items.flatMap((item) => (item.id.length === 2 ? [] : [item.name]));
+  return names.length === 0 ? [] : [{ kind: 'group', names }];
 }
 
 /** A note for each lever that was cut at its bound, with the policies that have the bound. */

@@ -65,6 +65,8 @@ function noteText(note: BuildNote, nameOf: (id: string) => string, language: Lan
       const parts = note.parts.map(([part, value]) => `${nameOf(part)} ${number.format(Math.round(value))}`).join(', ');
       return format(words.split, { question: questionTexts(note.question, language).ask, parts });
     }
+    case 'group':
+      return format(words.group, { names: note.names.join(', ') });
     case 'own':
       return format(words.own, {
         question: questionTexts(note.question, language).ask,
@@ -100,6 +102,10 @@ function unusualText(found: UnusualNumber, language: Language): string {
       });
     case 'services':
       return format(words.services, { perYear: number.format(found.perYear), pay: number.format(found.pay) });
+    case 'groupHour':
+      return format(words.groupHour, { cost: number.format(found.cost), pay: number.format(found.pay) });
+    case 'fee':
+      return format(words.fee, { perYear: number.format(found.perYear), pay: number.format(found.pay) });
     case 'informal':
       return format(words.informal, { percent: number.format(100 * found.share) });
     case 'firstPermit':
