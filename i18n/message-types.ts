@@ -654,6 +654,13 @@ export interface DocumentsMessages {
     /** {file}. */
     readonly same: string;
     /** {file}. */
+    readonly sameOwnWords: string;
+    /** {file}. */
+    readonly ownFigures: string;
+    readonly own: string;
+    /** {text}. */
+    readonly quoted: string;
+    /** {file}. */
     readonly resaved: string;
     /** {file}. */
     readonly added: string;

@@ -9,7 +9,7 @@ export { pickSet, type WeightedSet } from './build/draws.ts';
 export { drawName, priorValue, quantile } from './build/prior.ts';
 export { assumableEntries, referencedIds, validateAssumption, validateAssumptions } from './load/assumptions.ts';
 export { type BindingQuota, bindingQuota } from './load/binding-quota.ts';
-export { claimOfSentence, judgeByRange, readBrief } from './load/brief.ts';
+export { judgeByRange, readBrief } from './load/brief.ts';
 export { formatAcceptedSets, readAccepted } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';
 export { policyInDose } from './load/claims/policy-in-dose.ts';
@@ -140,6 +140,7 @@ export {
   type Brief,
   type BriefBasis,
   type BriefClaim,
+  type BriefCondition,
   type BriefReading,
   type BriefSentence,
   briefLimits,

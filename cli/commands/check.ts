@@ -29,13 +29,14 @@ export function declareCheck(program: Command, onExit: ExitListener): void {
     .option('-q, --quiet', 'hide progress')
     .addHelpText(
       'after',
-      '\nA report (HTML) is made again by the command that it names, and is not checked.\nExit codes: 0 same, or the same figures in another form, 4 altered or damaged, 5 written by another version of the model, 2 not such a file.',
+      '\nA report (HTML) is made again by the command that it names, and is not checked.\nExit codes: 0 same, or the same figures in another form, 3 the same apart from figures in words of its author, which no question gives, 4 altered or damaged, 5 written by another version of the model, 2 not such a file.',
     )
     .action(async (file: string, options: CheckOptions) => onExit(await checkCommand(file, options)));
 }
 
 const exitCodes: Readonly<Record<FileVerdict, ExitCode>> = {
   same: EXIT.complete,
+  ownFigures: EXIT.complete,
   resaved: EXIT.complete,
   added: EXIT.complete,
   reworded: EXIT.complete,
@@ -58,5 +59,6 @@ async function checkCommand(path: string, { json = false, quiet = false }: Check
   }
   const lines = fileCheckText(path, check, modelVersion, 'en').map((line, i) => (i === 0 ? line : `  ${line}`));
   await writeStdout(json ? `${JSON.stringify({ file: path, ...check })}\n` : `${lines.join('\n')}\n`);
-  return exitCodes[check.verdict];
+  const code = exitCodes[check.verdict];
+  return code === EXIT.complete && check.ownFigures.length > 0 ? EXIT.someFailed : code;
 }

@@ -7,7 +7,7 @@ import { writeWord } from '../office/word.ts';
 import { writeCsv } from '../text/csv.ts';
 import { writeSvg } from '../text/svg.ts';
 import { type ContentDifference, cellOf, contentDifferences, placesInRows } from './compare-content.ts';
-import { type ContentItem, type ContentPlace, contentHash } from './content.ts';
+import { type ContentItem, type ContentPlace, contentHash, plainText } from './content.ts';
 import { FileError } from './file-error.ts';
 import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
 
@@ -16,9 +16,18 @@ import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.
  * another program or version wrote the file, or its form was changed, and what it shows by its form is not compared; added: text without figures was added;
  * reworded: figures are the same, words are of another version; pixels: the figures of the question are as saved, the picture fits
  * its hash, which anyone can write, and what it shows is not compared; newer: another model, file fits its hash; altered: something is not what the question gives; alteredSince: changed after it was
- * saved, under another model, so that the place is unknown.
+ * saved, under another model, so that the place is unknown; ownFigures: same, apart from figures in texts of the user, which no question gives.
  */
-export type FileVerdict = 'same' | 'resaved' | 'added' | 'reworded' | 'pixels' | 'newer' | 'altered' | 'alteredSince';
+export type FileVerdict =
+  | 'same'
+  | 'ownFigures'
+  | 'resaved'
+  | 'added'
+  | 'reworded'
+  | 'pixels'
+  | 'newer'
+  | 'altered'
+  | 'alteredSince';
 
 /** Main figure that the model gives differently today. */
 export interface MovedFigure {
@@ -31,10 +40,35 @@ export interface FileCheck {
   readonly verdict: FileVerdict;
   readonly differences: readonly ContentDifference[];
   readonly moved: readonly MovedFigure[];
+  /** Texts of the user in the file that have figures, which nothing was compared with. */
+  readonly ownFigures: readonly string[];
+  /** Whether the file has other sentences of the user, whose words nothing was compared with. */
+  readonly hasOwnWords: boolean;
 }
 
 /** Compares a file with what its question gives today. model: built from the question, in the file's language. */
 export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<FileCheck> {
+  const found = await compareFile(file, model);
+  const own = ownTexts(file, model);
+  const isOwn = found.verdict === 'same' && own.ownFigures.length > 0;
+  return { ...found, ...own, ...(isOwn ? { verdict: 'ownFigures' } : {}) };
+}
+
+/** Texts of the user that a file shows. Those of a picture of pixels cannot be read. */
+function ownTexts({ items }: KorpuFile, { own }: DocumentModel): Pick<FileCheck, 'ownFigures' | 'hasOwnWords'> {
+  const shown = items.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  const isShown = (text: string): boolean => {
+    const plain = plainText(text);
+    return plain !== '' && shown.some((one) => one.includes(plain));
+  };
+  const [sentences, names] = [own.sentences.filter(isShown), own.names.filter(isShown)];
+  const ownFigures = [...sentences, ...names].filter((text) => digit.test(text));
+  return { ownFigures, hasOwnWords: sentences.some((text) => !digit.test(text)) };
+}
+
+type ComparedFile = Omit<FileCheck, 'ownFigures' | 'hasOwnWords'>;
+
+async function compareFile(file: KorpuFile, model: DocumentModel): Promise<ComparedFile> {
   const { provenance, isIntact, items } = file;
   const today = model.provenance;
   const moved = movedFigures(provenance.figures, today.figures);

@@ -13,24 +13,31 @@ const clipped = (text: string): string => (text.length > QUOTED ? `${text.slice(
 /** Sentences on the check of a file: the verdict first, then what differs. version: of the model today. */
 export function fileCheckText(
   file: string,
-  { verdict, differences, moved }: FileCheck,
+  { verdict, differences, moved, ownFigures, hasOwnWords }: FileCheck,
   version: string,
   language: Language,
 ): string[] {
   const words = documentsMessages(language);
-  const key = verdict === 'newer' && moved.length === 0 ? 'newerSame' : verdict;
+  const key =
+    verdict === 'newer' && moved.length === 0
+      ? 'newerSame'
+      : verdict === 'same' && hasOwnWords
+        ? 'sameOwnWords'
+        : verdict;
+  const quoted = ownFigures.map((text) => format(words.verdict.quoted, { text: clipped(text) }));
   const details =
     verdict === 'newer'
       ? moved.map(({ name, from, to }) => format(words.verdict.moved, { figure: name, from, to: to ?? '–' }))
       : verdict === 'altered'
         ? differences.map((difference) => differenceText(difference, language))
         : [];
-  const rest = details.length - LISTED;
-  return [
-    format(words.verdict[key], { file, version }),
-    ...details.slice(0, LISTED),
-    ...(rest > 0 ? [plural(words.verdict.more, rest, language)] : []),
-  ];
+  const listed = (texts: readonly string[]): string[] => {
+    const rest = texts.length - LISTED;
+    return [...texts.slice(0, LISTED), ...(rest > 0 ? [plural(words.verdict.more, rest, language)] : [])];
+  };
+  const verdictOnRest = [format(words.verdict[key], { file, version }), ...listed(details)];
+  if (quoted.length === 0) return verdictOnRest;
+  return [...verdictOnRest, ...(verdict === 'ownFigures' ? [] : [words.verdict.own]), ...listed(quoted)];
 }
 
 function differenceText({ place, found, expected }: ContentDifference, language: Language): string {

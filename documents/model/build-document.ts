@@ -1,6 +1,5 @@
 import {
   type Block,
-  type BriefLine,
   type ChartFigure,
   type Citation,
   type ComparisonPicture,
@@ -27,6 +26,7 @@ import {
 } from '../../scenarios/index.ts';
 import { copyPhases, policyFileData } from '../../scenarios/internal.ts';
 import { type Draft, type DraftPolicy, fragmentOf } from '../../scenarios/share/index.ts';
+import { type FileSentence, judgedText } from '../brief/file-brief.ts';
 import { canonicalComparison } from './canonical.ts';
 import { changesOf } from './changes.ts';
 import { documentChart } from './chart-data.ts';
@@ -47,8 +47,8 @@ export interface DocumentParts {
   /** Date of creation, `YYYY-MM-DD`. */
   readonly date: string;
   readonly cited: Citation;
-  /** Text of the user, with the state of each sentence; default: none. */
-  readonly brief?: readonly BriefLine[] | undefined;
+  /** Text of the user, whose sentences are judged by the comparison; default: none. */
+  readonly brief?: readonly FileSentence[] | undefined;
   /** Slot of each policy, which decides its colour, dash and mark; default: its index in the comparison. */
   readonly slots?: Readonly<Record<string, number>> | undefined;
   /** Picture of a file of one picture; default: none. */
@@ -88,6 +88,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
       ? (parts.picture ?? null)
       : comparisonPicture(view, { comparison: canonicalComparison(parts.comparison, null), outcome, language });
   const { run, model, digest } = comparison;
+  const text = judgedText(brief, comparison, language);
   const words = documentsMessages(language);
   const report = reportMessages(language);
   const policyOf = (policy: DraftPolicy) => loadPolicy(policy, pack);
@@ -101,7 +102,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     country: pack.name,
     command: 'korpu check',
     notices: ownCountryNotices(pack.name, draft.countryHash, language),
-    brief,
+    brief: text.lines,
   });
   const { title, made } = written;
   const { slots } = parts;
@@ -145,6 +146,11 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     ],
     charts: figures.map(documentChart),
     picture,
+    own: {
+      sentences: text.own,
+      // A seed of one word is a code, and shown as such.
+      names: [...draft.policies.flatMap(({ name }) => name ?? []), ...(/\s/.test(draft.seed) ? [draft.seed] : [])],
+    },
     tables: {
       levels: levelTables(comparison, language, isPriorDriven ?? (() => false)),
       differences: differenceTables(comparison, language, isPriorDriven !== null),

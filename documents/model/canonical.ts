@@ -5,7 +5,8 @@ const DIGITS = 5;
 
 /**
  * Rounds the monthly series of an outcome, or of all, as precomputed results do, and leaves out what only one way of
- * calculating gives (further simulations in which every law passes). So a file has the same figures whether its results
+ * calculating gives: further simulations in which every law passes, and what parameters and modelling choices decide, which
+ * precomputed results and `korpu compare` have, and those that the page or the check calculates have not. So a file has the same figures whether its results
  * were precomputed, calculated in the page or on the command line.
  */
 export function canonicalComparison(comparison: Comparison, outcome: string | null): Comparison {
@@ -23,8 +24,9 @@ export function canonicalComparison(comparison: Comparison, outcome: string | nu
     const outcomes = Object.entries(difference.outcomes).map(([name, summary]) => [name, withoutFurtherRuns(summary)]);
     return [id, { ...difference, outcomes: Object.fromEntries(outcomes) }] as const;
   });
+  const { sensitivity: _sensitivity, structure: _structure, ...common } = comparison;
   return {
-    ...comparison,
+    ...common,
     policies: Object.fromEntries(policies),
     ...(outcome === null
       ? { hindcast: { ...comparison.hindcast, outcomes: roundedIn(comparison.hindcast.outcomes) } }

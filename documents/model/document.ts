@@ -81,5 +81,7 @@ export interface DocumentModel {
   readonly limits: readonly string[];
   readonly citation: string;
   readonly reproduce: readonly DocumentFact[];
+  /** Texts of the user in the file, which no question can confirm: sentences, and names of policies and of the seed. */
+  readonly own: { readonly sentences: readonly string[]; readonly names: readonly string[] };
   readonly provenance: Provenance;
 }

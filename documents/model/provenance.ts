@@ -1,6 +1,8 @@
-import type { BriefLine } from '../../charts/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { type Language, languages } from '../../i18n/index.ts';
-import { parseJson, smallJson } from '../../scenarios/internal.ts';
+import { laws, requestLimits } from '../../scenarios/index.ts';
+import { briefLimits, parseJson, smallJson } from '../../scenarios/internal.ts';
+import type { FileClaim, FileSentence } from '../brief/file-brief.ts';
 import { type DrawnView, drawnIds } from './picture-view.ts';
 
 /** Version of the machine-readable part of a file. */
@@ -45,8 +47,8 @@ export interface Provenance {
   readonly model: string;
   readonly digest: string;
   readonly figures: readonly PrintedFigure[];
-  /** Text of the user with the states that the file shows; absent where it has none. */
-  readonly brief?: readonly BriefLine[];
+  /** Text of the user with what it says in numbers, which is judged again; absent where it has none. */
+  readonly brief?: readonly FileSentence[];
   /** What the picture of a file of one picture shows; absent in other files. */
   readonly view?: DrawnView;
   /** Slot of each policy, which decides its colour, dash and mark; absent where it is its index in the comparison. */
@@ -103,7 +105,7 @@ export function readProvenance(text: string): ProvenanceReading {
     model: reader.text('model', /^[0-9a-f]{64}$/),
     digest: reader.text('digest', /^[0-9a-f]{64}$/),
     figures: readFigures(fields['figures'], reader.reject),
-    ...(fields['brief'] === undefined ? {} : { brief: readLines(fields['brief'], reader.reject) }),
+    ...(fields['brief'] === undefined ? {} : { brief: readSentences(fields['brief'], reader.reject) }),
     ...(fields['view'] === undefined ? {} : { view: readView(fields['view'], reader.reject) }),
     ...(fields['slots'] === undefined ? {} : { slots: readSlots(fields['slots'], () => reader.reject('slots')) }),
     content: reader.text('content', /^[0-9a-f]{64}$/),
@@ -169,18 +171,40 @@ function readView(value: unknown, reject: (name: string) => never): DrawnView {
     : reject('view');
 }
 
-const MAX_LINES = 60;
-const MAX_LINE = 2000;
-const states: readonly BriefLine['state'][] = ['free', 'holds', 'fails', 'unknown'];
+const measures: readonly FileClaim['measure'][] = ['level', 'change'];
 
-function readLines(value: unknown, reject: (name: string) => never): BriefLine[] {
-  if (!Array.isArray(value) || value.length > MAX_LINES) return reject('brief');
+function readSentences(value: unknown, rejectField: (name: string) => never): FileSentence[] {
+  const reject = (): never => rejectField('brief');
+  if (!Array.isArray(value) || value.length > briefLimits.sentences) return reject();
   return value.map((one: unknown) => {
-    const { text, state, stateText, reason } = asFields(one);
-    const known = states.find((name) => name === state);
-    const isText = (field: unknown): field is string => typeof field === 'string' && field.length <= MAX_LINE;
-    return known !== undefined && isText(text) && isText(stateText) && isText(reason)
-      ? { text, state: known, stateText, reason }
-      : reject('brief');
+    const { text, claim } = asFields(one);
+    if (typeof text !== 'string' || text.length > briefLimits.characters) return reject();
+    return { text, claim: claim === null ? null : readClaim(claim, reject) };
   });
+}
+
+/** Reads what a sentence says in numbers: bounds alone, so that whether they hold is judged and not read. */
+function readClaim(value: unknown, reject: () => never): FileClaim {
+  const { policy, outcome, measure, from, to, against, condition } = asFields(value);
+  const { shocks, law } = asFields(condition);
+  const isId = (id: unknown): id is string => typeof id === 'string' && policyId.test(id);
+  const isBound = (bound: unknown): bound is number | null =>
+    bound === null || (typeof bound === 'number' && Number.isFinite(bound));
+  const known = measures.find((one) => one === measure);
+  const knownLaw = laws.find((one) => one === law);
+  const areShocks = Array.isArray(shocks) && shocks.length <= requestLimits.shocks && shocks.every(isId);
+  return known !== undefined &&
+    isId(policy) &&
+    allOutcomes.some(({ id }) => id === outcome) &&
+    isBound(from) &&
+    isBound(to) &&
+    (from !== null || to !== null) &&
+    (known === 'level' ? against === null : isId(against)) &&
+    areShocks &&
+    knownLaw !== undefined
+    ? {
+        ...{ policy, outcome: String(outcome), measure: known, from, to, against: isId(against) ? against : null },
+        condition: { shocks, law: knownLaw },
+      }
+    : reject();
 }

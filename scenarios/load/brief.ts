@@ -2,8 +2,8 @@ import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
 import { parseObject } from '../parsing/source.ts';
 import { type DataPath, invalid, quote, type ValidationResult, valid } from '../parsing/validation-error.ts';
-import { BRIEF_EXPERIMENT, type Brief, type BriefReading, type BriefSentence, briefSchema } from '../schema/brief.ts';
-import type { Claim } from '../schema/claims.ts';
+import { BRIEF_EXPERIMENT, type Brief, type BriefReading, briefSchema } from '../schema/brief.ts';
+import type { Claim, ClaimTest } from '../schema/claims.ts';
 import { allRules } from '../schema/rules.ts';
 import { type ClaimContext, checkClaimTest } from './claims/check-test.ts';
 import type { LoadedExperiment } from './claims/loaded-claims.ts';
@@ -58,26 +58,18 @@ function contextOf(pack: CountryPack, policies: readonly string[]): ClaimContext
   return { pack, documents: new Map(), experiments: new Map([[BRIEF_EXPERIMENT, experiment]]), names: new Map() };
 }
 
-/** Returns a sentence with a claim as a claim of the ledger; null for text alone. */
-export function claimOfSentence({ id, text, claim }: BriefSentence): Claim | null {
-  if (claim === null) return null;
-  return {
-    id,
-    wording: text,
-    document: BRIEF_EXPERIMENT,
-    at: BRIEF_EXPERIMENT,
-    combine: 'all',
-    tests: claim.tests,
-    reason: text,
-  };
+/** Tests of a sentence as a claim of the ledger. */
+function claimOfTests(tests: readonly ClaimTest[]): Claim {
+  const names = { id: BRIEF_EXPERIMENT, document: BRIEF_EXPERIMENT, at: BRIEF_EXPERIMENT, wording: '', reason: '' };
+  return { ...names, combine: 'all', tests };
 }
 
 /**
- * Judges a claim by the ranges of its statistics, as a comparison has them: supported when each range meets its
+ * Judges tests by the ranges of their statistics, as a comparison has them: supported when each range meets its
  * condition from end to end, opposed when one lies outside from end to end, else undecided. The rule is that of the
  * ledger, with the ends and the mean of a range in place of single draws.
  */
-export function judgeByRange(claim: Claim, readings: readonly BriefReading[]): ClaimVerdict {
+export function judgeByRange(tests: readonly ClaimTest[], readings: readonly BriefReading[]): ClaimVerdict {
   const units = (['low', 'mean', 'high'] as const).map((end) => readings.map((one) => one[end] ?? Number.NaN));
-  return judgeClaim(claim, units).verdict;
+  return judgeClaim(claimOfTests(tests), units).verdict;
 }

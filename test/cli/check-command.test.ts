@@ -8,7 +8,7 @@ import { UserError } from '../../cli/exit-codes.ts';
 import { runProgram } from '../../cli/program.ts';
 import type { ReplicateTask } from '../../cli/run/worker.ts';
 import { type DocumentModel, type Provenance, questionOf } from '../../documents/index.ts';
-import { FileError, writeSvg } from '../../documents/office.ts';
+import { FileError, writeSvg, writeWord } from '../../documents/office.ts';
 import { buildScenario } from '../../scenarios/index.ts';
 import { builtInPolicy, firstDraft } from '../../scenarios/share/index.ts';
 
@@ -46,9 +46,12 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs `korpu check` on a text; returns the exit code and what was printed. */
-async function check(content: string): Promise<{ readonly code: number; readonly text: string }> {
-  const path = join(folder, 'figure.svg');
+/** Runs `korpu check` on a file; returns the exit code and what was printed. */
+async function check(
+  content: string | Uint8Array,
+  name = 'figure.svg',
+): Promise<{ readonly code: number; readonly text: string }> {
+  const path = join(folder, name);
   writeFileSync(path, content);
   let text = '';
   const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
@@ -78,6 +81,30 @@ test('says same with exit code 0', async () => {
   expect(text).toContain('same.');
   expect(code).toBe(0);
 });
+
+test('judges the sentences of a Word file again, and says with exit code 3 which figures no question gives', async () => {
+  const [policy = ''] = firstDraft.policies.map(({ id }) => id);
+  const claimed = (from: number) => ({
+    ...({ policy, outcome: 'stock.total', measure: 'level', from, to: null, against: null } as const),
+    condition: { shocks: [], law: firstDraft.law },
+  });
+  const written = async (brief: NonNullable<Provenance['brief']>) =>
+    writeWord(await askQuestion({ ...asked, brief }, true));
+  const honest = await check(
+    await written([
+      { text: 'There are people.', claim: claimed(1) },
+      { text: 'There are very many.', claim: claimed(9e9) },
+    ]),
+    'brief.docx',
+  );
+  expect(honest.text).toContain(
+    'same. Every figure is what its question gives today. Sentences in words of its author',
+  );
+  expect(honest.code).toBe(0);
+  const forged = await check(await written([{ text: '99 % speak the language.', claim: claimed(1) }]), 'brief.docx');
+  expect(forged.text).toMatch(/same, apart from figures that its author wrote[\s\S]*“99 % speak the language\.”/);
+  expect(forged.code).toBe(3);
+}, 120_000);
 
 test('says altered with exit code 4, and where', async () => {
   const { code, text } = await check(

@@ -1,23 +1,6 @@
-import type { Comparison } from '../../engine/index.ts';
-import {
-  type Brief,
-  type BriefBasis,
-  type BriefClaim,
-  type BriefReading,
-  type BriefSentence,
-  claimOfSentence,
-  judgeByRange,
-} from '../../scenarios/internal.ts';
-import { type BriefSource, basisOf, readingOf } from './sentence-claim.ts';
-
-/** Whether a sentence agrees with the comparison; `free`: text without a claim. */
-export type SentenceState = 'free' | 'holds' | 'fails' | 'unknown';
-
-/**
- * Why a sentence cannot be judged: results are not final, it speaks of another condition or baseline, its policy or its
- * number is missing, or its range lies partly outside.
- */
-export type UnknownReason = 'refining' | 'condition' | 'baseline' | 'policy' | 'number' | 'range';
+import { judgeClaimBy, type SentenceState, statementOf, type UnknownReason } from '../../documents/index.ts';
+import type { Brief, BriefBasis, BriefClaim, BriefReading, BriefSentence } from '../../scenarios/internal.ts';
+import { type BriefSource, basisOf } from './sentence-claim.ts';
 
 /** What has changed since a sentence was bound. */
 export const briefCauses = ['model', 'assumptions', 'structure', 'policy', 'against', 'months'] as const;
@@ -50,40 +33,20 @@ export function judgeBrief({ sentences }: Brief, judging: BriefJudging | null): 
 function judgeSentence(sentence: BriefSentence, judging: BriefJudging | null): JudgedSentence {
   const none = { sentence, unknown: null, now: null, moved: null, causes: [], assumptionsMoved: 0 };
   const { claim } = sentence;
-  const ledgerClaim = claimOfSentence(sentence);
-  if (claim === null || ledgerClaim === null) return { ...none, state: 'free' };
+  if (claim === null || statementOf(claim) === null) return { ...none, state: 'free' };
   if (judging === null || !judging.final) return { ...none, state: 'unknown', unknown: 'refining' };
-  const apart = apartFrom(claim, judging.comparison);
-  if (apart !== null) return { ...none, state: 'unknown', unknown: apart };
-  const readings = claim.tests.map(({ statistic }) => readingOf(statistic, judging.comparison));
-  const known = readings.filter((reading) => reading !== null);
-  const [now = null] = known;
-  if (known.length < readings.length || now === null) return { ...none, state: 'unknown', unknown: 'number' };
+  const verdict = judgeClaimBy(claim, judging.comparison);
+  const { now } = verdict;
+  if (now === null) return { ...none, ...verdict };
   const basis = basisNow(claim, judging);
-  const assumptionsMoved = countMoved(claim.basis.assumptions, basis.assumptions);
-  const verdict = judgeByRange(ledgerClaim, known);
   const { mean } = claim.reading;
   return {
     sentence,
-    state: verdict === 'supported' ? 'holds' : verdict === 'opposed' ? 'fails' : 'unknown',
-    unknown: verdict === 'undecided' ? (now.low === null || now.high === null ? 'number' : 'range') : null,
-    now,
+    ...verdict,
     moved: now.mean === null || mean === null ? null : now.mean - mean,
     causes: briefCauses.filter((cause) => isPart(cause, claim) && hasChanged(cause, claim.basis, basis)),
-    assumptionsMoved,
+    assumptionsMoved: countMoved(claim.basis.assumptions, basis.assumptions),
   };
-}
-
-/** Why a comparison is not the one that a claim speaks of; null if it is. */
-function apartFrom({ tests, condition }: BriefClaim, { run, policies }: Comparison): UnknownReason | null {
-  const sameShocks = JSON.stringify([...condition.shocks].sort()) === JSON.stringify([...run.shocks].sort());
-  if (!sameShocks || condition.law !== run.law) return 'condition';
-  for (const { statistic } of tests) {
-    if (statistic.kind !== 'level' && statistic.kind !== 'difference') return 'number';
-    if (policies[statistic.policy] === undefined) return 'policy';
-    if (statistic.kind === 'difference' && statistic.against !== run.policies[0]) return 'baseline';
-  }
-  return null;
 }
 
 function basisNow({ tests }: BriefClaim, judging: BriefJudging): BriefBasis {

@@ -1,8 +1,9 @@
 import type { BriefLine } from '../../charts/index.ts';
+import { briefNames, type FileSentence, fileSentences } from '../../documents/index.ts';
 import { sameRuns } from '../state/draft.ts';
 import { type AppState, isComplete } from '../state/state.ts';
 import { noBrief, writtenBrief } from './brief-store.ts';
-import { briefLines, briefNames } from './brief-text.ts';
+import { briefLines } from './brief-text.ts';
 import { type JudgedSentence, judgeBrief } from './judge-brief.ts';
 import type { BriefSource } from './sentence-claim.ts';
 
@@ -19,9 +20,14 @@ export function judgedBriefOf(state: AppState, model: string): JudgedSentence[] 
   return judgeBrief(state.brief ?? noBrief, source === null ? null : { ...source, final });
 }
 
-/** Sentences of a state with their states, for a report or a document. */
+/** Sentences of a state with their states, for the report of the page. */
 export function briefLinesOf(state: AppState, model: string): BriefLine[] {
   const brief = writtenBrief(state.brief ?? noBrief);
   const names = briefNames(state.result?.comparison ?? null, state.language);
   return briefLines(judgedBriefOf({ ...state, brief }, model), names);
+}
+
+/** Sentences of a state for a file, which are judged by its comparison. */
+export function fileBriefOf({ brief = noBrief }: AppState): FileSentence[] {
+  return fileSentences(writtenBrief(brief));
 }

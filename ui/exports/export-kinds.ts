@@ -1,5 +1,5 @@
-import type { BriefLine, ComparisonPicture } from '../../charts/index.ts';
-import type { DrawnView } from '../../documents/index.ts';
+import type { ComparisonPicture } from '../../charts/index.ts';
+import type { DrawnView, FileSentence } from '../../documents/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { ChartMode, ComparisonResult } from '../state/state.ts';
@@ -42,6 +42,6 @@ export interface ExportSource {
   readonly drawn?: DrawnPicture;
   /** Slot of each policy where one is not the index of the policy, so that charts have the colours of the page. */
   readonly slots?: Readonly<Record<string, number>>;
-  /** Text of the user with the state of each sentence, which Word files hold. */
-  readonly brief?: readonly BriefLine[];
+  /** Text of the user, which Word files hold with the state of each sentence. */
+  readonly brief?: readonly FileSentence[];
 }

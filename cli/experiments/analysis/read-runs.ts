@@ -10,6 +10,7 @@ import {
   type TableColumn,
 } from '../storage/columns.ts';
 import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
+import { assertEveryRun } from '../storage/merge.ts';
 import { decodedRows, mergedFileLimit, openMergedTable } from '../storage/merged-table.ts';
 
 /** Runs of an experiment, read column by column on demand. */
@@ -43,7 +44,7 @@ export type OutcomeValues = (policy: number, shock: number) => Float64Array;
 
 /**
  * Opens the merged runs of a folder.
- * @throws UserError when the folder contains no experiment (exit 2) or is not merged (exit 4).
+ * @throws UserError when the folder contains no experiment (exit 2), is not merged, or has not every run of its plan (exit 4).
  */
 export async function openExperimentRuns(folder: string): Promise<ExperimentRuns> {
   const manifest = readManifest(folder);
@@ -72,6 +73,7 @@ export async function openExperimentRuns(folder: string): Promise<ExperimentRuns
   };
   const numbers = (await read('run')) as number[];
   assertAscending(path, numbers, manifest.runs);
+  assertEveryRun(folder, manifest, numbers.length);
   const { axes, experiment } = manifest;
   const { points, draws, replicates, policies, shocks } = axes;
   const within = points * draws * replicates;

@@ -88,6 +88,25 @@ export function listChangedFiles(folder: string, manifest: ExperimentManifest): 
   });
 }
 
+/**
+ * Asserts that the rows and the failures of a merge are those of every run of its plan, so that nothing is allocated for
+ * runs that the manifest alone counts. rows: rows of the merged table.
+ * @throws UserError (exit 4)
+ */
+export function assertEveryRun(folder: string, manifest: ExperimentManifest, rows: number): void {
+  openMergedFile(folder, manifest, FAILURES)?.close();
+  const failed = readCollectedFailures(folder, manifest.runs).length;
+  const claimed = manifest.results?.failed ?? 0;
+  const path = join(folder, FAILURES);
+  if (failed !== claimed)
+    throw new UserError(EXIT.incomplete, [
+      `${path}: got ${failed} failures, expected ${claimed}, as the manifest says`,
+    ]);
+  if (rows + failed === manifest.runs) return;
+  const got = `got ${rows} rows and ${failed} failures, expected ${manifest.runs}, the runs of the plan`;
+  throw new UserError(EXIT.incomplete, [`${folder}: ${got}; try korpu verify ${folder}`]);
+}
+
 /** File with the failures of all chunks, in run order. */
 export const FAILURES = 'failures.ndjson';
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { briefNames, readingOf, type SentenceStatement, sentenceText, statementOf } from '../../../documents/index.ts';
 import { languages } from '../../../i18n/index.ts';
 import type { Brief, BriefSentence } from '../../../scenarios/internal.ts';
-import { boundsAround, briefLines, briefNames, sentenceText } from '../../../ui/brief/brief-text.ts';
+import { boundsAround, briefLines } from '../../../ui/brief/brief-text.ts';
 import { type BriefJudging, judgeBrief } from '../../../ui/brief/judge-brief.ts';
-import { claimOf, readingOf, type SentenceStatement, statementOf } from '../../../ui/brief/sentence-claim.ts';
+import { claimOf } from '../../../ui/brief/sentence-claim.ts';
 import type { Draft } from '../../../ui/state/draft.ts';
 import { builtInPolicy, firstDraft } from '../../../ui/state/draft.ts';
 import { sample } from '../../charts/sample.ts';
@@ -65,6 +66,31 @@ describe('brief', () => {
     expect(level?.reading).toEqual(readingOf({ kind: 'level', experiment: 'brief', policy: 'mine', outcome }, sample));
     expect(claimOf({ ...between, from: null, to: null }, then)).toBeNull();
     expect(claimOf({ ...between, policy: 'gone' }, then)).toBeNull();
+  });
+
+  test('takes a claim that the page does not make for text: its tests can hold while what it seems to say does not', () => {
+    const claim = claimOf(between, then);
+    const level = claimOf({ ...between, measure: 'level', from: 0, to: null }, then);
+    const [lower, upper] = claim?.tests ?? [];
+    if (claim === null || level === null || lower === undefined || upper === undefined) throw new Error('no claim');
+    const [other] = level.tests;
+    for (const tests of [
+      // A bound of one figure under the name of another.
+      [upper, { ...lower, statistic: { ...lower.statistic, outcome: 'stock.total' } }],
+      [upper, ...(other === undefined ? [] : [other])],
+      [upper, lower],
+      [lower, lower],
+      // Two bounds in one test, of which one is said.
+      [{ ...lower, supports: { ...lower.supports, above: 0.9 } }],
+      [{ ...lower, supports: { above: 0.02 } }],
+      // Nothing opposes it.
+      [{ ...lower, opposes: {} }],
+      [{ ...lower, opposes: { below: -1 } }],
+    ]) {
+      const sentence = { id: 's1', text: 'So it is.', claim: { ...claim, tests } };
+      const [one] = judgeBrief({ sentences: [sentence] }, then);
+      expect(one?.state, JSON.stringify(tests)).toBe('free');
+    }
   });
 
   test('holds while the whole range is inside what it says', () => {

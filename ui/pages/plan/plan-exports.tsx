@@ -51,8 +51,8 @@ export function PlanExports({ plan }: { readonly plan: PlanContext }) {
         const own = subject === 'scores' ? drawnScores(source.result) : drawn;
         // A copy has to begin at once after the click.
         if (kind !== 'docx') return exportResult(kind, own === null ? source : { ...source, drawn: own });
-        const { briefLinesOf } = await loadBrief();
-        const brief = briefLinesOf(plan.state.value, plan.countrySummary.model);
+        const { fileBriefOf } = await loadBrief();
+        const brief = fileBriefOf(plan.state.value);
         await exportResult(kind, { ...source, brief });
       }}
       onCheck={async (file) => {

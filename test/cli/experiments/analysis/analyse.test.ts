@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -5,6 +6,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createFutures } from '../../../../cli/experiments/analysis/futures.ts';
 import { analyseFolder } from '../../../../cli/experiments/analysis/index.ts';
 import { openExperimentRuns } from '../../../../cli/experiments/analysis/read-runs.ts';
+import { openByteSource } from '../../../../cli/experiments/storage/byte-source.ts';
+import { planOfFolder, readManifest } from '../../../../cli/experiments/storage/manifest.ts';
+import { decodedRows } from '../../../../cli/experiments/storage/merged-table.ts';
+import { encodeTable } from '../../../../cli/experiments/storage/parquet.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const folders = { sobol: newFolder(), saltelli: newFolder(), morris: newFolder() };
@@ -50,6 +55,48 @@ describe('korpu analyse', () => {
       expect(row['futures']).toBe(80);
       for (const key of ['m', 'w']) expect(Number(row[key])).toBeCloseTo(Number(made[i]?.[key]), 3);
     });
+  });
+
+  test('reads no folder whose rows and failures are not every run of its plan, whatever its manifest counts', async () => {
+    const whole = readManifest(folders.morris);
+    const { runColumns } = planOfFolder(folders.morris, whole);
+    const file = openByteSource(join(folders.morris, 'runs.parquet'), 1_000_000_000);
+    const rows = await decodedRows('runs.parquet', file, runColumns);
+    file.close();
+    const sha = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+    const failureOf = (run: number): string => `${JSON.stringify({ run, reason: 'x', cell: 0, point: 0 })}\n`;
+    /** A folder with the first rows alone, and hashes computed again. */
+    const forged = async (kept: number, failed: number, failures: string | null): Promise<string> => {
+      const folder = newFolder();
+      cpSync(folders.morris, folder, { recursive: true });
+      const bytes = await encodeTable(
+        runColumns,
+        rows.map((values) => values.slice(0, kept)),
+        {},
+      );
+      writeFileSync(join(folder, 'runs.parquet'), bytes);
+      if (failures !== null) writeFileSync(join(folder, 'failures.ndjson'), failures);
+      const { checksum: _, ...manifest } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+      const ofFailures = failures === null ? {} : { 'failures.ndjson': sha(failures) };
+      const files = { ...manifest.results.files, 'runs.parquet': sha(bytes), ...ofFailures };
+      const results = { ...manifest.results, runs: kept, failed, files };
+      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, results }));
+      return folder;
+    };
+    const { runs } = whole;
+    expect((await openExperimentRuns(await forged(runs, 0, null))).failed).toBe(0);
+    for (const folder of [
+      await forged(1, runs - 1, null),
+      await forged(1, 0, null),
+      await forged(runs, 5, null),
+      await forged(runs - 2, 2, failureOf(runs - 1)),
+    ]) {
+      const error = await openExperimentRuns(folder).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({
+        exitCode: 4,
+        message: expect.stringMatching(/got \d+ (failures|rows and)|damaged/),
+      });
+    }
   });
 
   test('writes to --out, and rejects a folder with foreign files', async () => {

@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks';
 import { outcomeName, shownValue } from '../../../../charts/index.ts';
-import { briefMessages, format, parseNumber } from '../../../../i18n/index.ts';
-import type { BriefClaim } from '../../../../scenarios/internal.ts';
-import { type BriefNames, boundsAround, sentenceText, statementUnit } from '../../../brief/brief-text.ts';
 import {
-  type BriefSource,
-  claimOf,
+  type BriefNames,
   readingOf,
   type SentenceStatement,
+  sentenceText,
+  statementUnit,
   testsOf,
-} from '../../../brief/sentence-claim.ts';
+} from '../../../../documents/index.ts';
+import { briefMessages, format, parseNumber } from '../../../../i18n/index.ts';
+import type { BriefClaim } from '../../../../scenarios/internal.ts';
+import { boundsAround } from '../../../brief/brief-text.ts';
+import { type BriefSource, claimOf } from '../../../brief/sentence-claim.ts';
 import { leadingOutcomes } from '../../../state/leading-outcomes.ts';
 import { shownNumber } from '../../number-spec.ts';
 

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
+import { type BriefNames, statementOf } from '../../../../documents/index.ts';
 import { briefMessages, format } from '../../../../i18n/index.ts';
 import { type Brief, type BriefSentence, briefLimits } from '../../../../scenarios/internal.ts';
 import { newSentenceId } from '../../../brief/brief-store.ts';
-import { type BriefNames, sentenceReason } from '../../../brief/brief-text.ts';
+import { sentenceReason } from '../../../brief/brief-text.ts';
 import type { JudgedSentence } from '../../../brief/judge-brief.ts';
-import { type BriefSource, claimOf, statementOf } from '../../../brief/sentence-claim.ts';
+import { type BriefSource, claimOf } from '../../../brief/sentence-claim.ts';
 import { BindForm } from './bind-form.tsx';
 
 export interface BriefEditorProps {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { briefNames } from '../../../../documents/index.ts';
 import { type BriefKeeper, noBrief } from '../../../brief/brief-store.ts';
-import { briefNames } from '../../../brief/brief-text.ts';
 import { briefSourceOf, judgedBriefOf } from '../../../brief/state-brief.ts';
 import type { AppState } from '../../../state/state.ts';
 import { BriefEditor } from './brief-editor.tsx';
