@@ -49,14 +49,29 @@ export async function fullComparison(
 
 /** Warnings as sentences: precision not reached, failed replicates. */
 export function comparisonWarnings({ comparison, comparisonRun }: FullComparison): string[] {
-  const { failures, precision, structural } = comparisonRun;
+  const { failures, precision, structural, scenarios } = comparisonRun;
   return [
+    ...latePhases(scenarios[0]),
     ...(precision?.reached === false ? [`--precision: not reached at ${comparison.run.replicates} replicates`] : []),
     ...failures.map(({ replicate, reason }) => `replicate ${replicate} failed: ${reason}`),
     ...(structural?.failures ?? []).map(
       ({ replicate, reason }) => `replicate ${replicate} of a structural variant failed: ${reason}`,
     ),
   ];
+}
+
+/** Phases that begin after the last month, so that nothing of them is compared. */
+export function latePhases(scenario: Pick<Scenario, 'policies' | 'months'> | undefined): string[] {
+  const { policies = [], months = 0 } = scenario ?? {};
+  return policies.flatMap(({ id, phases }) =>
+    phases.flatMap((phase) =>
+      phase.startMonth < months
+        ? []
+        : [
+            `policies.${id}.phases.${phase.id}: starts ${phase.startMonth} months after the fork, and the comparison ends after ${months}`,
+          ],
+    ),
+  );
 }
 
 /** Adds the criteria, and facts of the run, to the comparison. */
