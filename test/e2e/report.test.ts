@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync, inflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { isDeep } from '../depth.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -149,7 +150,7 @@ test(
   slow,
 );
 
-test(
+test.runIf(isDeep)(
   'draws the first rows of a long list of changes, keeps them while results get finer, and prints all',
   async () => {
     const phases = Array.from({ length: 24 }, (_, i) => ({
