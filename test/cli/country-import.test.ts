@@ -258,6 +258,9 @@ describe('korpu country import', () => {
     expect(out).toMatch(
       /To know:\n {2}sectors\.agriculture\.payPerMonth: figures of 2032, where those of the country are of 2021 to 2023/,
     );
+    expect(out).toMatch(
+      /EAR_own\.csv: figures of 2032, after the day of the download \(\d{4}-\d\d-\d\d\); check the years/,
+    );
     out = '';
     await runProgram(['country', 'import', pay('2700', '2023'), '--to', dir, '--preview']);
     expect(out).not.toContain('To know:');

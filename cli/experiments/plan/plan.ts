@@ -192,7 +192,10 @@ function centralScenario(experiment: ExperimentFile, pack: CountryPack, shock: s
 }
 
 /** Coordinates of a cell on the axes shock, point, draw and replicate; the last varies fastest. */
-export function cellAt({ experiment, axes }: ExperimentPlan, cell: number): ExperimentCell {
+export function cellAt(
+  { experiment, axes }: Pick<ExperimentPlan, 'experiment' | 'axes'>,
+  cell: number,
+): ExperimentCell {
   const replicate = cell % axes.replicates;
   const draws = Math.floor(cell / axes.replicates);
   const draw = draws % axes.draws;

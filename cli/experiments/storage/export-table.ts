@@ -10,8 +10,9 @@ import { dictionaryOfManifest } from '../dictionary.ts';
 import { adoptStoredCountry } from '../stored-country.ts';
 import { publishFile, toUserError, withTemporaryFolder, writeAll, writeAtomically } from './atomic-write.ts';
 import type { TableColumn, TableRows } from './columns.ts';
+import { checkedColumns, IdentityCheck } from './identity-check.ts';
 import type { ExperimentManifest } from './manifest.ts';
-import { assertMerged, openMergedTable, type ResultTable } from './merged-table.ts';
+import { assertMerged, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
 import { readStoredRows, tableColumns } from './read-results.ts';
 
 export const exportFormats = ['csv', 'sqlite', 'duckdb', 'parquet'] as const;
@@ -44,11 +45,11 @@ export async function exportTable(
     // A folder of its own: the libraries open the file by name, with files of their own next to it.
     await withTemporaryFolder(resolve(out), async (temporary) => {
       const file = join(temporary, 'table');
-      if (format === 'parquet') copyMerged(folder, manifest, table, file);
+      if (format === 'parquet') await copyMerged(folder, manifest, table, file);
       else if (format === 'csv') await toCsv(folder, manifest, table, file);
       else if (format === 'sqlite') await toSqlite(folder, manifest, table, file);
       else {
-        copyMerged(folder, manifest, table, join(temporary, `${table}.parquet`));
+        await copyMerged(folder, manifest, table, join(temporary, `${table}.parquet`));
         await toDuckdb(temporary, table, file);
       }
       if (dictionary !== null) writeAtomically(dictionary, described);
@@ -61,11 +62,23 @@ export async function exportTable(
 
 const BLOCK = 1 << 20;
 
-/** Copies a merged table once its bytes are known to be those of the merge. */
-function copyMerged(folder: string, manifest: ExperimentManifest, table: ResultTable, path: string): void {
+/** Copies a merged table once its bytes are known to be those of the merge, and its rows to be named as their runs. */
+async function copyMerged(
+  folder: string,
+  manifest: ExperimentManifest,
+  table: ResultTable,
+  path: string,
+): Promise<void> {
   const source = openMergedTable(folder, manifest, table);
   const file = openSync(path, 'wx');
   try {
+    const columns = checkedColumns(tableColumns(manifest, table));
+    const check = new IdentityCheck(manifest, columns, table === 'monthly');
+    const merged = join(folder, `${table}.parquet`);
+    for await (const rows of readRows(merged, source, columns)) {
+      const fault = check.faultOf(rows);
+      if (fault !== null) throw new UserError(EXIT.incomplete, [`${merged} ${fault}`]);
+    }
     for (let at = 0; at < source.byteLength; at += BLOCK) writeAll(file, source.read(at, at + BLOCK));
   } finally {
     closeSync(file);

@@ -3,6 +3,7 @@ import { EXIT, UserError } from '../../exit-codes.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { inspectChunk, readChunk } from './chunk-files.ts';
 import type { ColumnValues, TableColumn } from './columns.ts';
+import { IdentityCheck } from './identity-check.ts';
 import { type ExperimentManifest, readManifest } from './manifest.ts';
 import { FAILURES, readCollectedFailures } from './merge.ts';
 import { decodedRows, openMergedFile, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
@@ -15,7 +16,8 @@ export function tableColumns(manifest: ExperimentManifest, table: ResultTable): 
 }
 
 /**
- * Reads a merged table in run order, some thousand rows at a time, once its bytes are known to be those of the merge.
+ * Reads a merged table in run order, some thousand rows at a time, once its bytes are known to be those of the merge. Rows
+ * are named as the plan names their runs.
  * @throws UserError (exit 4) when the folder is not merged, or the table was changed.
  */
 export async function* readStoredRows(
@@ -25,8 +27,14 @@ export async function* readStoredRows(
 ): AsyncGenerator<ColumnValues[]> {
   const columns = tableColumns(manifest, table);
   const file = openMergedTable(folder, manifest, table);
+  const path = join(folder, `${table}.parquet`);
+  const check = new IdentityCheck(manifest, columns, table === 'monthly');
   try {
-    yield* readRows(join(folder, `${table}.parquet`), file, columns);
+    for await (const rows of readRows(path, file, columns)) {
+      const fault = check.faultOf(rows);
+      if (fault !== null) throw new UserError(EXIT.incomplete, [`${path} ${fault}`]);
+      yield rows;
+    }
   } finally {
     file.close();
   }

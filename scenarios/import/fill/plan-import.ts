@@ -115,7 +115,11 @@ export function planImport(
     targets: planned.targets,
     recordNotes: recordNotes(planned.targets, readYears, force),
     notes: [...results.flatMap(({ notes }) => notes), ...planned.notes, ...repeatedSeries(context, taken)],
-    remarks: [...results.flatMap(({ remarks = [] }) => remarks), ...oddYears(values.filter(isWritten), context.facts)],
+    remarks: [
+      ...results.flatMap(({ remarks = [] }) => remarks),
+      ...oddYears(values.filter(isWritten), context.facts),
+      ...context.tables.flatMap(futureFigures),
+    ],
     unused: [...indicators].filter((indicator) => !taken.has(indicator) && !/8\.3\.1/.test(indicator)).sort(),
     files: new Map([
       ...changedFiles(texts, document, values.filter(isWritten)),
@@ -139,6 +143,19 @@ function oddYears(values: readonly FillValue[], { firstMonth, lastMonth }: Count
     ([year, paths]) =>
       `${paths.join(', ')}: figures of ${year}, where those of the country are of ${first} to ${last}; check the years of the file`,
   );
+}
+
+/** Figures of years after the download, which are no observations; projections of the United Nations are. */
+function futureFigures({ source, observations }: DownloadedTable): string[] {
+  const last = source.retrieved.slice(0, 4);
+  const years = observations.flatMap(({ indicator, period }) =>
+    indicator.startsWith('wpp.') || period.slice(0, 4) <= last ? [] : [period.slice(0, 4)],
+  );
+  if (years.length === 0) return [];
+  const list = [...new Set(years)].sort().slice(0, 5).join(', ');
+  return [
+    `${source.file}: figures of ${list}, after the day of the download (${source.retrieved}); check the years of the file`,
+  ];
 }
 
 /** A grade of the user's says that a table is not as it was published. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { UserError } from '../../../cli/exit-codes.ts';
@@ -11,6 +11,7 @@ import type { RunFailure } from '../../../cli/experiments/run-failure.ts';
 import { openByteSource } from '../../../cli/experiments/storage/byte-source.ts';
 import { publishChunk } from '../../../cli/experiments/storage/chunk-files.ts';
 import type { ColumnValues, TableColumn } from '../../../cli/experiments/storage/columns.ts';
+import { csvLines, exportTable } from '../../../cli/experiments/storage/export-table.ts';
 import { type ExperimentManifest, planOfFolder, readManifest } from '../../../cli/experiments/storage/manifest.ts';
 import { hashOfSource } from '../../../cli/experiments/storage/merged-table.ts';
 import { encodeTable } from '../../../cli/experiments/storage/parquet.ts';
@@ -77,7 +78,7 @@ async function forged(change: (forgery: Forgery) => void): Promise<string> {
   const folder = newFolder();
   cpSync(whole, folder, { recursive: true });
   // Without its checksum, as an earlier version wrote it and as a forger may leave it.
-  const manifest = { ...readManifest(folder) } as unknown as Record<string, unknown>;
+  const manifest = structuredClone(readManifest(folder)) as unknown as Record<string, unknown>;
   const forgery: Forgery = {
     ...{
       runs: await tableOf('runs'),
@@ -462,4 +463,41 @@ test('a rerun compares the months of a run too, with a trace and without', async
   }
   const { code, out } = await korpu(['rerun', folder, '--run', '2']);
   expect([code, out]).toEqual([4, expect.stringContaining('its months differ from those stored')]);
+});
+
+test('exports no row that is named otherwise than its run, in any format', async () => {
+  const escapes = '\u001b]0;TITLE\u0007';
+  const at = (name: string): number => plan.runColumns.findIndex((column) => column.name === name);
+  const changed = (table: 'runs' | 'monthly', column: string, value: string | number) =>
+    forged((forgery) => {
+      const c = (table === 'runs' ? plan.runColumns : plan.monthlyColumns).findIndex(({ name }) => name === column);
+      forgery[table][c] = [...(forgery[table][c] ?? [])].map((one, i) => (i === 1 ? value : one));
+    });
+  const others = plan.experiment.policies[0] ?? '';
+  expect(at('digest')).toBeGreaterThan(0);
+  const cases = [
+    ['runs', 'policy', escapes, /has policy .* in run 1, not/],
+    ['runs', 'policy', others, /has policy .* in run 1, not/],
+    ['runs', 'shock', 'pandemic', /has shock pandemic in run 1, not none/],
+    ['runs', 'point', 3, /has point 3 in run 1, not 0/],
+    ['runs', 'digest', escapes, /has control characters in column digest of run 1/],
+    ['monthly', 'policy', escapes, /has policy .* in run 0, not/],
+    ['monthly', 'month', escapes, /has control characters in column month of run 0/],
+  ] as const;
+  for (const [table, column, value, message] of cases) {
+    const folder = await changed(table, column, value);
+    const manifest = readManifest(folder);
+    for (const format of ['csv', 'parquet', 'duckdb'] as const) {
+      const out = join(newFolder(), `table.${format}`);
+      const error = await exportTable(folder, manifest, table, format, out).catch((thrown: unknown) => thrown);
+      expect(error, `${table} ${column} ${format}`).toMatchObject({
+        exitCode: 4,
+        message: expect.stringMatching(message),
+      });
+      expect(existsSync(out)).toBe(false);
+    }
+    await expect(csvLines(folder, manifest, table).next()).rejects.toMatchObject({ exitCode: 4 });
+  }
+  for (const table of ['runs', 'monthly'] as const)
+    await exportTable(whole, readManifest(whole), table, 'parquet', join(newFolder(), 'table.parquet'));
 });
