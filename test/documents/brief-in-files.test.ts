@@ -15,7 +15,7 @@ import {
   writeSvg,
   writeWord,
 } from '../../documents/office.ts';
-import { languages } from '../../i18n/index.ts';
+import { type Language, languages } from '../../i18n/index.ts';
 import type { Draft } from '../../scenarios/share/index.ts';
 import { precomputedComparison, sampleDocument, sampleParts } from './sample-document.ts';
 
@@ -32,7 +32,7 @@ const level = (from: number | null, to: number | null, change: Partial<FileClaim
 const written = (claim: FileClaim): string => sentenceText({ tests: testsOf(claim, claim.against ?? '') }, names);
 
 /** Writes a Word file with sentences, and checks it as the page and the command line do: by its question alone. */
-async function checked(brief: readonly FileSentence[], language: 'en' | 'az' | 'ru' = 'en') {
+async function checked(brief: readonly FileSentence[], language: Language = 'en') {
   const bytes = await writeWord(await sampleDocument({ brief, language, comparison }));
   const file = readKorpuFile(bytes);
   const today = await sampleDocument({ brief: file.provenance.brief, language, comparison });

@@ -28,14 +28,16 @@ function faultsOf(...rows: readonly (readonly string[])[]): readonly (string | u
   return reader.faults.map(({ place, tryThis }) => `${place}: ${tryThis}`);
 }
 
-test('says to clear a passage that two rows of a lever repeat, and not to delete the value of a region', () => {
+test('says to clear another passage of a second row of a lever, and not to delete the value of a region', () => {
   const rows = [
     ['courses.seats', 'capital', '100', 'Budget of 2026'],
-    ['courses.seats', 'elsewhere', '200', 'Budget of 2026'],
+    ['courses.seats', 'elsewhere', '200', 'Budget of 2027'],
   ];
   expect(faultsOf(...rows)).toEqual([
     "Policies!E3: clear Policies!E3: 'Where it comes from' holds for all rows of a lever",
   ]);
+  // The same one next to each region is one passage.
+  expect(faultsOf(...rows.map((row) => [...row.slice(0, 3), 'Budget of 2026']))).toEqual([]);
   expect(faultsOf(...rows.map((row) => [...row.slice(0, 3), '']))).toEqual([]);
 });
 
