@@ -18,4 +18,6 @@ test('a phase that begins after the last month of a comparison is named', () => 
     'policies.late.phases.never: starts 120 months after the fork, and the comparison ends after 120',
   ]);
   expect(latePhases({ policies, months: 121 })).toEqual([]);
+  // A short look leaves out later phases on purpose.
+  expect(latePhases({ policies, months: 12 })).toHaveLength(1);
 });
