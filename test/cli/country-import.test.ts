@@ -242,14 +242,23 @@ describe('korpu country import', () => {
 
   test('names a decimal comma, a year that is off, and a number in another unit', async () => {
     const dir = copy();
-    const pay = (cell: string, year: string): string => {
+    const pay = (cell: string, year: string, more = ''): string => {
       const file = join(folder, 'EAR_own.csv');
       const head = 'ref_area,source,indicator,sex,classif1,classif2,time,obs_value';
-      writeFileSync(file, `${head}\nAUT,DA:1,EAR_4MTH_SEX_ECO_CUR_NB,SEX_T,ECO_ISIC4_A,CUR_TYPE_LCU,${year},${cell}\n`);
+      writeFileSync(
+        file,
+        `${head}\nAUT,DA:1,EAR_4MTH_SEX_ECO_CUR_NB,SEX_T,ECO_ISIC4_A,CUR_TYPE_LCU,${year},${cell}${more}\n`,
+      );
       return file;
     };
     // No number can be read: the reason, and not that the country is missing.
-    const comma = await refusal(['country', 'import', pay('"2700,5"', '2023'), '--to', dir]);
+    const comma = await refusal([
+      'country',
+      'import',
+      pay('"2700,5"', '2023', '\nAUT,DA:1,EAR_4MTH_SEX_ECO_CUR_NB,SEX_T,ECO_ISIC4_F,CUR_TYPE_LCU,2023,'),
+      '--to',
+      dir,
+    ]);
     expect(comma).toMatch(
       /EAR_own\.csv, line 2.*: got '2700,5', expected a number with a decimal point.*--decimal comma/,
     );

@@ -144,7 +144,7 @@ async function readFile(file: string, settings: DownloadOptions, mapping: Import
     const table = await readDownload(await openTableFile(file), settings);
     if (table.observations.length > 0) return table;
     const [unread] = table.faults;
-    if (unread !== undefined && table.counts.missing === 0) throw new ImportError(unread);
+    if (unread !== undefined) throw new ImportError(unread);
     const places = table.places.slice(0, 20).join(', ');
     const got = places === '' ? 'no numbers' : `no numbers of ${settings.places?.[0]}, only of ${places}`;
     throw usageError(`${file}: got ${got}, expected rows of the country; try --place CODE`);
