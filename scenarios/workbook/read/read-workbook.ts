@@ -54,12 +54,12 @@ export function countryFilesOfWorkbook(
     return invalid([wholeFile(file, 'a workbook of a newer version', 'one of this version', 'update Körpü')]);
   }
   const { trees, faults, notes } = readBlocks(sheets);
-  if (faults.length > 0) return invalid(faults.map((fault) => placedError(file, fault)));
+  if (faults.length > 0) return invalid(eachOnce(faults.map((fault) => placedError(file, fault))));
   const built = new Map([...trees].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tree]) => [path, tree.build()]));
   const errors = checkCountryFiles(new Map([...built].map(([path, { value }]) => [path, value])), priors);
   if (errors.length > 0) {
     const references = referencesOfBase(priors, errors);
-    return invalid(errors.map((error) => placed(file, atOwnNumber(error, references, built), built)));
+    return invalid(eachOnce(errors.map((error) => placed(file, atOwnNumber(error, references, built), built))));
   }
   return valid({ files: new Map([...built].map(([path, { value }]) => [path, fileText(path, value)])), notes });
 }
@@ -82,6 +82,17 @@ function fileFault(file: string, { fault, got }: FileError): ValidationError {
 
 function placedError(file: string, { place, got, expected, tryThis }: PlacedFault): ValidationError {
   return { file, line: null, column: null, path: place, got, expected, ...(tryThis === undefined ? {} : { tryThis }) };
+}
+
+/** Errors without those that say the same of the same cell, which may be read twice or hold a value of several places. */
+function eachOnce(errors: readonly ValidationError[]): ValidationError[] {
+  const said = new Set<string>();
+  return errors.filter(({ path, got, expected }) => {
+    const text = [path, got, expected].join('\n');
+    if (said.has(text)) return false;
+    said.add(text);
+    return true;
+  });
 }
 
 /** References of the country file of the base by path, where an error is in it. */
