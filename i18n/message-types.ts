@@ -3326,19 +3326,19 @@ export interface VerdictMessages {
   readonly under: string;
   readonly pays: {
     readonly single: {
-      /** {time}, {least}, {most}. */
+      /** {time}, {least}, {most}, {currency}. */
       readonly yes: string;
-      /** {time}, {least}, {most}. */
+      /** {time}, {least}, {most}, {currency}. */
       readonly no: string;
-      /** {loss}, {gain}, {time}. */
+      /** {loss}, {gain}, {currency}, {time}. */
       readonly open: string;
-      /** {loss}, {gain}, {time}. */
+      /** {loss}, {gain}, {currency}, {time}. */
       readonly openByLaw: string;
-      /** {time}, {least}, {most}. */
+      /** {time}, {least}, {most}, {currency}. */
       readonly openGain: string;
-      /** {time}, {least}, {most}. */
+      /** {time}, {least}, {most}, {currency}. */
       readonly openLoss: string;
-      /** {answer}, {loss}, {gain}, {time}. */
+      /** {answer}, {loss}, {gain}, {currency}, {time}. */
       readonly openOnAverage: string;
     };
     /** {answer}, {range}, {time}, {answerElse}, {rangeElse}. */

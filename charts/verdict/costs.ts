@@ -117,6 +117,7 @@ function payments(writer: Writer): string[] {
   const [single] = spoken;
   if (single === undefined) return [];
   const time = timeText(comparison.run.months, language);
+  const currency = currencyOf(single.addedCost?.unit ?? '', language);
   if (spoken.length === 1) {
     if (single.addedCost === null && single.money === null) return [];
     const sentence = (what: string): string => capitalised(format(plain, { what }), language);
@@ -124,13 +125,12 @@ function payments(writer: Writer): string[] {
     const law = lawOf(single.money);
     const { low, high, pays: answer } = single.money;
     if (law === 'either' && answer === 'open' && low <= 0 && high >= 0)
-      return [sentence(openEither(single.money, language, time))];
-    const what = paymentText(writer, single.money, pays.single, time);
+      return [sentence(openEither(single.money, language, { time, currency }))];
+    const what = paymentText(writer, single.money, pays.single, { time, currency });
     if (law !== 'none') return [sentence(format(law === 'either' ? pays.either : pays.passes, { what }))];
     const isOpen = answer === 'open' && answerOf(single.money.cases.flatMap(({ views }) => views)) === 'unclear';
     return [sentence(what), ...(single.needs.law === null && isOpen ? [sentence(pays.why)] : [])];
   }
-  const currency = currencyOf(single.addedCost?.unit ?? '', language);
   const known = spoken.flatMap(({ money, policy }) => (money === null ? [] : [{ policy, money }]));
   const phraseOf = ({ pays: answer, low, high }: VerdictMoney): keyof typeof pays.list =>
     answer === 'open' && (low > 0 || high < 0) ? 'openSoFar' : answer;
@@ -150,8 +150,15 @@ function lawOf({ cases }: VerdictMoney): 'none' | 'either' | 'passes' {
   return cases.some(({ when }) => when === 'fails') ? 'either' : 'passes';
 }
 
+/** Over which time a sum is, and in which money. */
+interface Measured {
+  readonly [name: string]: string;
+  readonly time: string;
+  readonly currency: string;
+}
+
 /** What the state gains or loses with the law and without it, over all views of service cost: one sum has no meaning for both. */
-function openEither({ cases }: VerdictMoney, language: Language, time: string): string {
+function openEither({ cases }: VerdictMoney, language: Language, of: Measured): string {
   const { pays } = verdictMessages(language);
   const textOf = (when: MoneyCase['when']) => {
     const views = cases.filter((one) => one.when === when).flatMap((one) => one.views);
@@ -161,7 +168,7 @@ function openEither({ cases }: VerdictMoney, language: Language, time: string): 
   };
   const [passes, fails] = [textOf('passes'), textOf('fails')];
   const other = { answerElse: fails.answer, rangeElse: fails.range };
-  return format(pays.openEither, { ...passes, ...other, time });
+  return format(pays.openEither, { ...passes, ...other, ...of });
 }
 
 /** Whether an average is a loss, or a gain, in every view of service cost. */
@@ -172,12 +179,12 @@ export function answerOf(views: readonly ViewTotal[]): 'loss' | 'gain' | 'unclea
 
 type PaymentPhrases = ReturnType<typeof verdictMessages>['pays']['single'];
 
-function paymentText({ language }: Writer, money: VerdictMoney, phrases: PaymentPhrases, time: string): string {
+function paymentText({ language }: Writer, money: VerdictMoney, phrases: PaymentPhrases, of: Measured): string {
   const { pays, low, high } = money;
   const [from, to] = [low / MILLION, high / MILLION];
   const write = sameDigits([from, to], language);
   const [least = '', most = ''] = [Math.abs(from), Math.abs(to)].sort((a, b) => a - b).map(write);
-  const values = { time, least, most };
+  const values = { ...of, least, most };
   if (pays === 'yes') return format(phrases.yes, values);
   if (pays === 'no') return format(phrases.no, values);
   if (from > 0) return format(phrases.openGain, values);

@@ -125,7 +125,8 @@ async function readSheet(
   options: DownloadOptions,
 ): Promise<DownloadedTable> {
   // Workbooks store numbers with a point, whatever the screen shows.
-  const decimal = head.sheet !== null ? '.' : (options.decimal ?? match.decimal ?? '.');
+  const given = head.sheet !== null ? '.' : (options.decimal ?? match.decimal);
+  const decimal = given ?? '.';
   const { most = importLimits.observations } = options;
   const wanted = options.places === null ? null : new Set(options.places);
   const observations: Observation[] = [];
@@ -161,6 +162,10 @@ async function readSheet(
       const value = numberOfCell(raw.text, decimal);
       if (value === null) {
         addFault(numberFault(raw, row, head.sheet, decimal));
+        continue;
+      }
+      if (given === undefined && isThousandOrThousandth(raw)) {
+        addFault(ambiguousFault(raw, row, head.sheet));
         continue;
       }
       if (observations.length >= most)
@@ -229,6 +234,23 @@ function numberFault(raw: RawObservation, row: TableRow, sheet: string | null, d
     got: `'${shorten(raw.text.trim(), 40)}'`,
     expected: `a number with a decimal ${decimal === '.' ? 'point' : 'comma'}, or a mark for none such as : or ..`,
     tryThis: swapped ? `add --decimal ${decimal === '.' ? 'comma' : 'point'}` : null,
+  };
+}
+
+/** Units in which people are counted one by one; a table that names no unit may count them. */
+const headUnits: ReadonlySet<string> = new Set(['', 'persons', 'PER', 'PERS', 'PS', 'NR', 'NUMBER']);
+
+/** Whether a count of people is written as 120.000, which is 120 or 120 thousand. */
+function isThousandOrThousandth({ text, unit, multiplier = 1 }: RawObservation): boolean {
+  return multiplier === 1 && headUnits.has(unit.trim()) && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text.trim());
+}
+
+function ambiguousFault(raw: RawObservation, row: TableRow, sheet: string | null): ImportFault {
+  return {
+    at: { line: row.line, sheet, column: raw.column },
+    got: `'${raw.text.trim()}' people`,
+    expected: 'a number that can be read in one way: a point before three digits may stand between thousands',
+    tryThis: 'add --decimal comma where it does, or --decimal point where it is a decimal point',
   };
 }
 

@@ -738,23 +738,25 @@ describe('verdict in English', () => {
     const decides = 'It depends on what public services cost for those who stay.';
     expect(costsOf(withTotals([30e6, 20e6, 10e6], 5e6))).toEqual([
       yearly,
-      'It pays for itself: in 10 years the state gains 5 to 35 million.',
+      'It pays for itself: in 10 years the state gains 5 to 35 million manat.',
     ]);
     expect(costsOf(withTotals([-30e6, -20e6, -10e6], 5e6))).toEqual([
       yearly,
-      'It does not pay for itself: in 10 years the state loses 5 to 35 million.',
+      'It does not pay for itself: in 10 years the state loses 5 to 35 million manat.',
     ]);
     // One view is enough to leave it open, and so is one range.
-    const open = 'Pays for itself? Unclear: anything from losing 15 to gaining 35 million in 10 years.';
+    const open = 'Pays for itself? Unclear: anything from losing 15 to gaining 35 million manat in 10 years.';
     expect(costsOf(withTotals([30e6, 20e6, -10e6], 5e6))).toEqual([yearly, open, decides]);
     expect(costsOf(withTotals([20e6, 15e6, 0], 15e6))[1]).toBe(open);
     // Random variation alone makes no direction sure.
     expect(costsOf(withTotals([30e6, 20e6, 10e6], 5e6, {}))[1]).toBe(
-      'Pays for itself? Unclear so far: in 10 years the state may gain 5 to 35 million.',
+      'Pays for itself? Unclear so far: in 10 years the state may gain 5 to 35 million manat.',
     );
     // So do few simulations.
     const few = withTotals([-30e6, -20e6, -10e6], 5e6, { ...drawn, replicates: 9 });
-    expect(costsOf(few)[1]).toBe('Pays for itself? Unclear so far: in 10 years the state may lose 5 to 35 million.');
+    expect(costsOf(few)[1]).toBe(
+      'Pays for itself? Unclear so far: in 10 years the state may lose 5 to 35 million manat.',
+    );
     const { sure } = wholeVerdict(comparisonOf({ one: { changes: [language] } }, { ...drawn, replicates: 9 }), {
       language: 'en',
     });
@@ -812,7 +814,7 @@ describe('verdict in English', () => {
     const costsOf = (means: readonly number[]) =>
       wholeVerdict(withTotals(means, 5e6), { language: 'en', subject: 'one' }).costs.join(' ');
     expect(costsOf([-1e6, -2e6, -4e6])).toContain(
-      'Pays for itself? On average a loss: from losing 9.0 to gaining 4.0 million in 10 years.',
+      'Pays for itself? On average a loss: from losing 9.0 to gaining 4.0 million manat in 10 years.',
     );
     expect(costsOf([1e6, 2e6, 4e6])).toContain('Pays for itself? On average a gain: from losing 4.0 to gaining 9.0');
     expect(costsOf([1e6, 2e6, -4e6])).toContain('Pays for itself? Unclear: anything from losing 9.0 to gaining 7.0');
@@ -846,7 +848,7 @@ describe('verdict in English', () => {
     expect(brings[1]).toBe('Without: nothing.');
     expect(costs).toEqual([
       '9.4 million manat a year in 2033–2035 (6.9–11.9) if it passes, else nothing.',
-      'Pays for itself? Unclear: from losing 33 to gaining 25 million in 10 years, if it passes.',
+      'Pays for itself? Unclear: from losing 33 to gaining 25 million manat in 10 years, if it passes.',
     ]);
     expect(sure).toEqual(['Likely by calculation, if passed.', 'Its law. Effects never measured here.']);
     // The range of 16 simulations leaves out at most one of them on either side.

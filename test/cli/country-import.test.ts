@@ -278,12 +278,29 @@ describe('korpu country import', () => {
     expect(err).toMatch(/services: \S+ for a resident and year with a pay of \S+ a month is out of proportion/);
   });
 
+  test('divides amounts for a country that counts in thousands, and says so', async () => {
+    const dir = copy();
+    const text = readFileSync(join(dir, 'country.yaml'), 'utf8');
+    writeFileSync(join(dir, 'country.yaml'), text.replace(/^currency: .*$/m, 'currency: thousand HUF'));
+    const file = join(folder, 'EAR_thousand.csv');
+    const head = 'ref_area,source,indicator,sex,classif1,classif2,time,obs_value';
+    writeFileSync(file, `${head}\nAUT,DA:1,EAR_4MTH_SEX_ECO_CUR_NB,SEX_T,ECO_ISIC4_A,CUR_TYPE_LCU,2023,650000\n`);
+    await runProgram(['country', 'import', file, '--to', dir]);
+    expect(out).toMatch(/sectors\.agriculture\.payPerMonth.* 650 /);
+    expect(out).toContain('pay: amounts of the file were divided by 1000, since the country counts in thousand HUF');
+    expect(readFileSync(join(dir, 'evidence', 'imported.yaml'), 'utf8')).toMatch(
+      /over 1000 for a country that counts in thousand HUF/,
+    );
+  });
+
   test('takes any code of a country after --map, and names codes that the file does not have', async () => {
     const dir = copy();
     await runProgram(['country', 'import', workbook, '--to', dir, '--map', 'origins.ua=UKR+XX', '--preview']);
     expect(out).toMatch(/originShares .* of 20\d\d /);
     expect(out).toContain('origins: the file has no row for XX of ua');
-    expect(out).toContain('origins: the same origins in every stream: the file has no grounds');
+    expect(out).toContain(
+      'origins: the same origins in every stream: the file has no grounds, and counts people born abroad',
+    );
     out = '';
     await runProgram(['country', 'import', workbook, '--to', dir, '--map', 'origins.ua=XX+YY', '--preview']);
     expect(out).toContain('origins: the file has no row for ua (XX, YY); try --map');
@@ -520,7 +537,7 @@ describe('korpu country import', () => {
     ];
     writeFileSync(file, [header, ...whole, ...parts].join('\n'));
     expect(await runProgram(['country', 'import', file, '--to', copy(), '--preview'])).toBe(0);
-    expect(out).toContain('1415 .. 2022 .. 2629');
+    expect(out).toContain('1415 .. 2022 .. 2628');
   });
 
   test('says from which of several files a series is read, and refuses a heading that stands twice', async () => {

@@ -14,6 +14,8 @@ export interface CountryFacts {
   readonly years: readonly number[];
   readonly firstMonth: string;
   readonly lastMonth: string;
+  /** Unit of money of the country, such as `EUR` or `thousand HUF`. */
+  readonly currency: string;
   /** Exit hazard in each of the first five years of stay and after, relative to their mean over five years. */
   readonly exitProfile: readonly number[];
   /** Voluntary exits as a part of all, by which the engine multiplies the hazard of a five-year share. */
@@ -31,7 +33,7 @@ const profileNames = [
 
 /** Reads the facts from a country with resolved references. */
 export function countryFacts(country: unknown): CountryFacts {
-  const { streams, origins, sectors, arrivals, hindcastStart, lastObserved, parameters } = mapOf(country);
+  const { currency, streams, origins, sectors, arrivals, hindcastStart, lastObserved, parameters } = mapOf(country);
   const departures = mapOf(mapOf(parameters)['departures']);
   const ids = (list: unknown): string[] => listOf(list).map((item) => String(mapOf(item)['id']));
   return {
@@ -46,8 +48,15 @@ export function countryFacts(country: unknown): CountryFacts {
     }),
     ...{ origins: ids(origins), sectors: ids(sectors) },
     years: listOf(mapOf(arrivals)['years']).map(Number),
-    ...{ firstMonth: String(hindcastStart), lastMonth: String(lastObserved) },
+    ...{ firstMonth: String(hindcastStart), lastMonth: String(lastObserved), currency: String(currency ?? '') },
     exitProfile: profileNames.map((name) => Number(departures[name] ?? 1)),
     voluntaryScale: Number(departures['voluntaryScale'] ?? 1),
   };
+}
+
+/** How many units of money of a file are one of the country, which may count in thousands or millions of them. */
+export function moneyUnit({ currency }: Pick<CountryFacts, 'currency'>): number {
+  const [word = ''] = /^\s*(?:thousands?|millions?|1[,. ]?000(?:[,. ]?000)?)\b/i.exec(currency) ?? [];
+  if (/million/i.test(word) || word.replace(/\D/g, '') === '1000000') return 1_000_000;
+  return word === '' ? 1 : 1000;
 }

@@ -1,5 +1,6 @@
 import { answerSectors } from '../init/questions.ts';
 import type { Observation } from '../observation.ts';
+import { type CountryFacts, moneyUnit } from './country-facts.ts';
 import {
   type CountryFill,
   closestYear,
@@ -11,7 +12,7 @@ import {
   seriesOf,
   sourceText,
 } from './fill-value.ts';
-import { YEAR_DOUBT } from './fills-people.ts';
+import { arrivalsToCome, YEAR_DOUBT } from './fills-people.ts';
 
 /** First years of the 22 age groups of an abridged life table. */
 const lifeTableAges = [0, 1, ...Array.from({ length: 20 }, (_, i) => 5 * (i + 1))];
@@ -143,6 +144,21 @@ function noPayText(id: string, sections: readonly string[], all: readonly Observ
 
 const sectionOf = ({ detail }: Observation): string => detail['classif1']?.replace('ECO_ISIC4_', '') ?? '';
 
+/** Says that amounts of a file were divided, for a country that counts in thousands. */
+function inUnits(facts: CountryFacts): string {
+  const unit = moneyUnit(facts);
+  return unit === 1 ? '' : `, over ${unit} for a country that counts in ${facts.currency}`;
+}
+
+/** The same as a note of the import, since a file of the user's may hold thousands already. */
+function dividedNotes(what: string, facts: CountryFacts): string[] {
+  const unit = moneyUnit(facts);
+  if (unit === 1) return [];
+  return [
+    `${what}: amounts of the file were divided by ${unit}, since the country counts in ${facts.currency}; where the file counted in them too, correct the numbers`,
+  ];
+}
+
 /** Pay of each sector from the ISIC sections that belong to it. */
 export const payFill: CountryFill = {
   id: 'pay',
@@ -163,7 +179,7 @@ export const payFill: CountryFill = {
         notes.push(noPayText(id, sections, series.observations));
         return [];
       }
-      const factor = (unit: string): number => payPeriods[unit] ?? 1;
+      const factor = (unit: string): number => (payPeriods[unit] ?? 1) / moneyUnit(facts);
       const pay = rounded(used.reduce((sum, { value, unit }) => sum + value * factor(unit), 0) / used.length, 5);
       const number = { low: rounded(pay * 0.95, 4), central: pay, high: rounded(pay * 1.05, 4) };
       const codes = used.map(sectionOf).join(', ');
@@ -171,7 +187,7 @@ export const payFill: CountryFill = {
         ? ', from weekly ones by 52 weeks over 12 months'
         : '';
       const assumed = used.some(({ unit }) => unit === '') ? ', of a month, since the table names no unit' : '';
-      const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}${assumed}.`;
+      const about = `Mean monthly earnings of employees in ${year}, ISIC ${codes}${weekly}${assumed}${inUnits(facts)}.`;
       return [
         {
           ...ofYear(year),
@@ -184,7 +200,7 @@ export const payFill: CountryFill = {
         },
       ];
     });
-    return { values, notes };
+    return { values, notes: [...notes, ...(values.length > 0 ? dividedNotes('pay', facts) : [])] };
   },
 };
 
@@ -209,7 +225,7 @@ export const servicesFill: CountryFill = {
     const count = people.observations.find(({ period }) => period === String(year));
     if (cost === undefined || count === undefined || !(count.value > 0))
       return { values: [], notes: ['services: no year has both public consumption and population'] };
-    const each = rounded(cost.value / count.value, 4);
+    const each = rounded(cost.value / count.value / moneyUnit(context.facts), 4);
     const number = { low: rounded(each * 0.95, 4), central: each, high: rounded(each * 1.05, 4) };
     const source = `${sourceText(spending.table, [cost])}; over ${sourceText(people.table, [count])}`.slice(0, 1900);
     return {
@@ -223,7 +239,7 @@ export const servicesFill: CountryFill = {
           unit: 'currency/year',
           evidence: importedEntry(
             'imported.servicesPerResident',
-            `Public consumption for each inhabitant in ${year}.`,
+            `Public consumption for each inhabitant in ${year}${inUnits(context.facts)}.`,
             'currency/year',
             number,
             { source, grade: 'A' },
@@ -231,7 +247,7 @@ export const servicesFill: CountryFill = {
           ...{ shown: String(each), from: fromText(spending.table, [cost]) },
         },
       ],
-      notes: [],
+      notes: dividedNotes('services', context.facts),
     };
   },
 };
@@ -260,12 +276,7 @@ export const inflowsFill: CountryFill = {
     if (inflows.length === 0)
       return { values: [], notes: ['inflows: the file has no inflows of all nationalities together (B11)'] };
     const persons = inflows.map(({ value }) => value);
-    const mean = Math.round(persons.reduce((sum, one) => sum + one, 0) / persons.length);
-    const number = {
-      low: Math.min(...persons, Math.round(mean * (1 - YEAR_DOUBT))),
-      central: mean,
-      high: Math.max(...persons, Math.round(mean * (1 + YEAR_DOUBT))),
-    };
+    const number = arrivalsToCome(persons);
     const reason = 'inflows of foreigners, not first permits; what comes next need not be like the last years';
     return {
       values: [

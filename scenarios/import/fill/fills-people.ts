@@ -1,3 +1,4 @@
+import { parameterDeclarations } from '../../../engine/index.ts';
 import { partOfFirstYear } from '../init/arrival-years.ts';
 import type { Observation } from '../observation.ts';
 import {
@@ -167,6 +168,22 @@ export const arrivalsFill: CountryFill = {
 /** Least width of the range of arrivals to come: three years alike do not make the next ones known. */
 export const YEAR_DOUBT = 0.3;
 
+/** Range of arrivals to come, from the last years, within the bounds of the parameter. */
+export function arrivalsToCome(years: readonly number[]): {
+  readonly low: number;
+  readonly central: number;
+  readonly high: number;
+} {
+  const mean = years.reduce((sum, one) => sum + one, 0) / Math.max(1, years.length);
+  const { max } = parameterDeclarations.arrivals.afterForkPerYear;
+  return {
+    low: Math.min(...years, Math.round(mean * (1 - YEAR_DOUBT))),
+    central: Math.round(mean),
+    // A central value above the bound is refused as that of the parameter, and not here.
+    high: Math.max(Math.round(mean), Math.min(max, Math.max(...years, Math.round(mean * (1 + YEAR_DOUBT))))),
+  };
+}
+
 /** Arrivals a year after the fork: the mean of the last three years, from the least to the most of them. */
 function afterFork(
   { table }: Series,
@@ -178,18 +195,13 @@ function afterFork(
   const cells = rows.map(({ ground, own }) => years.map((year) => ofGround(own, ground, year)));
   const byRow = cells.map((row) => row.map(sumOf));
   const totals = years.map((_, y) => byRow.reduce((sum, row) => sum + (row[y] ?? 0), 0));
-  const mean = totals.reduce((sum, one) => sum + one, 0) / Math.max(1, totals.length);
-  if (!(mean > 0)) return [];
+  const number = arrivalsToCome(totals);
+  if (!(number.central > 0)) return [];
   const used = cells.flat(2);
   const source = sourceText(table, used);
   const span = years.length === 1 ? String(years[0]) : `${years[0]} to ${years.at(-1)}`;
   const about = `First permits a year, mean of ${span}, from the least to the most of these years, and ${Math.round(100 * YEAR_DOUBT)} % to either side at least.`;
   const origin = { source, grade: 'C', reason: 'what comes next need not be like the last years' };
-  const number = {
-    low: Math.min(...totals, Math.round(mean * (1 - YEAR_DOUBT))),
-    central: Math.round(mean),
-    high: Math.max(...totals, Math.round(mean * (1 + YEAR_DOUBT))),
-  };
   const shares = byRow.map((row) =>
     rounded(row.reduce((sum, one) => sum + one, 0) / totals.reduce((sum, one) => sum + one, 0)),
   );
@@ -230,6 +242,18 @@ export const isAnyReason = (one: Observation): boolean =>
   isAllAges(one) &&
   ['TOTAL', undefined].includes(one.detail['reason']) &&
   ['TOTAL', undefined].includes(one.detail['duration']);
+
+/** How much origins of a series say of those who hold a permit. */
+function originsOf(indicator: string): {
+  readonly doubt: string;
+  readonly grade: 'B' | 'C';
+  readonly concentration: number;
+} {
+  if (!indicator.startsWith('desa.')) return { doubt: '', grade: 'B', concentration: 200 };
+  const doubt =
+    ', and counts people born abroad, citizens and those who came decades ago too, where the model follows holders of permits; take permits by citizenship where they are published';
+  return { doubt, grade: 'C', concentration: 30 };
+}
 
 /** Origins of all streams, from permits by citizenship or the stock by country of origin. */
 export const originsFill: CountryFill = {
@@ -272,15 +296,16 @@ export const originsFill: CountryFill = {
     if (!(whole1 > 0)) return none;
     const row = shares.map((one) => rounded(one / whole1));
     const cells = [total, ...used.flat()];
-    const reason = 'the same origins in every stream: the file has no grounds';
+    const { doubt, grade, concentration } = originsOf(total.indicator);
+    const reason = `the same origins in every stream: the file has no grounds${doubt}`;
     const source = sourceText(series.table, cells);
     const evidence: FillValue['evidence'] = {
       list: 'tables',
       item: {
-        ...{ id: 'imported.origins', about: `Origins of migrants in ${year}.`, unit: 'share', source, grade: 'B' },
+        ...{ id: 'imported.origins', about: `Origins of migrants in ${year}.`, unit: 'share', source, grade },
         columns: facts.origins,
         rows: { all: row },
-        ranges: [{ distribution: 'dirichlet', concentration: 200, grade: 'B', reason }],
+        ranges: [{ distribution: 'dirichlet', concentration, grade, reason }],
       },
     };
     const values = facts.streams.map(

@@ -52,6 +52,21 @@ describe('encodings', () => {
     expect(told.observations.map(({ value }) => value)).toEqual([1900.5, 2600, 2810]);
   });
 
+  test('asks how people are counted that are written as 120.000, and believes the answer', async () => {
+    const text = 'year;persons\n2023;120.000\n2024;1500\n';
+    const reads = async (decimal?: '.' | ',') => {
+      const columns = { value: 'persons', year: 'year' };
+      const fixed = { place: 'AT', indicator: 'own.permits', unit: '' };
+      const layouts = [mappedTable({ publisher: 'Own', title: 'Own', address: 'https://own.example', columns, fixed })];
+      return await readText('mine.csv', text, { layouts, ...(decimal === undefined ? {} : { decimal }) });
+    };
+    const asked = await reads();
+    expect(asked.observations.map(({ value }) => value)).toEqual([1500]);
+    expect(asked.faults).toMatchObject([{ got: "'120.000' people", at: { line: 2, column: 1 } }]);
+    expect((await reads(',')).observations.map(({ value }) => value)).toEqual([120_000, 1500]);
+    expect((await reads('.')).observations.map(({ value }) => value)).toEqual([120, 1500]);
+  });
+
   test.each([
     ['Windows-1251', Uint8Array.from([0x61, 0x0a, 0xc0, 0xe7, 0xe5, 0x2c, 0x31, 0x0a]), 'bytes that are not UTF-8', 2],
     ['zero bytes', Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0x00, 0x2c, 0x31]), 'a zero byte', 2],

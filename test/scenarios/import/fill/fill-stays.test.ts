@@ -8,7 +8,14 @@ const facts: CountryFacts = {
     { id: 'work', ground: 'employment', initialStock: 1, maleShare: 0.5 },
     { id: 'study', ground: 'study', initialStock: 1, maleShare: 0.5 },
   ],
-  ...{ origins: [], sectors: [], years: [2020, 2021, 2022, 2023], firstMonth: '2020-01', lastMonth: '2023-12' },
+  ...{
+    origins: [],
+    sectors: [],
+    years: [2020, 2021, 2022, 2023],
+    firstMonth: '2020-01',
+    lastMonth: '2023-12',
+    currency: 'EUR',
+  },
   ...{ exitProfile: [1, 1, 1, 1, 1, 1], voluntaryScale: 0.6 },
 };
 
