@@ -3051,6 +3051,8 @@ export interface VerdictDetailsMessages {
   readonly chance: string;
   /** {reference}, {people}, {month}, {status}, {work}. */
   readonly scale: string;
+  /** {came}, {expected}. */
+  readonly fewArrivals: string;
   readonly staying: {
     /** {n}, {range}. */
     readonly more: string;

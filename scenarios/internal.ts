@@ -77,6 +77,7 @@ export {
   type ExperimentAxes,
   experimentAxes,
 } from './load/experiments/size.ts';
+export { expectedArrivals, fewArrivals } from './load/few-arrivals.ts';
 export { formatForecast, readForecast } from './load/forecast.ts';
 export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
 export { readLessonFromObject } from './load/lesson.ts';

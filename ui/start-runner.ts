@@ -1,4 +1,4 @@
-import { placeholdersOf } from '../scenarios/internal.ts';
+import { expectedArrivals, placeholdersOf } from '../scenarios/internal.ts';
 import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
 import { coarseRun, drawRun, fullRun } from './compute/run-sizes.ts';
 import { openWorkerPool } from './compute/worker-pool.ts';
@@ -64,6 +64,7 @@ export function startRunner(
     },
     korpu: __KORPU_VERSION__,
     placeholders: placeholdersOf(catalogue.pack),
+    expectedArrivals: expectedArrivals(catalogue.pack),
     async precomputed(draft) {
       const file = await (early.get(draft) ?? fetchPrecomputed(draft));
       early.delete(draft);

@@ -57,6 +57,7 @@ function detailsOf(writer: Writer, options: VerdictOptions): string[] {
   return [
     isChance ? details.chance : format(details.ranges, { month: lastMonthText(writer.comparison.run, language) }),
     ...scaleText(writer),
+    ...arrivingText(writer),
     ...(isChance ? [] : [...directions(writer), ...sizeTexts(writer, options)]),
     ...moneyByView(writer),
     ...lawDraws(writer, options),
@@ -83,6 +84,15 @@ function scaleText(writer: Writer): string[] {
     ...{ people: number.format(people), status: number.format(status), work: number.format(work) },
   });
   return [scale, ...stayingText(writer)];
+}
+
+/** That far fewer people arrive than the country gives, since workers come for open jobs alone. */
+function arrivingText({ comparison, language }: Writer): string[] {
+  const { run } = comparison;
+  if (run.fewArrivals === undefined) return [];
+  const number = numberFormat(language, { maximumSignificantDigits: 3 });
+  const [came, expected] = [run.fewArrivals.mean, run.fewArrivals.expected].map((n) => number.format(n));
+  return [format(verdictDetailsMessages(language).fewArrivals, { came: came ?? '', expected: expected ?? '' })];
 }
 
 /** Change in the number of people in the country at the end, and that some of the additional jobs may be theirs. */

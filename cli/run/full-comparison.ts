@@ -52,7 +52,7 @@ export function comparisonWarnings({ comparison, comparisonRun }: FullComparison
   const { failures, precision, structural, scenarios } = comparisonRun;
   return [
     ...latePhases(scenarios[0]),
-    ...fewArrivals(comparison, scenarios),
+    ...arrivalsText(comparison),
     ...(precision?.reached === false ? [`--precision: not reached at ${comparison.run.replicates} replicates`] : []),
     ...failures.map(({ replicate, reason }) => `replicate ${replicate} failed: ${reason}`),
     ...(structural?.failures ?? []).map(
@@ -61,24 +61,13 @@ export function comparisonWarnings({ comparison, comparisonRun }: FullComparison
   ];
 }
 
-/** Arrivals below this part of the number that the country gives are named. */
-const LEAST_ARRIVALS = 0.8;
-
 /** Says that fewer people arrive than the country expects after the fork: workers come for open jobs alone. */
-export function fewArrivals(
-  { run, policies }: Pick<Comparison, 'run' | 'policies'>,
-  scenarios: readonly {
-    readonly country: { readonly parameters: { readonly arrivals: { afterForkPerYear: number } } };
-  }[],
-): string[] {
-  const [base = ''] = run.policies;
-  const mean = policies[base]?.outcomes['arrivals.total']?.mean ?? null;
-  if (mean === null || run.shocks.length > 0 || scenarios.length === 0) return [];
-  const given =
-    scenarios.reduce((sum, { country }) => sum + country.parameters.arrivals.afterForkPerYear, 0) / scenarios.length;
-  if (mean >= LEAST_ARRIVALS * given) return [];
+export function arrivalsText({ run }: Pick<Comparison, 'run'>): string[] {
+  const { fewArrivals, policies } = run;
+  if (fewArrivals === undefined) return [];
+  const { expected, mean } = fewArrivals;
   return [
-    `arrivals: ${Math.round(mean)} people a year come under ${base} in the end, where arrivals.afterForkPerYear is ${Math.round(given)}: workers are recruited for open jobs, of which there are fewer; levels of stocks follow. Compare with --structure labourDemand=elastic, in which all of them come`,
+    `arrivals: ${Math.round(mean)} people a year come under ${policies[0]} in the end, where arrivals.afterForkPerYear is ${Math.round(expected)}: workers are recruited for open jobs, of which there are fewer; levels of stocks follow. Compare with --structure labourDemand=elastic, in which all of them come`,
   ];
 }
 

@@ -6,7 +6,8 @@ import {
   type CriterionId,
   type PolicyAssessment,
 } from '../../engine/internal.ts';
-import { placeholdersOf } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { expectedArrivals, fewArrivals, placeholdersOf } from '../../scenarios/internal.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
 import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
@@ -128,7 +129,7 @@ export async function runComparison(
           );
     const ensemble = {
       ...ensembleRun,
-      comparison: describedComparison(adopted.comparison, request.assumptions, placeholdersOf(pack)),
+      comparison: describedComparison(adopted.comparison, request.assumptions, pack),
       failures: [...ensembleRun.failures, ...adopted.failures],
     };
     const standards = scored ? { anchors, judged: ratings, cells: pack.matrix?.cells ?? [], weights } : null;
@@ -154,15 +155,20 @@ function assessmentOf(
   };
 }
 
-/** Overrides of central values, and how many numbers of the country are placeholders, are part of the description of a run. */
+/** Overrides of central values, how many numbers of the country are placeholders, and few arrivals are part of the description of a run. */
 function describedComparison(
   comparison: Comparison,
   assumed: ReadonlyMap<string, number>,
-  placeholders: ReturnType<typeof placeholdersOf>,
+  pack: CountryPack,
 ): Comparison {
+  const placeholders = placeholdersOf(pack);
+  const assumptions = assumed.size === 0 ? {} : { assumptions: Object.fromEntries(assumed) };
+  const run = { ...comparison.run, ...assumptions };
+  const few = fewArrivals({ run, policies: comparison.policies }, expectedArrivals(pack));
   const known = {
-    ...(assumed.size === 0 ? {} : { assumptions: Object.fromEntries(assumed) }),
+    ...assumptions,
     ...(placeholders === null ? {} : { placeholders }),
+    ...(few === null ? {} : { fewArrivals: few }),
   };
   return Object.keys(known).length === 0 ? comparison : { ...comparison, run: { ...comparison.run, ...known } };
 }

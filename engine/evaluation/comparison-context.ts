@@ -59,8 +59,17 @@ export function valuesByReplicate<T>(each: readonly T[], read: (one: T, r: numbe
   return values;
 }
 
+/**
+ * Returns whether a group has figures in at least half of the replicates: `count` values from index `from` of each. In
+ * fewer it has enough people by chance or under rare parameters, and their mean would be that of the largest of them.
+ */
+export function isKnownInMost(results: readonly Float64Array[], from: number, count: number): boolean {
+  const known = results.filter((values) => hasKnownValue(values, from, count)).length;
+  return known > 0 && 2 * known >= results.length;
+}
+
 /** Returns whether any of `count` values from index `from` is known. */
-export function hasKnownValue(values: Float64Array, from: number, count: number): boolean {
+function hasKnownValue(values: Float64Array, from: number, count: number): boolean {
   for (let k = from; k < from + count; k++) if (!Number.isNaN(values[k])) return true;
   return false;
 }

@@ -194,6 +194,11 @@ export interface Comparison {
      * some.
      */
     readonly placeholders?: { readonly count: number; readonly of: number };
+    /**
+     * Arrivals a year that the country gives, and those under the first policy at the end; only when far fewer come:
+     * workers are recruited for open jobs alone.
+     */
+    readonly fewArrivals?: { readonly expected: number; readonly mean: number };
     /** Simulated person-months of all runs in this comparison, if counted. */
     readonly agentMonths?: number;
   };

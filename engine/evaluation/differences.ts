@@ -8,8 +8,8 @@ import {
   type ComparisonContext,
   createOutcomeColumns,
   fillColumns,
-  hasKnownValue,
   INTERVAL_LEVEL,
+  isKnownInMost,
   nullIfNaN,
   unitInCurrency,
   valuesByReplicate,
@@ -87,7 +87,8 @@ export function summariseDifferences(
   const firstEvents = createOutcomeColumns(own.length);
   groups.values.forEach(({ dimension, value }, g) => {
     all[dimension][value] = null;
-    if (!own.some(({ pairedGroupFigures }) => hasKnownValue(pairedGroupFigures, g * count, count))) return;
+    const figures = own.map(({ pairedGroupFigures }) => pairedGroupFigures);
+    if (!isKnownInMost(figures, g * count, count)) return;
     fillColumns(ownValues, own, ({ pairedGroupFigures }) => pairedGroupFigures, g * count);
     fillColumns(first, own, ({ referenceGroupFigures }) => referenceGroupFigures, g * count);
     fillColumns(events, own, ({ groupEvents }) => groupEvents, g * count);

@@ -8,8 +8,8 @@ import {
   type ComparisonContext,
   createOutcomeColumns,
   fillColumns,
-  hasKnownValue,
   INTERVAL_LEVEL,
+  isKnownInMost,
   nullIfNaN,
   unitInCurrency,
   valuesByReplicate,
@@ -133,8 +133,8 @@ function drawnPolicies({ drawn }: ComparisonContext, policy: Scenario['policies'
 }
 
 /**
- * Summarises levels by group: figures, and a series of Decembers; null for groups with too few people in every
- * replicate.
+ * Summarises levels by group: figures, and a series of Decembers; null for groups with too few people in more
+ * than half of the replicates.
  */
 function summariseGroups(context: ComparisonContext, own: readonly PolicyResult[]): ByGroup<OutcomeSummary> {
   const { groups, decemberMonths, firstMonth } = context;
@@ -147,7 +147,8 @@ function summariseGroups(context: ComparisonContext, own: readonly PolicyResult[
   const events = createOutcomeColumns(own.length);
   groups.values.forEach(({ dimension, value }, g) => {
     all[dimension][value] = null;
-    if (!own.some(({ groupFigures }) => hasKnownValue(groupFigures, g * count, count))) return;
+    const known = own.map(({ groupFigures }) => groupFigures);
+    if (!isKnownInMost(known, g * count, count)) return;
     years.forEach((outcomeColumns, y) => {
       fillColumns(outcomeColumns, own, ({ groupYears }) => groupYears, (y * groups.values.length + g) * count);
     });

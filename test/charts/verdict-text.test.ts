@@ -501,7 +501,12 @@ const everything: typeof situations = [
   ...single,
   { comparison: twoLosses },
   { comparison: comparisonOf({ one: { changes: still } }, drawn), options: { subject: 'one' } },
-  { comparison: comparisonOf({ one: { changes: [language] } }, { ...drawn, placeholders: { count: 313, of: 433 } }) },
+  {
+    comparison: comparisonOf(
+      { one: { changes: [language] } },
+      { ...drawn, placeholders: { count: 313, of: 433 }, fewArrivals: { expected: 1500, mean: 960 } },
+    ),
+  },
   ...plurals,
   {
     comparison: comparisonOf({ one: idlePolicy, two: { changes: [language] } }, drawn),

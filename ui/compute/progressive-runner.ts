@@ -1,6 +1,7 @@
 import type { ChanceRanges, GroupValues } from '../../charts/index.ts';
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import { estimateWorkload, rankPolicies, SHOCK_REPLICATES } from '../../engine/internal.ts';
+import { fewArrivals } from '../../scenarios/internal.ts';
 import { overlayDraft } from '../state/baseline-overlay.ts';
 import { chanceRangesOf } from '../state/chance-ranges.ts';
 import type { Draft } from '../state/draft.ts';
@@ -47,17 +48,20 @@ const firstReplicates = (count: number): number[] => Array.from({ length: count 
 
 /**
  * Adds what runs do not know: the weights of a draft, as precomputed results have equal ones, and what the verdict says of
- * changed assumptions and of placeholders of the country.
+ * changed assumptions, of placeholders of the country, and of few arrivals.
  */
 function withSettings(
   comparison: Comparison,
   { weights, values }: Draft,
-  placeholders: RunnerDependencies['placeholders'],
+  { placeholders, expectedArrivals }: Pick<RunnerDependencies, 'placeholders' | 'expectedArrivals'>,
 ): Comparison {
-  const { criteria, run } = comparison;
+  const { criteria, run, policies } = comparison;
+  const assumptions = Object.keys(values).length === 0 ? {} : { assumptions: values };
+  const few = fewArrivals({ run: { ...run, ...assumptions }, policies }, expectedArrivals);
   const known = {
-    ...(Object.keys(values).length === 0 ? {} : { assumptions: values }),
+    ...assumptions,
     ...(placeholders === null ? {} : { placeholders }),
+    ...(few === null ? {} : { fewArrivals: few }),
   };
   if (criteria === undefined && Object.keys(known).length === 0) return comparison;
   return {
@@ -72,7 +76,7 @@ export const EDIT_READY = 'korpu edit ready';
 
 /** Creates the runner of the page; only one should exist, since jobs supersede each other. */
 export function createProgressiveRunner(dependencies: RunnerDependencies): ProgressiveRunner {
-  const { store, pool, plan, index, cache, budget, korpu, placeholders, now, wait } = dependencies;
+  const { store, pool, plan, index, cache, budget, korpu, now, wait } = dependencies;
   const {
     missing,
     missingShocks,
@@ -143,7 +147,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   ): void {
     store.set({
       result: {
-        ...{ comparison: withSettings(comparison, draft, placeholders), draft, stage },
+        ...{ comparison: withSettings(comparison, draft, dependencies), draft, stage },
         ...(stale ? { stale } : {}),
         ...(chance === null ? {} : { chance }),
         ...(central === null ? {} : { central }),
@@ -172,7 +176,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       // Refused with its reasons when it is committed.
       return null;
     }
-    return { comparison: withSettings(await computeCoarse(coarse, job), draft, placeholders), draft, stage: 'coarse' };
+    return { comparison: withSettings(await computeCoarse(coarse, job), draft, dependencies), draft, stage: 'coarse' };
   }
 
   const drawRuns = createDrawRuns({ pool, runs: { missing, missingShocks, run: runMissing }, size: budget.draws });

@@ -46,6 +46,8 @@ export interface RunnerDependencies {
   readonly korpu: string;
   /** Numbers of the country that are placeholders, for the verdict; null where there are none. */
   readonly placeholders: Exclude<Comparison['run']['placeholders'], undefined> | null;
+  /** Arrivals a year that the country gives for the time after the fork. */
+  readonly expectedArrivals: number;
   /** Precomputed result of a draft and the hash of its model; null if there is none. */
   readonly precomputed: (
     draft: Draft,

@@ -96,7 +96,7 @@ describe('empty tables of a workbook', () => {
       // A number that the range of the inherited table forbids.
       const [death = ''] = Object.keys(right['People'] ?? {}).filter((address) => /^C\d/.test(address));
       expect(refusedAtCells('People', death, numberCell(-3))).toBe(true);
-      // A text that is taken away: an error of the list that stands there, in the words of the one of the text.
+      // A text that is taken away: an error of its list, in the words of the error of the text.
       const texts = Object.entries(right['Background'] ?? {}).filter(([, cell]) => /Prices|EUR|Made up/.test(cell));
       expect(texts).toHaveLength(3);
       for (const [address] of texts) expect(refusedAtCells('Background', address, textCell('(none)'))).toBe(true);

@@ -166,6 +166,7 @@ export function openRunnerFixture(
     budget: budget,
     korpu: '0',
     placeholders: null,
+    expectedArrivals: 0,
     precomputed: precomputed,
     preparesEdits,
     drawPlanner,
