@@ -103,6 +103,11 @@ export class BlocksReader {
     this.fault(place, { got: `a value that ${other} gives too`, expected: 'each value once', tryThis });
   }
 
+  /** Says which cell names the last step of a path, such as a region, for errors of that name. */
+  nameKey(file: string, path: DataPath, place: string): void {
+    this.treeOf(file, place).nameKey(path, place);
+  }
+
   finish(): BlocksReading {
     for (const read of this.#later) read();
     const formulas = this.#formulas;

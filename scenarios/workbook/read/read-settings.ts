@@ -48,9 +48,15 @@ function readSetting(
 ): void {
   const { kind = 'number' } = leverById.get(id) ?? {};
   const type = settingType(kind);
-  const found: { readonly keys: readonly string[]; readonly value: unknown; readonly place: string }[] = [];
+  const found: {
+    readonly keys: readonly string[];
+    readonly value: unknown;
+    readonly place: string;
+    readonly itemPlace?: string;
+  }[] = [];
   for (const row of rows) {
-    const item = cellOf(row, 'item')?.text.trim() ?? '';
+    const itemCell = cellOf(row, 'item');
+    const item = itemCell?.text.trim() ?? '';
     if (ends.every((end) => isBlank(cellOf(row, end)))) {
       const valueCell = cellOf(row, 'value') ?? cellOf(row, 'lever');
       const expected = 'its value, or no row for it';
@@ -62,7 +68,9 @@ function readSetting(
       const isAll = type === 'l' && cell?.text.trim() === 'all';
       const value = isAll ? 'all' : reader.valueOf(sheet, cell, type);
       if (value === undefined || cell === undefined) continue;
-      found.push({ keys: item === '' ? [end] : [end, item], value, place: placeText(sheet, cell) });
+      const place = placeText(sheet, cell);
+      if (itemCell === undefined || item === '') found.push({ keys: [end], value, place });
+      else found.push({ keys: [end, item], value, place, itemPlace: placeText(sheet, itemCell) });
     }
     for (const [key, cellType] of Object.entries(texts)) {
       const cell = cellOf(row, key);
@@ -72,10 +80,12 @@ function readSetting(
   }
   const isBare =
     rows.every(({ cells }) => cells.get(0)?.text === '*bare') && found.every(({ keys: [key] }) => key === 'value');
-  for (const { keys, value, place } of found) {
+  for (const { keys, value, place, itemPlace } of found) {
     const textKey = Object.keys(texts).find((key) => key === keys[0]);
     const heading = settingColumns.find((column) => column.id === textKey)?.heading;
     const tryThis = heading === undefined ? [] : [`clear ${place}: '${heading}' holds for all rows of a lever`];
-    reader.add(file, [...path, id, ...(isBare ? keys.slice(1) : keys)], value, place, ...tryThis);
+    const to = [...path, id, ...(isBare ? keys.slice(1) : keys)];
+    reader.add(file, to, value, place, ...tryThis);
+    if (itemPlace !== undefined) reader.nameKey(file, to, itemPlace);
   }
 }

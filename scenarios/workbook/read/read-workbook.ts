@@ -141,11 +141,13 @@ const pathAround = (path: string): string => path.replace(/(?:\.[^.[\]]*|\[[^[\]
 
 /** Names the cell of an error of a file: that of its value, or of the nearest value around it. */
 function placed(file: string, error: ValidationError, built: BuiltFiles): ValidationError {
-  const places = built.get(error.file)?.places;
+  const { places, keys } = built.get(error.file) ?? {};
   if (error.unlisted !== undefined) return { ...error, file };
   let { path } = error;
   while (places !== undefined && path !== '') {
-    const place = places.get(path);
+    // An unknown name is in a cell of its own, next to that of its value.
+    const named = path === error.path && error.got.startsWith('the unknown key ') ? keys?.get(path) : undefined;
+    const place = named ?? places.get(path);
     if (place !== undefined)
       return {
         ...error,

@@ -12,6 +12,7 @@ interface ValueNode {
 /** Values of one file, put together from cells in any order. */
 export class ValueTree {
   readonly #root: ValueNode;
+  readonly #keys: [path: DataPath, place: string][] = [];
 
   constructor(place: string) {
     this.#root = { place, leaf: null, isList: false, children: new Map() };
@@ -35,6 +36,11 @@ export class ValueTree {
     if (node.leaf !== null || node.children.size > 0 || node.isList) return node.place;
     node.leaf = { value };
     return null;
+  }
+
+  /** Says which cell names the last step of a path, where another one holds its value. */
+  nameKey(path: DataPath, place: string): void {
+    this.#keys.push([path, place]);
   }
 
   /** Makes sure that there is a list at a path, even an empty one. */
@@ -91,8 +97,15 @@ export class ValueTree {
     return child;
   }
 
-  /** Builds the data, and the place of each value by its path in words. Lists close up where a row was deleted. */
-  build(): { readonly value: unknown; readonly places: ReadonlyMap<string, string> } {
+  /**
+   * Builds the data, the place of each value by its path in words, and the places of keys with cells of their own. Lists
+   * close up where a row was deleted.
+   */
+  build(): {
+    readonly value: unknown;
+    readonly places: ReadonlyMap<string, string>;
+    readonly keys: ReadonlyMap<string, string>;
+  } {
     const places = new Map<string, string>();
     const build = (node: ValueNode, path: DataPath): unknown => {
       places.set(pathText(path), node.place);
@@ -106,6 +119,7 @@ export class ValueTree {
       for (const [key, child] of entries) map[String(key)] = build(child, [...path, String(key)]);
       return map;
     };
-    return { value: build(this.#root, []), places };
+    const keys = new Map(this.#keys.map(([path, place]) => [pathText(path), place]));
+    return { value: build(this.#root, []), places, keys };
   }
 }

@@ -118,6 +118,9 @@ describe('a policy that is added in the workbook', () => {
       };
       const row = (emptyPhases(bytes)[0]?.levers ?? 0) + 1;
       expect(faultOf(withLevers(bytes, [['courses.hour', '', '300']]))).toContain(`Policies!B${row} 'courses.hour'`);
+      expect(faultOf(withLevers(bytes, [['courses.seats', 'port-vel', '80']]))).toMatch(
+        new RegExp(`^Policies!C${row} .*the unknown key 'port-vel'.*port-velm`),
+      );
       expect(faultOf(withLevers(bytes, [['courses.hours', '', '-5']]))).toMatch(new RegExp(`^Policies!D${row}.*-5`));
     },
     WATCHDOG,
