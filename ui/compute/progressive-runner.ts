@@ -2,6 +2,7 @@ import type { ChanceRanges, GroupValues } from '../../charts/index.ts';
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import { estimateWorkload, rankPolicies, SHOCK_REPLICATES } from '../../engine/internal.ts';
 import { fewArrivals } from '../../scenarios/internal.ts';
+import { anchoredLevels } from '../state/anchored-levels.ts';
 import { overlayDraft } from '../state/baseline-overlay.ts';
 import { chanceRangesOf } from '../state/chance-ranges.ts';
 import type { Draft } from '../state/draft.ts';
@@ -13,6 +14,7 @@ import {
   type ComparisonResult,
   fidelityOf,
   isBusy,
+  isComplete,
   type ResultStage,
   type SingleRunPaths,
 } from '../state/state.ts';
@@ -87,6 +89,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   let requests = 0;
   /** True while a draft is computed, and after a preview has interrupted it. */
   let isUnfinished = false;
+  /** Last settled result of the session. */
+  let settled: ComparisonResult | null = null;
 
   function throwIfSuperseded(job: number): void {
     if (pool.job !== job) throw new Superseded();
@@ -136,6 +140,13 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     return count;
   }
 
+  /** Early result with the levels of the last settled one, where its conditions are the same. */
+  function anchored(comparison: Comparison, draft: Draft): Comparison {
+    const { result } = store.get();
+    if (result !== null && isComplete(result) && result.kept === undefined && result.stale !== true) settled = result;
+    return anchoredLevels(comparison, draft, settled);
+  }
+
   function show(
     comparison: Comparison,
     draft: Draft,
@@ -145,9 +156,10 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     chance: ChanceRanges | null = null,
     central: Comparison | null = null,
   ): void {
+    const shown = stage === 'coarse' || stage === 'refining' ? anchored(comparison, draft) : comparison;
     store.set({
       result: {
-        ...{ comparison: withSettings(comparison, draft, dependencies), draft, stage },
+        ...{ comparison: withSettings(shown, draft, dependencies), draft, stage },
         ...(stale ? { stale } : {}),
         ...(chance === null ? {} : { chance }),
         ...(central === null ? {} : { central }),
@@ -176,7 +188,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       // Refused with its reasons when it is committed.
       return null;
     }
-    return { comparison: withSettings(await computeCoarse(coarse, job), draft, dependencies), draft, stage: 'coarse' };
+    const comparison = anchored(await computeCoarse(coarse, job), draft);
+    return { comparison: withSettings(comparison, draft, dependencies), draft, stage: 'coarse' };
   }
 
   const drawRuns = createDrawRuns({ pool, runs: { missing, missingShocks, run: runMissing }, size: budget.draws });

@@ -79,6 +79,34 @@ test('reruns only the edited policy after the fork, and nothing when the edit is
   expect(fixture.store.get().result?.comparison.digest).toBe(before);
 });
 
+test('keeps the levels of policies that were not edited while an edit is answered', async () => {
+  const fixture = openRunnerFixture();
+  await fixture.runner.start();
+  const settled = fixture.store.get().result?.comparison ?? expect.fail('there is no result');
+  fixture.changes.length = 0;
+  fixture.edit(() => targeted(400));
+  await fixture.runner.start();
+  const early = fixture.changes.flatMap(({ state: { result } }) =>
+    result?.stage === 'coarse' || result?.stage === 'refining' ? [result.comparison] : [],
+  );
+  expect(early.length).toBeGreaterThan(1);
+  const [reference = ''] = settled.run.policies;
+  const meansOf = ({ policies }: typeof settled) =>
+    Object.entries(policies[reference]?.outcomes ?? {}).map(([id, { mean }]) => [
+      id,
+      mean === null ? null : Number(mean.toPrecision(9)),
+    ]);
+  for (const comparison of early) {
+    expect(meansOf(comparison)).toEqual(meansOf(settled));
+    // An edited policy has the level of the reference, and the difference of the early result.
+    const id = 'language.b1Share';
+    const own = comparison.policies['targeted-measures']?.outcomes[id]?.mean ?? Number.NaN;
+    const against = comparison.policies[reference]?.outcomes[id]?.mean ?? Number.NaN;
+    expect(own - against).toBeCloseTo(comparison.differences['targeted-measures']?.outcomes[id]?.mean ?? Number.NaN, 9);
+    expect(comparison.hindcast).toEqual(settled.hindcast);
+  }
+});
+
 test('shows a coarse result within its budget before any other run', async () => {
   const fixture = await openWithPrecomputed();
   const warm = fixture.pool.done.agentMonths;
