@@ -29,7 +29,7 @@ export function declareCheck(program: Command, onExit: ExitListener): void {
     .option('-q, --quiet', 'hide progress')
     .addHelpText(
       'after',
-      '\nA report (HTML) is made again by the command that it names, and is not checked.\nExit codes: 0 same, or the same figures in another form, 3 the same apart from figures in words of its author, which no question gives, 4 altered or damaged, 5 written by another version of the model, 2 not such a file.',
+      '\nA report (HTML) is made again by the command that it names, and is not checked.\nExit codes: 0 same, or the same figures in another form, 3 the same apart from figures in words of its author, which no question gives, 4 altered or damaged, 5 written by another version, so not compared, 2 not such a file.',
     )
     .action(async (file: string, options: CheckOptions) => onExit(await checkCommand(file, options)));
 }
@@ -39,7 +39,7 @@ const exitCodes: Readonly<Record<FileVerdict, ExitCode>> = {
   ownFigures: EXIT.complete,
   resaved: EXIT.complete,
   added: EXIT.complete,
-  reworded: EXIT.complete,
+  reworded: EXIT.otherPlan,
   pixels: EXIT.complete,
   newer: EXIT.otherPlan,
   altered: EXIT.incomplete,

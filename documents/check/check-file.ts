@@ -6,15 +6,15 @@ import { writePowerPoint } from '../office/powerpoint.ts';
 import { writeWord } from '../office/word.ts';
 import { writeCsv } from '../text/csv.ts';
 import { writeSvg } from '../text/svg.ts';
-import { type ContentDifference, cellOf, contentDifferences, placesInRows } from './compare-content.ts';
-import { type ContentItem, type ContentPlace, contentHash, plainText } from './content.ts';
+import { type ContentDifference, cellOf, contentDifferences } from './compare-content.ts';
+import { type ContentItem, type ContentPlace, contentHash } from './content.ts';
 import { FileError } from './file-error.ts';
 import { type DocumentFormat, type KorpuFile, readKorpuFile } from './read-file.ts';
 
 /**
  * What the check of a file found. same: the file is what its question gives, its form included; resaved: every item is, but
  * another program or version wrote the file, or its form was changed, and what it shows by its form is not compared; added: text without figures was added;
- * reworded: figures are the same, words are of another version; pixels: the figures of the question are as saved, the picture fits
+ * reworded: another version of Körpü with the same model wrote the file, so that what it shows is not compared; pixels: the figures of the question are as saved, the picture fits
  * its hash, which anyone can write, and what it shows is not compared; newer: another model, file fits its hash; altered: something is not what the question gives; alteredSince: changed after it was
  * saved, under another model, so that the place is unknown; ownFigures: same, apart from figures in texts of the user, which no question gives.
  */
@@ -56,15 +56,18 @@ export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<
 
 /** Texts of the user that a file shows. Those of a picture of pixels cannot be read. */
 function ownTexts({ items }: KorpuFile, { own }: DocumentModel): Pick<FileCheck, 'ownFigures' | 'hasOwnWords'> {
-  const shown = items.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  const shown = items.flatMap(({ value }) => (typeof value === 'string' ? [lettersOf(value)] : []));
   const isShown = (text: string): boolean => {
-    const plain = plainText(text);
-    return plain !== '' && shown.some((one) => one.includes(plain));
+    const letters = lettersOf(text);
+    return letters !== '' && shown.some((one) => one.includes(letters));
   };
   const [sentences, names] = [own.sentences.filter(isShown), own.names.filter(isShown)];
   const ownFigures = [...sentences, ...names].filter((text) => digit.test(text));
   return { ownFigures, hasOwnWords: sentences.some((text) => !digit.test(text)) };
 }
+
+/** Letters and digits of a text: formats write the signs between them in ways of their own. */
+const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
 type ComparedFile = Omit<FileCheck, 'ownFigures' | 'hasOwnWords'>;
 
@@ -104,14 +107,39 @@ function verdictOn(
 ): FileVerdict {
   if (all.length === 0) return form === expected.form ? 'same' : 'resaved';
   if (all.length > shown.length) return 'altered';
-  if (shown.every((difference) => isTextWithoutFigures(difference, items))) return 'added';
-  const isReworded = isIntact && provenance.korpu !== version && figuresOf(items) === figuresOf(expected.items);
-  return isReworded ? 'reworded' : 'altered';
+  if (shown.length <= MAX_ADDED && areTextsWithoutFigures(shown, items)) return 'added';
+  return isIntact && provenance.korpu !== version ? 'reworded' : 'altered';
 }
 
-/** Whether a difference is an added text of words, in a place where it changes no figure. */
-function isTextWithoutFigures({ place, found, expected }: ContentDifference, items: readonly ContentItem[]): boolean {
-  return expected === null && isOfWords(found ?? '') && isApart(place, items);
+/** Most added texts that are looked at: who adds more has made another file of it. */
+const MAX_ADDED = 1000;
+
+/** Whether all differences are added texts of words, in places where they change no figure. */
+function areTextsWithoutFigures(differences: readonly ContentDifference[], items: readonly ContentItem[]): boolean {
+  if (!differences.every(({ found, expected }) => expected === null && isOfWords(found ?? ''))) return false;
+  const neighbours = neighboursOf(items);
+  return differences.every(({ place }) => isApart(place, items, neighbours));
+}
+
+/** Where each item stands, and how many share its row and its column in a sheet. */
+interface Neighbours {
+  readonly numbers: ReadonlyMap<ContentPlace, number>;
+  readonly sharing: ReadonlyMap<string, number>;
+}
+
+function neighboursOf(items: readonly ContentItem[]): Neighbours {
+  const sharing = new Map<string, number>();
+  for (const { place } of items) {
+    if (place.kind === 'sheet') for (const line of linesOf(place)) sharing.set(line, (sharing.get(line) ?? 0) + 1);
+  }
+  return { numbers: new Map(items.map(({ place }, n) => [place, n])), sharing };
+}
+
+/** Row and column of a cell, each with its sheet. */
+function linesOf(place: ContentPlace): readonly [row: string, column: string] {
+  const { column, row } = cellOf(place);
+  const { sheet } = place.at;
+  return [JSON.stringify([sheet, 'row', row]), JSON.stringify([sheet, 'column', column])];
 }
 
 /** Digits, and letters that are digits. */
@@ -133,50 +161,21 @@ function isFigureAlone(item: ContentItem | undefined): boolean {
  * column that is empty otherwise. A minus or a unit in the cell of a figure changes it, and so may what is placed by
  * coordinates, or a shape, which can hide figures without having any.
  */
-function isApart(place: ContentPlace, items: readonly ContentItem[]): boolean {
+function isApart(place: ContentPlace, items: readonly ContentItem[], { numbers, sharing }: Neighbours): boolean {
   const { kind, at } = place;
   switch (kind) {
     case 'paragraph':
     case 'slide': {
-      const n = items.findIndex((item) => item.place === place);
+      const n = numbers.get(place) ?? -1;
       return at['column'] === undefined && !isFigureAlone(items[n - 1]) && !isFigureAlone(items[n + 1]);
     }
     case 'sheet': {
-      const { column, row } = cellOf(place);
-      const others = items.filter((item) => item.place !== place && item.place.at['sheet'] === at['sheet']);
-      const cells = others.map((item) => cellOf(item.place));
-      return (
-        column !== '' && (cells.every((cell) => cell.row !== row) || cells.every((cell) => cell.column !== column))
-      );
+      const isAlone = linesOf(place).some((line) => sharing.get(line) === 1);
+      return cellOf(place).column !== '' && isAlone;
     }
     default:
       return kind === 'row';
   }
-}
-
-/** A sign before a figure, with a space after it too; a dash between two words or years is none, nor one with spaces after a word. */
-const sign = String.raw`(?<![\p{L}\p{N}])(?:[\p{Sm}\p{Sk}-] ?|\p{Pd}|(?<![\p{L}\p{N}] ?)\p{Pd} )`;
-
-/** Words after a figure that change its size, in the three languages. */
-const scale = String.raw` ?(?:[%‰‱]|(?:thousand|million|billion|per ?cent|min|milyon|milyard|faiz)(?!\p{L})|тыс|млн|млрд|миллион|миллиард|процент)`;
-
-/**
- * A figure in a text with its decimals, its sign, its scale, and the letters that touch it, which can be read as digits; in
- * its bracket, if it is alone there.
- */
-const figure = new RegExp(
-  String.raw`(?:\( ?(?=[^\p{L}\p{N}]{0,3}\p{N}[\p{N}.,]{0,40} ?\)))?(?:${sign})?\p{L}{0,3}\p{N}+(?:[.,]\p{N}+)*\p{L}{0,3}(?:${scale})?`,
-  'giu',
-);
-
-/** All figures of a content in their order, and with their columns in tables. */
-function figuresOf(items: readonly ContentItem[]): string {
-  const places = placesInRows(items);
-  return items
-    .map(({ value }, i) =>
-      typeof value === 'number' ? `${places[i]} n${value}` : `${places[i]} ${(value.match(figure) ?? []).join(' ')}`,
-    )
-    .join('\n');
 }
 
 /** Difference in the machine-readable part. */

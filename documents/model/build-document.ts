@@ -57,6 +57,23 @@ export interface DocumentParts {
   readonly picture?: ComparisonPicture | undefined;
 }
 
+/** A seed that is a code rather than words, and the id that the page gives to a phase. */
+const seedCode = /^[\w-]{1,40}$/;
+const phaseCode = /^[a-z]+(?:-\d{1,3})?$/;
+
+/** Texts of the user that tables and titles show as names: of policies, of phases that a copy adds, and a seed of words. */
+function ownNames(draft: Draft, pack: Pick<CountryPack, 'policies'>): string[] {
+  const phases = draft.policies.flatMap(({ base, phases: own }) => {
+    const builtIn = new Set(pack.policies.get(base)?.content.phases.map(({ id }) => id));
+    return (own ?? []).filter(({ id }) => !builtIn.has(id));
+  });
+  return [
+    ...draft.policies.flatMap(({ name }) => name ?? []),
+    ...phases.flatMap(({ id, name }) => name ?? (phaseCode.test(id) ? [] : [id])),
+    ...(seedCode.test(draft.seed) ? [] : [draft.seed]),
+  ];
+}
+
 /** Loads a policy of a draft, or returns all errors. */
 function loadPolicy(policy: DraftPolicy, pack: CountryPack): ValidationResult<LoadedPolicy> {
   const { id, base, name, phases } = policy;
@@ -148,8 +165,7 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     picture,
     own: {
       sentences: text.own,
-      // A seed of one word is a code, and shown as such.
-      names: [...draft.policies.flatMap(({ name }) => name ?? []), ...(/\s/.test(draft.seed) ? [draft.seed] : [])],
+      names: ownNames(draft, pack),
     },
     tables: {
       levels: levelTables(comparison, language, isPriorDriven ?? (() => false)),

@@ -16,7 +16,7 @@ import {
   writeWord,
 } from '../../documents/office.ts';
 import { type Language, languages } from '../../i18n/index.ts';
-import type { Draft } from '../../scenarios/share/index.ts';
+import { type Draft, firstDraft } from '../../scenarios/share/index.ts';
 import { precomputedComparison, sampleDocument, sampleParts } from './sample-document.ts';
 
 const comparison = precomputedComparison();
@@ -154,6 +154,7 @@ test('says of figures in own words that no question gives them', async () => {
     [{ text: 'So it is.', claim: level(0.98, null, { condition: other }) }, [/at least 98\.0 %/]],
     [{ text: 'So it is.', claim: level(0.98, null, { policy: 'gone-99' }) }, [/gone-99/]],
     [{ text: '九十九 of a hundred speak it.', claim: null }, [/九十九/]],
+    [{ text: 'In truth 99.1 % speak it.\ud800', claim: null }, [/99\.1 %/]],
   ];
   for (const [sentence, expected] of cases) {
     const { verdict, check, texts } = await checked([sentence]);
@@ -222,8 +223,30 @@ test('says the same of names of policies and of a seed of several words, in ever
     return Promise.all(files.map(async (bytes) => (await checkFile(readKorpuFile(bytes), model)).verdict));
   };
   expect(new Set(await verdictsOf(renamed('Reform')))).toEqual(new Set(['same']));
-  expect(new Set(await verdictsOf(renamed('Reform: 99 % speak it')))).toEqual(new Set(['ownFigures']));
+  for (const name of ['Reform: 99 % speak it', 'Holds: 99.1 % | it \\ is checked'])
+    expect(new Set(await verdictsOf(renamed(name))), name).toEqual(new Set(['ownFigures']));
   const seeded = await verdictsOf(renamed('Reform', 'In truth 99 % speak it'));
   expect(seeded.slice(0, 3)).toEqual(['ownFigures', 'ownFigures', 'ownFigures']);
+  for (const seed of ['In\u2800truth\u280099\u2800%', 'In\u3164truth\u316499', 'In·truth·99']) {
+    const verdicts = await verdictsOf(renamed('Reform', seed));
+    expect(verdicts.slice(0, 3), seed).toEqual(['ownFigures', 'ownFigures', 'ownFigures']);
+  }
+  expect(new Set(await verdictsOf(renamed('Reform', 'my-seed-2')))).toEqual(new Set(['same']));
   expect(new Set(await verdictsOf(renamed('Reform', 'seed-17')))).toEqual(new Set(['same']));
+});
+
+test('says of figures in names of phases that no question gives them', async () => {
+  const base = firstDraft.policies.find(({ id }) => id === 'targeted-measures') ?? expect.fail('there is no policy');
+  const ownOf = async (phase: Record<string, unknown>): Promise<readonly string[]> => {
+    const phases = [{ startMonth: 3, levers: { 'courses.hours': 200 }, ...phase }];
+    const policy = { ...base, phases } as (typeof firstDraft.policies)[number];
+    const policies = firstDraft.policies.map((one) => (one.id === base.id ? policy : one));
+    const model = await sampleDocument({ draft: { ...firstDraft, policies }, comparison });
+    const { ownFigures } = await checkFile(readKorpuFile(await writeWord(model)), model);
+    return ownFigures;
+  };
+  expect(await ownOf({ id: 'mine', name: 'In truth 99.1 % speak it' })).toEqual(['In truth 99.1 % speak it']);
+  expect(await ownOf({ id: 'in-truth-99-percent' })).toEqual(['in-truth-99-percent']);
+  expect(await ownOf({ id: 'phase-2' })).toEqual([]);
+  expect(await ownOf({ id: 'mine', name: 'First years' })).toEqual([]);
 });
