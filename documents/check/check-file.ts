@@ -56,7 +56,7 @@ export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<
 
 /** Texts of the user that a file shows. Those of a picture of pixels cannot be read. */
 function ownTexts({ items }: KorpuFile, { own }: DocumentModel): Pick<FileCheck, 'ownFigures' | 'hasOwnWords'> {
-  const shown = items.flatMap(({ value }) => (typeof value === 'string' ? [lettersOf(value)] : []));
+  const shown = items.flatMap(({ value }) => (typeof value === 'string' && !isLong(value) ? [lettersOf(value)] : []));
   const isShown = (text: string): boolean => {
     const letters = lettersOf(text);
     return letters !== '' && shown.some((one) => one.includes(letters));
@@ -67,7 +67,11 @@ function ownTexts({ items }: KorpuFile, { own }: DocumentModel): Pick<FileCheck,
 }
 
 /** Letters and digits of a text: formats write the signs between them in ways of their own. */
-const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Longest text that Körpü writes as one item, and more: longer ones are not what any question gives. */
+const MAX_ITEM = 20_000;
+const isLong = (text: string): boolean => text.length > MAX_ITEM;
 
 type ComparedFile = Omit<FileCheck, 'ownFigures' | 'hasOwnWords'>;
 
@@ -147,7 +151,7 @@ const digit = /\p{N}|[零〇一二三四五六七八九十百千万萬億亿兆]
 
 /** Whether a text has words and no figures: signs and single letters can be read as a part of the figure next to them. */
 function isOfWords(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !digit.test(text);
+  return !isLong(text) && /\p{L}{2}/u.test(text) && !digit.test(text);
 }
 
 /** Whether an item is a figure alone, to which a word before or after it belongs. */

@@ -424,6 +424,12 @@ describe('a table whose figures moved to other cells', () => {
     expect((await check(encode(merged))).verdict).toBe('altered');
   });
 
+  test('with a cell of millions of signs is answered', async () => {
+    const csv = writeCsv({ ...model, provenance: { ...model.provenance, korpu: '0.0.9' } }, chartOf('bars'));
+    const long = csv.replace(/,(\d+\.\d)/, `,"$1${'-'.repeat(14_000_000)}2"`);
+    expect((await check(encode(long))).verdict).toBe('altered');
+  });
+
   test('has many notes as added, and with more than a thousand is another file', async () => {
     const notes = (count: number): Promise<{ readonly verdict: string }> => {
       const note = '<w:p><w:r><w:t>For the ministry.</w:t></w:r></w:p>';
