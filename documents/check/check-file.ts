@@ -54,20 +54,17 @@ export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<
   return { ...found, ...own, ...(isOwn ? { verdict: 'ownFigures' } : {}) };
 }
 
-/** Texts of the user that a file shows. Those of a picture of pixels cannot be read. */
-function ownTexts({ items }: KorpuFile, { own }: DocumentModel): Pick<FileCheck, 'ownFigures' | 'hasOwnWords'> {
-  const shown = items.flatMap(({ value }) => (typeof value === 'string' && !isLong(value) ? [lettersOf(value)] : []));
-  const isShown = (text: string): boolean => {
-    const letters = lettersOf(text);
-    return letters !== '' && shown.some((one) => one.includes(letters));
-  };
-  const [sentences, names] = [own.sentences.filter(isShown), own.names.filter(isShown)];
-  const ownFigures = [...sentences, ...names].filter((text) => digit.test(text));
+/**
+ * Texts of the user that a file of this format shows: names of policies everywhere, sentences and names of settings in
+ * reports. They are not looked for in the file: each format writes signs and blanks in a way of its own, and who wants one to
+ * be missed has all of them to choose from.
+ */
+function ownTexts({ format }: KorpuFile, { own }: DocumentModel): Pick<FileCheck, 'ownFigures' | 'hasOwnWords'> {
+  const isReport = format === 'docx' || format === 'xlsx' || format === 'pptx';
+  const sentences = isReport ? own.sentences : [];
+  const ownFigures = [...sentences, ...own.names, ...(isReport ? own.settings : [])].filter((text) => digit.test(text));
   return { ownFigures, hasOwnWords: sentences.some((text) => !digit.test(text)) };
 }
-
-/** Letters and digits of a text: formats write the signs between them in ways of their own. */
-const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Longest text that Körpü writes as one item, and more: longer ones are not what any question gives. */
 const MAX_ITEM = 20_000;

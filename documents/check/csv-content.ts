@@ -4,44 +4,49 @@ import { FileError } from './file-error.ts';
 /** Most rows and cells of a file; Körpü writes about a thousand rows. */
 const MAX_ROWS = 20_000;
 
+/** Most characters of a cell; the question of a file, with a text of its author, has some hundred thousand. */
+const MAX_CELL = 1_000_000;
+
 /**
  * Splits CSV into rows of cells as spreadsheet programs do: a quotation mark opens a cell at its start alone, and a
- * carriage return ends a row without a line feed too.
+ * carriage return ends a row without a line feed too. Cells are cut out of the text: one that grows by each sign takes many
+ * times its length.
  */
 export function csvRows(text: string, separator: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  let isStart = true;
-  const endCell = (): void => {
+  const ends = new RegExp(`[\\r\\n${separator === '\t' ? '\\t' : separator}]`, 'g');
+  let at = 0;
+  while (at < text.length) {
+    let cell = '';
+    if (text[at] === '"') {
+      const close = closingQuote(text, at + 1);
+      cell = text.slice(at + 1, close).replaceAll('""', '"');
+      at = close + 1;
+    }
+    ends.lastIndex = at;
+    const end = at < text.length ? (ends.exec(text)?.index ?? text.length) : text.length;
+    cell += text.slice(at, end);
+    if (cell.length > MAX_CELL) throw new FileError('tooLarge', `a cell of ${cell.length} characters`);
     row.push(cell);
-    cell = '';
-    isStart = true;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i] ?? '';
-    if (isQuoted) {
-      if (sign !== '"') cell += sign;
-      else if (text[i + 1] === '"') {
-        cell += sign;
-        i += 1;
-      } else isQuoted = false;
-    } else if (sign === separator) endCell();
-    else if (sign === '\n' || sign === '\r') {
-      if (sign === '\r' && text[i + 1] === '\n') i += 1;
-      endCell();
+    at = end + 1;
+    if (text[end] === '\r' && text[end + 1] === '\n') at += 1;
+    if (text[end] === '\r' || text[end] === '\n') {
       rows.push(row);
       row = [];
       if (rows.length > MAX_ROWS) throw new FileError('tooLarge', `more than ${MAX_ROWS} rows`);
-    } else {
-      if (sign === '"' && isStart) isQuoted = true;
-      else cell += sign;
-      isStart = false;
-    }
+    } else if (text[end] === separator && at >= text.length) row.push('');
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell]);
+  // An open quotation mark alone is no row.
+  if (row.length > 1 || (row[0] ?? '') !== '') rows.push(row);
   return rows;
+}
+
+/** Place of the quotation mark that ends a cell, or the end of the text: two of them are one of the cell. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at === -1 ? text.length : at;
 }
 
 const separators = [',', ';', '\t'] as const;

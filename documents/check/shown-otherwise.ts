@@ -62,11 +62,15 @@ export function formatsWithDigits(parts: Parts, budget: XmlBudget): ContentItem[
     .map(({ attributes }) => attributes['formatCode'] ?? '')
     .filter(showsDigits)
     .sort()
-    .flatMap((code) => textItem({ kind: 'sheet', at: { sheet: '', cell: '' } }, `format ${code}`));
+    .flatMap((code) => textItem({ kind: 'sheet', at: { sheet: '', cell: '' } }, `format ${code.slice(0, MAX_FORMAT)}`));
 }
+
+/** Most characters of a format that a spreadsheet program takes; longer ones can show anything. */
+const MAX_FORMAT = 255;
 
 /** Whether a format has digits of its own: quoted, escaped, or other than 0 outside brackets and scientific exponents. */
 function showsDigits(code: string): boolean {
+  if (code.length > MAX_FORMAT) return true;
   if (/"[^"]*\p{N}[^"]*"|[\\!]\p{N}/u.test(code)) return true;
   return /[^0\P{N}]/u.test(code.replace(/"[^"]*"|\[[^\]]*\]/g, ''));
 }

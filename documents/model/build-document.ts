@@ -61,14 +61,13 @@ export interface DocumentParts {
 const seedCode = /^[\w-]{1,40}$/;
 const phaseCode = /^[a-z]+(?:-\d{1,3})?$/;
 
-/** Texts of the user that tables and titles show as names: of policies, of phases that a copy adds, and a seed of words. */
-function ownNames(draft: Draft, pack: Pick<CountryPack, 'policies'>): string[] {
+/** Texts of the user in tables of settings: names of phases that a copy adds, and a seed of words. */
+function ownSettings(draft: Draft, pack: Pick<CountryPack, 'policies'>): string[] {
   const phases = draft.policies.flatMap(({ base, phases: own }) => {
     const builtIn = new Set(pack.policies.get(base)?.content.phases.map(({ id }) => id));
     return (own ?? []).filter(({ id }) => !builtIn.has(id));
   });
   return [
-    ...draft.policies.flatMap(({ name }) => name ?? []),
     ...phases.flatMap(({ id, name }) => name ?? (phaseCode.test(id) ? [] : [id])),
     ...(seedCode.test(draft.seed) ? [] : [draft.seed]),
   ];
@@ -165,7 +164,8 @@ export async function buildDocument(parts: DocumentParts): Promise<DocumentModel
     picture,
     own: {
       sentences: text.own,
-      names: ownNames(draft, pack),
+      names: draft.policies.flatMap(({ name }) => name ?? []),
+      settings: ownSettings(draft, pack),
     },
     tables: {
       levels: levelTables(comparison, language, isPriorDriven ?? (() => false)),

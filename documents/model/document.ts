@@ -81,7 +81,11 @@ export interface DocumentModel {
   readonly limits: readonly string[];
   readonly citation: string;
   readonly reproduce: readonly DocumentFact[];
-  /** Texts of the user in the file, which no question can confirm: sentences, and names of policies and of the seed. */
-  readonly own: { readonly sentences: readonly string[]; readonly names: readonly string[] };
+  /** Texts of the user, which no question can confirm: sentences, names of policies, and those of phases and of the seed. */
+  readonly own: {
+    readonly sentences: readonly string[];
+    readonly names: readonly string[];
+    readonly settings: readonly string[];
+  };
   readonly provenance: Provenance;
 }

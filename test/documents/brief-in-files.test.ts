@@ -231,11 +231,11 @@ test('says the same of names of policies and of a seed of several words, in ever
 });
 
 test('takes a seed for words, unless it is a code', async () => {
-  const namesOf = async (seed: string) =>
-    (await sampleDocument({ draft: { ...firstDraft, seed }, comparison })).own.names;
+  const settingsOf = async (seed: string) =>
+    (await sampleDocument({ draft: { ...firstDraft, seed }, comparison })).own.settings;
   for (const seed of ['In truth 99 %', 'In\u2800truth\u280099\u2800%', 'In\u3164truth\u316499', 'In·truth·99'])
-    expect(await namesOf(seed)).toEqual([seed]);
-  for (const seed of ['korpu', 'my-seed-2', '2026']) expect(await namesOf(seed)).toEqual([]);
+    expect(await settingsOf(seed)).toEqual([seed]);
+  for (const seed of ['korpu', 'my-seed-2', '2026']) expect(await settingsOf(seed)).toEqual([]);
 });
 
 test('says of figures in names of phases that no question gives them', async () => {

@@ -424,10 +424,19 @@ describe('a table whose figures moved to other cells', () => {
     expect((await check(encode(merged))).verdict).toBe('altered');
   });
 
-  test('with a cell of millions of signs is answered', async () => {
-    const csv = writeCsv({ ...model, provenance: { ...model.provenance, korpu: '0.0.9' } }, chartOf('bars'));
-    const long = csv.replace(/,(\d+\.\d)/, `,"$1${'-'.repeat(14_000_000)}2"`);
-    expect((await check(encode(long))).verdict).toBe('altered');
+  test('with a cell of millions of signs is refused, and with many is compared', async () => {
+    const csv = writeCsv(model, chartOf('bars'));
+    const withCell = (text: string): Uint8Array => encode(csv.replace(/,(\d+\.\d)/, `,"$1${text}2"`));
+    await expect(async () => check(withCell('-'.repeat(1_000_001)))).rejects.toMatchObject({ fault: 'tooLarge' });
+    expect((await check(withCell('-'.repeat(990_000)))).verdict).toBe('altered');
+  });
+
+  test('with a format of thousands of signs is altered, and one text of it is named', async () => {
+    const excel = await writeExcel(model);
+    const format = `<numFmt numFmtId="200" formatCode="&quot;${'7'.repeat(200_000)}"/></numFmts>`;
+    const found = await check(altered(excel, 'xl/styles.xml', /<\/numFmts>/, format));
+    expect(found.verdict).toBe('altered');
+    expect(found.differences[0]?.found?.length).toBeLessThan(300);
   });
 
   test('has many notes as added, and with more than a thousand is another file', async () => {

@@ -7,13 +7,16 @@ const isBuiltIn = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 &
 
 /** For each style of a workbook: whether it shows a number as a date. */
 export function dateFormats(styles: XmlElement): boolean[] {
+  // Each format is tested once, however many styles name it.
   const formats = new Map(
-    children(styles, 'numFmts').map(({ attributes }) => [attributes['numFmtId'] ?? '', attributes['formatCode'] ?? '']),
+    children(styles, 'numFmts').map(({ attributes }) => [
+      attributes['numFmtId'] ?? '',
+      isDateFormat(attributes['formatCode'] ?? ''),
+    ]),
   );
   return children(styles, 'cellXfs').map(({ attributes }) => {
     const { numFmtId = '0' } = attributes;
-    const code = formats.get(numFmtId);
-    return code === undefined ? isBuiltIn(Number(numFmtId)) : isDateFormat(code);
+    return formats.get(numFmtId) ?? isBuiltIn(Number(numFmtId));
   });
 }
 
@@ -22,8 +25,11 @@ function children(element: XmlElement, name: string): XmlElement[] {
   return found === null ? [] : childElements(found);
 }
 
+/** Most characters of a format that a spreadsheet program takes. */
+const MAX_FORMAT = 255;
+
 /** Tests a format without its texts, colours and conditions for letters of dates. */
 function isDateFormat(code: string): boolean {
-  if (/^general$/i.test(code)) return false;
+  if (code.length > MAX_FORMAT || /^general$/i.test(code)) return false;
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '').replace(/e[+-]/gi, ''));
 }
