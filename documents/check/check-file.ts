@@ -62,8 +62,10 @@ export async function checkFile(file: KorpuFile, model: DocumentModel): Promise<
 function ownTexts({ format }: KorpuFile, { own }: DocumentModel): Pick<FileCheck, 'ownFigures' | 'hasOwnWords'> {
   const isReport = format === 'docx' || format === 'xlsx' || format === 'pptx';
   const sentences = isReport ? own.sentences : [];
-  const ownFigures = [...sentences, ...own.names, ...(isReport ? own.settings : [])].filter((text) => digit.test(text));
-  return { ownFigures, hasOwnWords: sentences.some((text) => !digit.test(text)) };
+  const ownFigures = [...sentences, ...own.names, ...(isReport ? own.settings : [])].filter(
+    (text) => digit.test(text) || amount.test(text),
+  );
+  return { ownFigures, hasOwnWords: sentences.some((text) => !ownFigures.includes(text)) };
 }
 
 /** Longest text that Körpü writes as one item, and more: longer ones are not what any question gives. */
@@ -146,9 +148,13 @@ function linesOf(place: ContentPlace): readonly [row: string, column: string] {
 /** Digits, and letters that are digits. */
 const digit = /\p{N}|[零〇一二三四五六七八九十百千万萬億亿兆]/u;
 
+/** Signs of an amount, and letters of two scripts next to each other, some of which look like digits. */
+const amount =
+  /[%‰‱\p{Sc}]|\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
+
 /** Whether a text has words and no figures: signs and single letters can be read as a part of the figure next to them. */
 function isOfWords(text: string): boolean {
-  return !isLong(text) && /\p{L}{2}/u.test(text) && !digit.test(text);
+  return !isLong(text) && /\p{L}{2}/u.test(text) && !digit.test(text) && !amount.test(text);
 }
 
 /** Whether an item is a figure alone, to which a word before or after it belongs. */

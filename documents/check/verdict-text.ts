@@ -28,7 +28,7 @@ export function fileCheckText(
   const details =
     verdict === 'newer'
       ? moved.map(({ name, from, to }) => format(words.verdict.moved, { figure: name, from, to: to ?? '–' }))
-      : verdict === 'altered'
+      : verdict === 'altered' || verdict === 'added'
         ? differences.map((difference) => differenceText(difference, language))
         : [];
   const listed = (texts: readonly string[]): string[] => {

@@ -151,8 +151,11 @@ describe('a file', () => {
     const note = '<w:p><w:r><w:t>For the ministry.</w:t></w:r></w:p><w:sectPr';
     const added = altered(word, 'word/document.xml', /<w:sectPr/, note);
     expect((await check(added)).verdict).toBe('added');
-    const withFigure = altered(word, 'word/document.xml', /<w:sectPr/, note.replace('the', '12'));
-    expect((await check(withFigure)).verdict).toBe('altered');
+    expect(fileCheckText('f', await check(added), '2.0', 'en')[1]).toContain('For the ministry.');
+    for (const text of ['12', 'the % of', 'ten € of', '\u0431\u0417 a\u0417', '六']) {
+      const withFigure = altered(word, 'word/document.xml', /<w:sectPr/, note.replace('the', text));
+      expect((await check(withFigure)).verdict, text).toBe('altered');
+    }
   });
 
   test('of policies with slots of their own has the colours of the page, and its question gives it again', async () => {

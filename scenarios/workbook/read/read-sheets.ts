@@ -78,8 +78,12 @@ interface SheetContext {
 /** Days from the start of the one calendar to that of the other. */
 const DAYS_1904 = 1462;
 
+/** Most characters of a formula that a spreadsheet program takes. */
+const MAX_FORMULA = 8192;
+
 /** Tests a formula for other workbooks, addresses of the network, and other programs. */
 function leadsOutside(formula: string): boolean {
+  if (formula.length > MAX_FORMULA) return true;
   return /\[\d*\]|\[[^\]]*\.xl|https?:|file:|\|/i.test(formula.replace(/"[^"]*"/g, ''));
 }
 
@@ -170,7 +174,9 @@ function rawCell(
     isFormula,
   });
   if (formula !== null && leadsOutside(ownText(formula))) {
-    throw new FileError('unsafe', `a formula with a link to another file in ${placeText(context.sheet, at)}`);
+    const what =
+      ownText(formula).length > MAX_FORMULA ? `of more than ${MAX_FORMULA} characters` : 'with a link to another file';
+    throw new FileError('unsafe', `a formula ${what} in ${placeText(context.sheet, at)}`);
   }
   if (type === 'inlineStr') {
     const text = unescaped(joinedText(cell), context);
