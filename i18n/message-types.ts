@@ -3297,6 +3297,7 @@ export interface VerdictMessages {
   readonly conditions: {
     /** {count}, {of}. */
     readonly placeholders: string;
+    readonly olderSets: string;
     readonly chance: string;
     /** {crises}. */
     readonly crisis: string;
@@ -3343,7 +3344,7 @@ export interface VerdictMessages {
       /** {answer}, {loss}, {gain}, {currency}, {time}. */
       readonly openOnAverage: string;
     };
-    /** {answer}, {range}, {time}, {answerElse}, {rangeElse}. */
+    /** {answer}, {range}, {currency}, {time}, {answerElse}, {rangeElse}. */
     readonly openEither: string;
     /** {what}. */
     readonly either: string;

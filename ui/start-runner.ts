@@ -1,3 +1,4 @@
+import { hasOtherInputs } from '../scenarios/calibration/index.ts';
 import { expectedArrivals, placeholdersOf } from '../scenarios/internal.ts';
 import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
 import { coarseRun, drawRun, fullRun } from './compute/run-sizes.ts';
@@ -44,6 +45,7 @@ export function startRunner(
   kept: Pick<KeptRuns, 'of'>,
 ): ProgressiveRunner {
   let planner: Promise<DrawPlanner | null> | null = null;
+  let hasOlderSets = false;
   const size = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   const pool = openWorkerPool(size);
   // Of use for edits only: without them, results that were computed before need no worker.
@@ -65,6 +67,7 @@ export function startRunner(
     korpu: __KORPU_VERSION__,
     placeholders: placeholdersOf(catalogue.pack),
     expectedArrivals: expectedArrivals(catalogue.pack),
+    hasOlderSets: () => hasOlderSets,
     async precomputed(draft) {
       const file = await (early.get(draft) ?? fetchPrecomputed(draft));
       early.delete(draft);
@@ -77,9 +80,10 @@ export function startRunner(
     preparesEdits,
     drawPlanner() {
       // Requested again by the next run if the accepted sets could not be loaded.
-      planner ??= openAcceptedPlanner(catalogue, drawsModel).then((opened) => {
-        if (opened === null) planner = null;
-        return opened;
+      planner ??= catalogue.drawn().then((drawn) => {
+        if (drawn === null) planner = null;
+        else hasOlderSets = hasOtherInputs(drawn.pack);
+        return drawn === null ? null : openDrawPlanner(drawn, drawRun, drawsModel, () => wait(0));
       });
       return planner;
     },
@@ -92,10 +96,4 @@ export function startRunner(
 function savesData(): boolean {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true;
-}
-
-/** Opens a planner over the accepted sets of a country; null if it has none. */
-async function openAcceptedPlanner(catalogue: Catalogue, model: string): Promise<DrawPlanner | null> {
-  const drawn = await catalogue.drawn();
-  return drawn === null ? null : openDrawPlanner(drawn, drawRun, model, () => wait(0));
 }

@@ -135,6 +135,7 @@ function conditionsOf({ comparison: { run, policies }, language }: Writer): stri
   const hasLaw = run.policies.some((id) => (policies[id]?.needs?.law ?? null) !== null);
   return [
     ...(run.placeholders === undefined ? [] : [placeholdersText(run.placeholders, language)]),
+    ...(run.olderSets === undefined ? [] : [conditions.olderSets]),
     ...(crises.length === 0 ? [] : [format(conditions.crisis, { crises: joinList(crises, language) })]),
     ...(hasLaw && run.law !== 'lottery' ? [conditions.lawPasses] : []),
     ...(Object.keys(run.assumptions ?? {}).length === 0 ? [] : [conditions.assumptions]),

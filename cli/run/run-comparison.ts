@@ -6,6 +6,7 @@ import {
   type CriterionId,
   type PolicyAssessment,
 } from '../../engine/internal.ts';
+import { hasOtherInputs } from '../../scenarios/calibration/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { expectedArrivals, fewArrivals, placeholdersOf } from '../../scenarios/internal.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
@@ -155,7 +156,7 @@ function assessmentOf(
   };
 }
 
-/** Overrides of central values, how many numbers of the country are placeholders, and few arrivals are part of the description of a run. */
+/** Overrides of central values, placeholders of the country, sets that are older than it, and few arrivals are part of the description of a run. */
 function describedComparison(
   comparison: Comparison,
   assumed: ReadonlyMap<string, number>,
@@ -168,6 +169,7 @@ function describedComparison(
   const known = {
     ...assumptions,
     ...(placeholders === null ? {} : { placeholders }),
+    ...(run.parameters === 'draws' && hasOtherInputs(pack) ? { olderSets: true as const } : {}),
     ...(few === null ? {} : { fewArrivals: few }),
   };
   return Object.keys(known).length === 0 ? comparison : { ...comparison, run: { ...comparison.run, ...known } };

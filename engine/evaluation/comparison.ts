@@ -194,6 +194,8 @@ export interface Comparison {
      * some.
      */
     readonly placeholders?: { readonly count: number; readonly of: number };
+    /** Only where the accepted sets were fitted before the country, today's policy or the model changed. */
+    readonly olderSets?: true;
     /**
      * Arrivals a year that the country gives, and those under the first policy at the end; only when far fewer come:
      * workers are recruited for open jobs alone.

@@ -504,7 +504,7 @@ const everything: typeof situations = [
   {
     comparison: comparisonOf(
       { one: { changes: [language] } },
-      { ...drawn, placeholders: { count: 313, of: 433 }, fewArrivals: { expected: 1500, mean: 960 } },
+      { ...drawn, placeholders: { count: 313, of: 433 }, fewArrivals: { expected: 1500, mean: 960 }, olderSets: true },
     ),
   },
   ...plurals,
@@ -803,7 +803,7 @@ describe('verdict in English', () => {
     expect(costs).toEqual([
       'With law: 11 million manat a year in 2033–2035 (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? With law, unclear: −42…+23 million in 10 years; without, on average a loss: −43…+19.',
+      'Pays for itself? With law, unclear: −42…+23 million manat (10 years); without, on average a loss: −43…+19.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance assumed).', 'Donors (40% of costs, 2026–2028).']);
     expect(sure).toEqual(['Likely by calculation.', 'Effects never measured here.']);

@@ -50,12 +50,16 @@ const firstReplicates = (count: number): number[] => Array.from({ length: count 
 
 /**
  * Adds what runs do not know: the weights of a draft, as precomputed results have equal ones, and what the verdict says of
- * changed assumptions, of placeholders of the country, and of few arrivals.
+ * changed assumptions, of placeholders of the country, of sets that are older than it, and of few arrivals.
  */
 function withSettings(
   comparison: Comparison,
   { weights, values }: Draft,
-  { placeholders, expectedArrivals }: Pick<RunnerDependencies, 'placeholders' | 'expectedArrivals'>,
+  {
+    placeholders,
+    expectedArrivals,
+    hasOlderSets,
+  }: Pick<RunnerDependencies, 'placeholders' | 'expectedArrivals' | 'hasOlderSets'>,
 ): Comparison {
   const { criteria, run, policies } = comparison;
   const assumptions = Object.keys(values).length === 0 ? {} : { assumptions: values };
@@ -63,6 +67,7 @@ function withSettings(
   const known = {
     ...assumptions,
     ...(placeholders === null ? {} : { placeholders }),
+    ...(run.parameters === 'draws' && hasOlderSets() ? { olderSets: true as const } : {}),
     ...(few === null ? {} : { fewArrivals: few }),
   };
   if (criteria === undefined && Object.keys(known).length === 0) return comparison;

@@ -46,6 +46,8 @@ export interface RunnerDependencies {
   readonly korpu: string;
   /** Numbers of the country that are placeholders, for the verdict; null where there are none. */
   readonly placeholders: Exclude<Comparison['run']['placeholders'], undefined> | null;
+  /** Whether the accepted sets that are drawn from are older than the country; known once they are loaded. */
+  readonly hasOlderSets: () => boolean;
   /** Arrivals a year that the country gives for the time after the fork. */
   readonly expectedArrivals: number;
   /** Precomputed result of a draft and the hash of its model; null if there is none. */

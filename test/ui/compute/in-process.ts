@@ -167,6 +167,7 @@ export function openRunnerFixture(
     korpu: '0',
     placeholders: null,
     expectedArrivals: 0,
+    hasOlderSets: () => false,
     precomputed: precomputed,
     preparesEdits,
     drawPlanner,
