@@ -1687,6 +1687,8 @@ export interface NewCountryMessages {
         readonly people: string;
         /** {perYear}, {persons}. */
         readonly arrivals: string;
+        /** {perYear}, {before}. */
+        readonly coming: string;
         /** {perYear}, {pay}. */
         readonly services: string;
         /** {percent}. */

@@ -6,7 +6,7 @@ import { assertForeignRows } from './foreign-rows.ts';
 import { findPending, isRetried, type PendingChunks, type RetryRule } from './pending-chunks.ts';
 import type { Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
-import { hashOfChunk, isChunkPublished } from './storage/chunk-files.ts';
+import { hashOfChunk, isChunkPublished, keepPublished } from './storage/chunk-files.ts';
 import { listDisputedCells, settleDispute } from './storage/disputed-cells.ts';
 import { type EarlierRows, hasEarlierRows, readEarlierRows } from './storage/earlier-rows.ts';
 import { claimExperimentFolder, writeDictionary } from './storage/experiment-folder.ts';
@@ -96,6 +96,7 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
   if (isComplete && options.repair !== true && !hasRunsToRetry(plan, manifest, options)) {
     // A row may have been found to be another one after the merge.
     await assertForeignRows(folder, plan, [], { rows: 'merged' });
+    keepPublished(folder, plan);
     const { failed = 0, rowHash = null } = manifest.results ?? {};
     log('complete already; nothing was computed');
     return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash };
@@ -184,7 +185,8 @@ async function runPending(
     progress.end();
   }
   const repaired = { chunks: pending.damaged + pending.missing, files: changedFiles };
-  if (shard !== null)
+  if (shard !== null) {
+    keepPublished(folder, plan);
     return {
       code: exitCodeOf(counts.failed),
       done: counts.runs,
@@ -192,6 +194,7 @@ async function runPending(
       rowHash: null,
       ...(repair ? { repaired } : {}),
     };
+  }
   // A repair merges again where the table or the failures may be others than those of the parts.
   const isMergedAlready = isComplete && pending.chunks.length === 0 && listDisputedCells(folder, plan).length === 0;
   const otherFailures = isMergedAlready && repair && hasOtherFailures(folder, plan) ? [FAILURES] : [];
@@ -208,6 +211,7 @@ async function runPending(
     writeDictionary(folder, plan);
     log(repairText({ ...repaired, files }));
   }
+  keepPublished(folder, plan);
   if (manifest.results !== null) await assertSameRows(plan, options, manifest.results, results, earlier);
   const { runs: done, failed, rowHash } = results;
   return { code: exitCodeOf(failed), done, failed, rowHash, ...(repair ? { repaired: { ...repaired, files } } : {}) };

@@ -7,6 +7,8 @@ export function unusualText(found: UnusualNumber): string {
       return `stock: ${found.persons} migrants in all is very few; expected persons, not thousands of them`;
     case 'arrivals':
       return `arrivals: ${found.perYear} people a year come to a country in which ${found.persons} migrants live; expected persons in both, not thousands in one`;
+    case 'coming':
+      return `arrivalsAfter: ${rounded(found.perYear)} people a year are to come, after ${found.before} in the last recorded year; expected persons in both, not thousands in one`;
     case 'services':
       return `services: ${rounded(found.perYear)} for a resident and year with a pay of ${rounded(found.pay)} a month is out of proportion; expected services of a year and pay of a month, both in the same unit of money`;
     case 'groupHour':

@@ -1,6 +1,8 @@
 import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UnreadableFile } from '../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
+import { syncFolder } from '../experiments/storage/atomic-write.ts';
 import { readStoredFile } from './read-file.ts';
 
 /**
@@ -90,6 +92,8 @@ export function openJournal(path: string, bytes: number): number {
   const { size, nlink, isRegular } = statusOf(file);
   if (isRegular && nlink === 1) {
     if (size > bytes) ftruncateSync(file, bytes);
+    // Its lines are durable one by one, and its name may be that of a process that was killed.
+    syncFolder(dirname(path));
     return file;
   }
   closeSync(file);

@@ -4,6 +4,7 @@ import { type CountryPack, resolveCountry } from './country-pack.ts';
 export type UnusualNumber =
   | { readonly kind: 'people'; readonly persons: number }
   | { readonly kind: 'arrivals'; readonly perYear: number; readonly persons: number }
+  | { readonly kind: 'coming'; readonly perYear: number; readonly before: number }
   | { readonly kind: 'services'; readonly perYear: number; readonly pay: number }
   | { readonly kind: 'groupHour'; readonly cost: number; readonly pay: number }
   | { readonly kind: 'fee'; readonly perYear: number; readonly pay: number }
@@ -17,6 +18,8 @@ const FEW_PEOPLE = 500;
 const MOST_TURNOVER = 5;
 /** Public services for a resident and year, in months of the mean pay: some 3 in the countries of the base. */
 const SERVICES_OF_PAY = { least: 0.2, most: 30 };
+/** Arrivals to come are rather in another unit where they are fewer or more than this multiple of the last recorded year. */
+const COMING_OF_LAST = { least: 0.1, most: 10 };
 /** An hour of a course group, in months of the mean pay: some 0.03 in the countries of the base. */
 const GROUP_HOUR_OF_PAY = { least: 0.001, most: 1 };
 /** Months of pay above which a yearly fee is in another unit of money. */
@@ -36,12 +39,13 @@ export function unusualNumbers(pack: CountryPack, today: string): readonly Unusu
   const persons = streams.reduce((sum, { initialStock }) => sum + initialStock, 0);
   if (persons < FEW_PEOPLE) found.push({ kind: 'people', persons: Math.round(persons) });
   const years = Object.values(arrivals.byStream).map((row) => Number(row.at(-1) ?? 0));
-  const perYear = Math.max(
-    years.reduce((sum, one) => sum + one, 0),
-    parameters.arrivals.afterForkPerYear,
-  );
+  const lastYear = years.reduce((sum, one) => sum + one, 0);
+  const { afterForkPerYear: coming } = parameters.arrivals;
+  const perYear = Math.max(lastYear, coming);
   if (perYear > MOST_TURNOVER * persons)
     found.push({ kind: 'arrivals', perYear: Math.round(perYear), persons: Math.round(persons) });
+  else if (lastYear > 0 && (coming < COMING_OF_LAST.least * lastYear || coming > COMING_OF_LAST.most * lastYear))
+    found.push({ kind: 'coming', perYear: coming, before: Math.round(lastYear) });
   const pay = sectors.reduce((sum, { payPerMonth }) => sum + payPerMonth, 0) / sectors.length;
   const services = parameters.accounts.publicServicePerResidentYear;
   if (services > 0 && (services < SERVICES_OF_PAY.least * pay || services > SERVICES_OF_PAY.most * pay))

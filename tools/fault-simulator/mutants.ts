@@ -42,8 +42,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${storage}/atomic-write.ts`,
-        from: '  if (first === undefined) return false;',
-        to: '  if (first !== null) return first !== undefined;',
+        from: '  const above = dirname(resolve(first ?? folder));',
+        to: '  if (first !== null) return first !== undefined;\n  const above = dirname(resolve(first ?? folder));',
       },
       {
         file: `${storage}/atomic-write.ts`,

@@ -2,7 +2,7 @@ import { EXIT, UserError } from '../../exit-codes.ts';
 import type { ChunkPool } from '../chunk-pool.ts';
 import { runChunks } from '../chunk-runner.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
-import { chunkState } from '../storage/chunk-files.ts';
+import { chunkState, keepChunk } from '../storage/chunk-files.ts';
 import { findManifest } from '../storage/manifest.ts';
 import { countChunk, type OpenSession, openProcessSession } from '../storage/provenance.ts';
 import { folderChunkSource } from './chunk-source.ts';
@@ -43,7 +43,10 @@ export function openChunkProcessor({
       if (findManifest(folder)?.plan !== plan.hash) {
         throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
       }
-      if (chunkState(folder, plan, chunk) === 'intact') return;
+      if (chunkState(folder, plan, chunk) === 'intact') {
+        keepChunk(folder, plan, chunk);
+        return;
+      }
       session ??= openProcessSession(folder, { workers: threads, shard: null, log });
       const { counts } = session;
       await runChunks([chunk], pool, {

@@ -214,16 +214,28 @@ export function keepFolderName(folder: string): void {
 }
 
 /**
- * Creates a folder and its parents, and makes their names durable: files in a folder whose name is lost are lost too.
- * Returns whether it was created.
+ * Makes names durable that another process gave, and may have ended before it did so itself: those in a folder, and in
+ * each above it up to `root`. To be called after files were found and before they count as stored, since a name may be
+ * given at any moment in between.
  */
-export function makeFolder(folder: string): boolean {
-  const first = mkdirSync(folder, { recursive: true });
-  if (first === undefined) return false;
-  for (let created = resolve(folder); ; created = dirname(created)) {
-    syncFolder(dirname(created));
-    if (created === resolve(first) || created === dirname(created)) return true;
+export function keepNames(folder: string, root: string): void {
+  const last = resolve(root);
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    syncFolder(at);
+    if (at === last || at === dirname(at)) return;
   }
+}
+
+/**
+ * Creates a folder and its parents, and makes their names durable, also where another process created them: files in a
+ * folder whose name is lost are lost too. root: highest folder with such a name, default the one above. Returns whether
+ * the folder was created.
+ */
+export function makeFolder(folder: string, root: string = dirname(resolve(folder))): boolean {
+  const first = mkdirSync(folder, { recursive: true });
+  const above = dirname(resolve(first ?? folder));
+  keepNames(dirname(resolve(folder)), above.length < resolve(root).length ? above : root);
+  return first !== undefined;
 }
 
 /**

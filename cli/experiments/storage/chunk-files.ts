@@ -8,7 +8,7 @@ import type { ChunkRows } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
-import { makeFolder, writeAtomically } from './atomic-write.ts';
+import { keepNames, makeFolder, syncFolder, writeAtomically } from './atomic-write.ts';
 import { type OpenByteSource, openByteSource } from './byte-source.ts';
 import { type ColumnValues, rowCount } from './columns.ts';
 import { failureFault, MAX_FAILURE_BYTES, parseFailures } from './failure-records.ts';
@@ -63,6 +63,22 @@ export function isChunkPublished(folder: string, plan: ChunkedPlan, chunk: numbe
   return existsSync(chunkFilePath(folder, plan, chunk));
 }
 
+/** Makes a chunk durable that another process published, and may have ended before it did so. */
+export function keepChunk(folder: string, plan: ChunkedPlan, chunk: number): void {
+  keepNames(dirname(chunkFilePath(folder, plan, chunk)), folder);
+}
+
+/**
+ * Makes durable what other processes published in a folder, and may have ended before they did so: parts, merged files
+ * and the manifest. To be called when all of it was read, before it is reported as stored.
+ */
+export function keepPublished(folder: string, plan: ChunkedPlan): void {
+  const folders = new Set([join(folder, 'parts'), folder]);
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk += CHUNKS_PER_FOLDER)
+    folders.add(dirname(chunkFilePath(folder, plan, chunk)));
+  for (const path of folders) if (existsSync(path)) syncFolder(path);
+}
+
 /**
  * Publishes the rows of a chunk; processes that publish the same chunk write the same bytes. Returns the SHA-256 of its
  * tables.
@@ -76,7 +92,7 @@ export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number
     const label = { ...labelOfPart(plan, chunk, table), rows: rowCount(rows[table]), failures: hash };
     return encodeTable(columns, rows[table], writePartLabel(label));
   };
-  makeFolder(dirname(path));
+  makeFolder(dirname(path), folder);
   for (const kind of ['runs', 'monthly', 'failures'] as const) assertNoFolder(chunkFilePath(folder, plan, chunk, kind));
   if (failures !== '') writeAtomically(chunkFilePath(folder, plan, chunk, 'failures'), failures);
   else rmSync(chunkFilePath(folder, plan, chunk, 'failures'), { force: true });

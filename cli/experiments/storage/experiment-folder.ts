@@ -67,8 +67,6 @@ export function claimExperimentFolder(
   options: ClaimOptions,
 ): ClaimedFolder {
   createOutputFolder('--out', folder);
-  // Those of a process that ended before it made the name of a folder of parts durable.
-  if (existsSync(join(folder, 'parts'))) syncFolder(join(folder, 'parts'));
   const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
@@ -161,7 +159,7 @@ export function writeDictionary(folder: string, plan: ExperimentPlan): void {
  */
 function archivePrevious(folder: string, existing: ExperimentManifest): void {
   const archive = join(folder, PREVIOUS_FOLDER, existing.plan.slice(0, 16));
-  makeFolder(archive);
+  makeFolder(archive, folder);
   writeManifest(archive, { ...existing, results: null });
   const parts = join(folder, 'parts');
   if (existsSync(parts) && !existsSync(join(archive, 'parts'))) renameSync(parts, join(archive, 'parts'));

@@ -16,7 +16,7 @@ export function createOutputFolder(subject: string, folder: string): boolean {
   try {
     created = makeFolder(folder);
     if (created) createdFolders.set(resolve(folder), missing);
-    else keepFolderName(folder);
+    keepFolderName(folder);
   } catch (error) {
     throw folderError(subject, folder, error);
   }

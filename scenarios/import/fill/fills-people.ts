@@ -64,7 +64,9 @@ export const stockFill: CountryFill = {
       const used = year === null ? [] : ofGround(whole, ground, year);
       if (used.length === 0) continue;
       const persons = sumOf(used);
-      const number = { low: Math.round(persons * 0.97), central: persons, high: Math.round(persons * 1.03) };
+      // A table in thousands has parts of persons; it is named as unusual, not refused for its range.
+      const low = Math.min(persons, Math.round(persons * 0.97));
+      const number = { low, central: persons, high: Math.max(persons, Math.round(persons * 1.03)) };
       const about = `Valid permits on 31 December ${year}, ${ground}.`;
       values.push({
         ...ofYear(year),
@@ -317,11 +319,40 @@ export const originsFill: CountryFill = {
     );
     const remarks = [
       `origins: ${reason}; those who come next are taken to have them too`,
+      ...laterOrigins(whole, named, row, codes),
       ...named.flatMap((id) => unknownCodes(codesOfOrigin(codes, id), id, whole)),
     ];
     return { values, notes: [], remarks };
   },
 };
+
+/** Change of a share from which a later year of a file is named. */
+const OTHER_SHARE = 0.1;
+
+/** Says where the last year of a file has other origins than the one that is filled in: people who come next have the latter too. */
+function laterOrigins(
+  observations: readonly Observation[],
+  named: readonly string[],
+  filled: readonly number[],
+  codes: CodesById,
+): string[] {
+  const last = closestYear(
+    observations.filter(({ origin }) => origin !== null),
+    Number.POSITIVE_INFINITY,
+  );
+  const inYear = observations.filter(({ period }) => period === String(last));
+  const total = inYear.find(({ origin }) => origin === null)?.value ?? 0;
+  if (!(total > 0)) return [];
+  return named.flatMap((id, i) => {
+    const own = inYear.filter(({ origin }) => origin !== null && codesOfOrigin(codes, id).includes(origin));
+    const [before, later] = [filled[i] ?? 0, sumOf(own) / total];
+    if (own.length === 0 || Math.abs(later - before) < OTHER_SHARE) return [];
+    const percent = (share: number): string => `${Math.round(100 * share)} %`;
+    return [
+      `origins: ${id} has ${percent(later)} in ${last}, and ${percent(before)} in the year that is filled in; who comes from now on is simulated with the latter, so results that differ by language are for another mix`,
+    ];
+  });
+}
 
 /** An origin with the codes that were looked for, where they are not its id. */
 const nameWithCodes = (id: string, codes: readonly string[]): string =>

@@ -89,7 +89,7 @@ export function expectedText({ kind, unit, min, max, whole }: CountryQuestion): 
     case 'sectors':
       return `one or more of ${Object.keys(answerSectors).join(', ')}, with commas`;
     case 'grounds':
-      return `${unit} by ground, each from ${min} to ${max}, such as ${answerGrounds.map((ground) => `${ground}=100`).join(', ')}`;
+      return `${whole === true ? 'whole ' : ''}${unit} by ground, not thousands of them, each from ${min} to ${max}, such as ${answerGrounds.map((ground) => `${ground}=100`).join(', ')}`;
     case 'number':
       return `${whole === true ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit}), or low, central and high such as 10 .. 12 .. 15`;
   }

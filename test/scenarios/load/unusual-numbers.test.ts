@@ -37,6 +37,15 @@ describe('unusual numbers', () => {
     ['years in place of months', { permanentAfter: 10, firstPermit: 1 }, ['firstPermit', 'permanentAfter']],
     ['a record that ends in the future', { firstMonth: '2020-01', lastMonth: '2042-12' }, ['future']],
     [
+      'arrivals to come in thousands, of a record in persons',
+      {
+        stock: { employment: 30_000, family: 20_000, study: 5000, protection: 500 },
+        arrivals: { employment: 5000, family: 3000, study: 1000, protection: 50 },
+        arrivalsAfter: 9.1,
+      },
+      ['coming'],
+    ],
+    [
       'arrivals in persons of a stock in hundreds',
       { stock: { employment: 300, family: 200, study: 50, protection: 50 }, arrivals: { employment: 5000 } },
       ['arrivals'],

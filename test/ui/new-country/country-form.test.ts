@@ -186,7 +186,7 @@ describe('the form', () => {
     ['lapses', { source: 'Office' }, 'needsValue'],
     ['lapses', { value: '0.1', source: 'x'.repeat(1501) }, 'source'],
     ['steps', { value: '2.5' }, 'whole'],
-    ['stock', { persons: { family: '-3' } }, 'number'],
+    ['stock', { persons: { family: '-3' } }, 'whole'],
     ['origins', { rows: ['UA', 'Ukraine'].map((name) => ({ name, distance: 'far' })) }, 'twice'],
     ['regions', { rows: Array.from({ length: 17 }, (_, i) => ({ name: `R${i}`, distance: 'far' })) }, 'names'],
   ])('says what does not fit in %s, and leaves it out', (id, change, kind) => {

@@ -100,6 +100,8 @@ function unusualText(found: UnusualNumber, language: Language): string {
         perYear: number.format(found.perYear),
         persons: number.format(found.persons),
       });
+    case 'coming':
+      return format(words.coming, { perYear: number.format(found.perYear), before: number.format(found.before) });
     case 'services':
       return format(words.services, { perYear: number.format(found.perYear), pay: number.format(found.pay) });
     case 'groupHour':

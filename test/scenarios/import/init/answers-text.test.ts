@@ -58,9 +58,10 @@ test.each([
   ['arrivalsAfter: {value: 9, low: 10, high: 12}', "arrivalsAfter: got 'low 10, central 9, high 12', expected low ≤"],
   [
     'stock: {employment: 5, study: 2000000000}',
-    '2:31 stock.study: got 2000000000, expected persons by ground, each from 0 to',
+    '2:31 stock.study: got 2000000000, expected whole persons by ground, not thousands of them, each from 0 to',
   ],
-  ['stock: {value: {work: 5}}', "2:8 stock: got 'work', expected persons by ground"],
+  ['stock: {employment: 10.5}', 'stock.employment: got 10.5, expected whole persons by ground, not thousands of them'],
+  ['stock: {value: {work: 5}}', "2:8 stock: got 'work', expected whole persons by ground, not thousands of them"],
 ])('names the one number that is wrong: %s', (written, expected) => {
   expect(read(written).errors.map(formatError)[0]).toContain(expected);
 });
