@@ -1,9 +1,8 @@
 import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UnreadableFile } from '../../scenarios/node/internal.ts';
+import { readLimited, UnreadableFile } from '../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { syncFolder } from '../experiments/storage/atomic-write.ts';
-import { readStoredFile } from './read-file.ts';
 
 /**
  * Most bytes of a journal and of one of its lines, most lines, and most lines that are not as the command writes them: a
@@ -69,7 +68,8 @@ function journalBytes(path: string): Buffer {
   if (found === undefined) return Buffer.alloc(0);
   if (found.isSymbolicLink()) throw journalError(path, 'a link');
   try {
-    return readStoredFile(path, journalLimits.bytes);
+    // A power loss leaves blocks without content, which are damaged lines.
+    return readLimited(path, journalLimits.bytes);
   } catch (error) {
     throw error instanceof UnreadableFile ? journalError(path, error.got) : error;
   }

@@ -34,12 +34,18 @@ const KERNEL_FILE_SYSTEMS: ReadonlySet<number> = new Set([
 /**
  * Reads a regular file of at most `limit` bytes. The only way in which a file that a user, a folder or another file names
  * is read whole: refuses folders, pipes, devices and files of the kernel before reading, and counts bytes while reading,
- * since a size may be wrong or change.
+ * since a size may be wrong or change. onOpen: called before anything is read; may throw.
  * @throws UnreadableFile
  */
-export function readLimited(path: string, limit: number, files: ReadingFiles = fs): Buffer {
+export function readLimited(
+  path: string,
+  limit: number,
+  files: ReadingFiles = fs,
+  onOpen: (file: number, size: number) => void = () => {},
+): Buffer {
   const { file, size } = openRegular(path, limit, files);
   try {
+    onOpen(file, size);
     return readToEnd(path, file, size, limit, files);
   } catch (error) {
     throw unreadable(path, error);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson, smallJson } from '../../../scenarios/internal.ts';
+import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { usageError } from '../../exit-codes.ts';
 import { createOutputFolder, releaseOutputFolder } from '../../output/files/output-paths.ts';
 import { readStoredFile } from '../../system/read-file.ts';
@@ -84,7 +85,14 @@ function readRecord(path: string): ReadonlyMap<string, string> {
 }
 
 function isUnchanged(path: string, hash: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && sha256(readStoredFile(path)) === hash;
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  try {
+    return sha256(readStoredFile(path)) === hash;
+  } catch (error) {
+    // What cannot be read, or is larger than any file of an analysis, is none of its own.
+    if (error instanceof UnreadableFile) return false;
+    throw error;
+  }
 }
 
 function sha256(content: string | Uint8Array): string {

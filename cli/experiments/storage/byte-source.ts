@@ -1,4 +1,5 @@
 import { openRegular } from '../../../scenarios/node/internal.ts';
+import { assertNoGaps } from '../../system/file-gaps.ts';
 import { closeSync, readSync } from '../../system/files.ts';
 import { currentSystem } from '../../system/system.ts';
 
@@ -19,10 +20,16 @@ export interface OpenByteSource extends ByteSource {
 
 /**
  * Opens a file without reading it.
- * @throws UnreadableFile for anything but a regular file of at most `limit` bytes.
+ * @throws UnreadableFile for anything but a regular file of at most `limit` bytes, and for one with gaps.
  */
 export function openByteSource(path: string, limit: number): OpenByteSource {
   const { file: descriptor, size } = openRegular(path, limit, currentSystem().files);
+  try {
+    assertNoGaps(path, descriptor, size);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
   const read = (from: number, to: number): Uint8Array => {
     const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
     return bytes.subarray(0, readAt(descriptor, bytes, from));
