@@ -35,7 +35,15 @@ export function anchoredLevels(comparison: Comparison, draft: Draft, settled: Co
     ]);
     return [id, { ...summary, outcomes: Object.fromEntries(outcomes) }];
   });
-  return { ...comparison, hindcast: settled.comparison.hindcast, policies: Object.fromEntries(moved) };
+  const past = Object.entries(comparison.hindcast.outcomes).map(([outcome, values]): [string, typeof values] => {
+    const to = settled.comparison.hindcast.outcomes[outcome];
+    return [outcome, to === undefined ? values : { ...values, series: movedSeries(values, values, to) }];
+  });
+  return {
+    ...comparison,
+    hindcast: { ...comparison.hindcast, outcomes: Object.fromEntries(past) },
+    policies: Object.fromEntries(moved),
+  };
 }
 
 function movedOutcome(
@@ -44,32 +52,46 @@ function movedOutcome(
   to: OutcomeSummary | undefined,
 ): OutcomeSummary {
   if (from === undefined || to === undefined) return early;
-  const isShare = early.unit === 'share';
   const shift = distance(from.mean, to.mean);
-  const move = (value: number | null, by: number): number | null => {
-    if (value === null) return null;
-    const sum = value + by;
-    // What cannot be negative, or above all, stays so.
-    if (isShare) return Math.min(1, Math.max(0, sum));
-    return value >= 0 && (to.mean ?? 0) >= 0 && (from.mean ?? 0) >= 0 ? Math.max(0, sum) : sum;
-  };
-  const months = new Map(to.series.map(({ month, mean }) => [month, mean]));
-  const ofMonth = new Map(from.series.map(({ month, mean }) => [month, distance(mean, months.get(month) ?? null)]));
+  const move = (value: number | null): number | null =>
+    movedBy(value, shift, early.unit, isNegative(from.mean) || isNegative(to.mean));
   return {
     ...early,
-    ...{ mean: move(early.mean, shift), low: move(early.low, shift), high: move(early.high, shift) },
-    ...{ meanLow: move(early.meanLow, shift), meanHigh: move(early.meanHigh, shift) },
-    series: early.series.map((point) => {
-      const by = ofMonth.get(point.month) ?? 0;
-      const { mean, low, high, innerLow, innerHigh } = point;
-      return {
-        ...point,
-        ...{ mean: move(mean, by), low: move(low, by), high: move(high, by) },
-        ...(innerLow === undefined ? {} : { innerLow: move(innerLow, by) }),
-        ...(innerHigh === undefined ? {} : { innerHigh: move(innerHigh, by) }),
-      };
-    }),
+    ...{ mean: move(early.mean), low: move(early.low), high: move(early.high) },
+    ...{ meanLow: move(early.meanLow), meanHigh: move(early.meanHigh) },
+    series: movedSeries(early, from, to),
   };
+}
+
+type Series = Pick<OutcomeSummary, 'unit' | 'series'>;
+
+/** Months of a series, each moved by the distance of that month. */
+function movedSeries(early: Series, from: Series, to: Series): OutcomeSummary['series'] {
+  const settled = new Map(to.series.map(({ month, mean }) => [month, mean]));
+  const before = new Map(from.series.map(({ month, mean }) => [month, mean]));
+  return early.series.map((point) => {
+    const [start, end] = [before.get(point.month) ?? null, settled.get(point.month) ?? null];
+    const shift = distance(start, end);
+    const move = (value: number | null): number | null =>
+      movedBy(value, shift, early.unit, isNegative(start) || isNegative(end));
+    const { mean, low, high, innerLow, innerHigh } = point;
+    return {
+      ...point,
+      ...{ mean: move(mean), low: move(low), high: move(high) },
+      ...(innerLow === undefined ? {} : { innerLow: move(innerLow) }),
+      ...(innerHigh === undefined ? {} : { innerHigh: move(innerHigh) }),
+    };
+  });
+}
+
+const isNegative = (value: number | null): boolean => value !== null && value < 0;
+
+/** A moved value: what cannot be negative, or above all, stays so. isSigned: whether the outcome has negative levels. */
+function movedBy(value: number | null, shift: number, unit: string, isSigned: boolean): number | null {
+  if (value === null) return null;
+  const sum = value + shift;
+  if (unit === 'share') return Math.min(1, Math.max(0, sum));
+  return value >= 0 && !isSigned ? Math.max(0, sum) : sum;
 }
 
 /** How far a level has to be moved; 0 where either is unknown. */

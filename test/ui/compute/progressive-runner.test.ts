@@ -103,7 +103,8 @@ test('keeps the levels of policies that were not edited while an edit is answere
     const own = comparison.policies['targeted-measures']?.outcomes[id]?.mean ?? Number.NaN;
     const against = comparison.policies[reference]?.outcomes[id]?.mean ?? Number.NaN;
     expect(own - against).toBeCloseTo(comparison.differences['targeted-measures']?.outcomes[id]?.mean ?? Number.NaN, 9);
-    expect(comparison.hindcast).toEqual(settled.hindcast);
+    const past = (of: typeof settled) => of.hindcast.outcomes[id]?.series.map(({ mean }) => mean?.toFixed(9));
+    expect(past(comparison)).toEqual(past(settled));
   }
 });
 

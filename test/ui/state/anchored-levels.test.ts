@@ -12,7 +12,7 @@ const outcome = (unit: string, mean: number | null, width = 0.02) => {
 const comparisonOf = (levels: Readonly<Record<string, number | null>>, unit = 'share') =>
   ({
     run: { policies: Object.keys(levels) },
-    hindcast: { outcomes: {} },
+    hindcast: { outcomes: { x: outcome(unit, levels['today'] ?? null) } },
     policies: Object.fromEntries(
       Object.entries(levels).map(([id, mean]) => [id, { name: id, outcomes: { x: outcome(unit, mean) } }]),
     ),
@@ -39,6 +39,14 @@ test('levels of an early result are those of the settled one, and of the referen
     low: expect.closeTo(0.71),
     high: expect.closeTo(0.75),
   });
+});
+
+test('so is the past, with ranges as wide as those of the early result', () => {
+  const wide = comparisonOf({ today: 0.65, one: 0.7, two: 0.6 });
+  const past = { x: outcome('share', 0.65, 0.2) };
+  const of = settledOf({ ...wide, hindcast: { outcomes: past } } as unknown as Comparison);
+  const [point] = anchoredLevels(early, edited, of).hindcast.outcomes['x']?.series ?? [];
+  expect(point).toMatchObject({ mean: expect.closeTo(0.65), low: expect.closeTo(0.63), high: expect.closeTo(0.67) });
 });
 
 test('they stay as they are under other conditions, after another reference, and without a settled result', () => {
