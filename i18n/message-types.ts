@@ -3346,7 +3346,7 @@ export interface VerdictMessages {
       /** {answer}, {loss}, {gain}, {currency}, {time}. */
       readonly openOnAverage: string;
     };
-    /** {answer}, {range}, {currency}, {time}, {answerElse}, {rangeElse}. */
+    /** {answer}, {range}, {ofMoney}, {time}, {answerElse}, {rangeElse}. */
     readonly openEither: string;
     /** {what}. */
     readonly either: string;

@@ -160,6 +160,8 @@ interface Measured {
 /** What the state gains or loses with the law and without it, over all views of service cost: one sum has no meaning for both. */
 function openEither({ cases }: VerdictMoney, language: Language, of: Measured): string {
   const { pays } = verdictMessages(language);
+  // The sentence before names the money; in thousands of it, "million" alone would be read as a thousandth.
+  const ofMoney = /\s/.test(of.currency) ? ` ${of.currency}` : '';
   const textOf = (when: MoneyCase['when']) => {
     const views = cases.filter((one) => one.when === when).flatMap((one) => one.views);
     const low = Math.min(...views.map((one) => one.low));
@@ -168,7 +170,7 @@ function openEither({ cases }: VerdictMoney, language: Language, of: Measured): 
   };
   const [passes, fails] = [textOf('passes'), textOf('fails')];
   const other = { answerElse: fails.answer, rangeElse: fails.range };
-  return format(pays.openEither, { ...passes, ...other, ...of });
+  return format(pays.openEither, { ...passes, ...other, time: of.time, ofMoney });
 }
 
 /** Whether an average is a loss, or a gain, in every view of service cost. */

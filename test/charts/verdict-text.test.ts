@@ -794,6 +794,14 @@ describe('verdict in English', () => {
     ]);
   });
 
+  it('names money in thousands of it wherever a sum is given', () => {
+    const inThousands = JSON.parse(JSON.stringify(lesser).replaceAll('AZN/year', 'thousand RSD/year')) as typeof lesser;
+    const { costs } = wholeVerdict(inThousands, { language: 'en', subject: 'one' });
+    expect(costs.at(-1)).toBe(
+      'Pays for itself? With law, unclear: −42…+23 million thousand RSD in 10 years; without, on average a loss: −43…+19.',
+    );
+  });
+
   it('gives effects and costs of a policy under one condition, then under the other', () => {
     const { brings, costs, hangsOn, sure, details } = wholeVerdict(lesser, { language: 'en', subject: 'one' });
     expect(brings).toEqual([
@@ -803,7 +811,7 @@ describe('verdict in English', () => {
     expect(costs).toEqual([
       'With law: 11 million manat a year in 2033–2035 (10–12) once donors leave.',
       'Without: 6.8 (5.8–7.8).',
-      'Pays for itself? With law, unclear: −42…+23 million manat (10 years); without, on average a loss: −43…+19.',
+      'Pays for itself? With law, unclear: −42…+23 million in 10 years; without, on average a loss: −43…+19.',
     ]);
     expect(hangsOn).toEqual(['A law (35% chance assumed).', 'Donors (40% of costs, 2026–2028).']);
     expect(sure).toEqual(['Likely by calculation.', 'Effects never measured here.']);
