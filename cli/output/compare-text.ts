@@ -192,10 +192,19 @@ function eventsText(events: number): string {
 }
 
 /** How many held-out figures the accepted sets miss: what shows whether levels can be believed. */
+/** Most missed figures that are named. */
+const NAMED = 5;
+
+function missedText(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const rest = ids.length - NAMED;
+  return ` (${ids.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
+}
+
 function recordText({ heldOut }: RecordFit): string {
   return heldOut.all === 0
     ? 'No figure of the record is held out, so nothing shows how good the accepted sets are beyond what they were fitted to.'
-    : `Of ${heldOut.all} figures of the record that the accepted sets never saw, their middle misses ${heldOut.missed}; \`korpu calibrate --check\` lists them.`;
+    : `Of ${heldOut.all} figures of the record that the accepted sets never saw, their middle misses ${heldOut.missed}${missedText(heldOut.missedIds)}; \`korpu calibrate --check\` lists them.`;
 }
 
 function remarks(comparison: Comparison, { reforms, failures, precision, fit }: CompareNotes): string[] {

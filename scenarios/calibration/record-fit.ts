@@ -11,6 +11,8 @@ export interface RecordFit {
 export interface FigureCount {
   readonly all: number;
   readonly missed: number;
+  /** Ids of the missed targets. */
+  readonly missedIds: readonly string[];
 }
 
 /** Counts figures that the weighted median of accepted sets misses; those of which the country itself is the source do not count. */
@@ -18,7 +20,8 @@ export function recordFit(targets: readonly Target[], accepted: Pick<AcceptedFil
   const rows = fitRowsOf(targets, accepted).filter(({ nature }) => nature !== 'set');
   const count = (use: 'fit' | 'heldOut'): FigureCount => {
     const own = rows.filter((row) => row.use === use);
-    return { all: own.length, missed: own.filter(({ met }) => !met).length };
+    const missedIds = own.filter(({ met }) => !met).map(({ id }) => id);
+    return { all: own.length, missed: missedIds.length, missedIds };
   };
   return { fitted: count('fit'), heldOut: count('heldOut') };
 }

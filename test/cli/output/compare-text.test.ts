@@ -121,3 +121,15 @@ test('formats numbers', () => {
 test('keeps the first margin of wrapped lines and indents the others', () => {
   expect(wrapLines('  one two three', 4, 10)).toEqual(['  one two', '    three']);
 });
+
+test('figures of the record that accepted sets miss are named, the first five of them', () => {
+  const missedIds = ['a-2020', 'b-2021', 'c', 'd', 'e', 'f', 'g'];
+  const fitOf = (ids: readonly string[]) => ({
+    fitted: { all: 9, missed: 0, missedIds: [] },
+    heldOut: { all: 21, missed: ids.length, missedIds: ids },
+  });
+  const textOf = (ids: readonly string[]): string =>
+    compareText(sampleComparison(four), { ...notes, fit: fitOf(ids) }).replace(/\s+/g, ' ');
+  expect(textOf(missedIds)).toContain('their middle misses 7 (a-2020, b-2021, c, d, e and 2 more); `korpu');
+  expect(textOf([])).toContain('their middle misses 0; `korpu');
+});
