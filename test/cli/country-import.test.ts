@@ -220,6 +220,12 @@ describe('korpu country import', () => {
     const mixed = copy();
     await runProgram(['country', 'import', ...files, '--to', mixed, '--map', 'grounds.protection=SPROT+EDUC']);
     expect(load(mixed).country.streams[3]?.protectedShare).toBeCloseTo(200 / 2250, 4);
+    // A table without any row of such a status does not say that no one has it.
+    const without = copy();
+    const before = load(without).country.streams[3]?.protectedShare;
+    await runProgram(['country', 'import', ...files, '--to', without, '--map', 'grounds.protection=EDUC']);
+    expect(load(without).country.streams[3]?.initialStock).toBe(2050);
+    expect(load(without).country.streams[3]?.protectedShare).toBe(before);
   });
 
   test('grades values of a table made by hand as the user says, and tells an earlier import from values of the user', async () => {

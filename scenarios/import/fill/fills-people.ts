@@ -96,7 +96,8 @@ function otherReasonsText(persons: number, observations: readonly Observation[])
 function protectedShare({ table }: Series, id: string, used: readonly Observation[]): FillValue[] {
   const isProtected = ({ detail }: Observation): boolean => groundOfReason(detail['code'] ?? 'PROT') === 'protection';
   const persons = sumOf(used);
-  if (used.every(isProtected) || !(persons > 0)) return [];
+  // A table without a row of such a status does not say that no one has it.
+  if (used.every(isProtected) || !used.some(isProtected) || !(persons > 0)) return [];
   const share = rounded(sumOf(used.filter(isProtected)) / persons, 4);
   const number = { low: rounded(share * 0.8, 4), central: share, high: rounded(Math.min(1, share * 1.2), 4) };
   const about = 'Share of refugee and subsidiary status; other reasons of the ground hold permits.';
