@@ -230,6 +230,16 @@ function forecast({ pack, hasForecast: has, given }: CheckRequest): CountryPart 
 
 function criteria({ pack, given }: CheckRequest): CountryPart {
   const has = pack.country.criteria !== undefined;
+  const scales = Object.values(pack.country.criteria ?? {}).flatMap((anchors) => Object.values(anchors));
+  const placeholders = scales.filter(({ why }) => why.startsWith(PLACEHOLDER)).length;
+  if (placeholders > 0)
+    return {
+      part: 'Criteria',
+      state: 'partly',
+      found: `five criteria, with ${placeholders} scales of an invented country, times pay or people here`,
+      means: 'Scores of money and staff rest on scales that no one has judged for this country.',
+      next: `criteria in ${given}/country.yaml: what counts as nothing and as full, and why`,
+    };
   return {
     part: 'Criteria',
     state: has ? (pack.matrix === null ? 'partly' : 'whole') : 'missing',

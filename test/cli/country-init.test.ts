@@ -367,3 +367,27 @@ test('says to count in thousands where amounts are too large, and takes them so'
   expect((await init('name: Testland\npay: none\n')).refused).toHaveLength(1);
   expect((await init('name: Testland\ncurrency: thousand HUF\npay: 650\n')).refused).toEqual([]);
 });
+
+test('where scores begin and end grows with pay and people, and says where it comes from', () => {
+  const criteriaOf = (more: string) => {
+    const read = readAnswersText('answers.yaml', `name: Testistan\n${more}`, findCountry);
+    expect(read.errors).toEqual([]);
+    const pack = readPack(withPriors(buildCountry(countryTemplate(), read.answers).files));
+    if (!pack.ok) throw new Error(JSON.stringify(pack.errors));
+    return pack.value.country.criteria ?? expect.fail('there are no criteria');
+  };
+  const plain = criteriaOf('');
+  const stock = 'stock: {employment: 200000, family: 90000, study: 150000, protection: 8000}';
+  const own = criteriaOf(`pay: 21000\n${stock}`);
+  const twice = criteriaOf(`pay: 10500\n${stock}`);
+  expect(plain.feasibility.staff.zero).toBe(15);
+  expect(own.feasibility.staff.zero).toBeGreaterThan(10 * plain.feasibility.staff.zero);
+  expect(own.flexibility.cost.zero / twice.flexibility.cost.zero).toBeCloseTo(2, 1);
+  expect(own.flexibility.cost.full / twice.flexibility.cost.full).toBeCloseTo(2, 1);
+  expect(own.efficiency.formal.full / twice.efficiency.formal.full).toBeCloseTo(0.5, 1);
+  expect(own.flexibility.cost.why).toMatch(
+    /^Placeholder: that of an invented country, times pay here over pay there\./,
+  );
+  expect(own.effectiveness).toEqual(plain.effectiveness);
+  expect(own.equity).toEqual(plain.equity);
+});

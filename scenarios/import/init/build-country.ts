@@ -12,7 +12,14 @@ import {
   usualSectors,
 } from './questions.ts';
 import { type NewList, relist, relistItems } from './relist.ts';
-import { type CutLevers, isMoneyUnit, scaleAlternatives, scaleMoney, scalePeople } from './scale-template.ts';
+import {
+  type CutLevers,
+  isMoneyUnit,
+  scaleAlternatives,
+  scaleAnchors,
+  scaleMoney,
+  scalePeople,
+} from './scale-template.ts';
 import { templateTexts } from './template-texts.ts';
 import { listOf, mapOf, setAt, type YamlMap } from './yaml-value.ts';
 
@@ -82,8 +89,9 @@ export function buildCountry(template: TemplateFiles, answers: CountryAnswers): 
   country = setAt(country, ['payTaxes', 'schedule'], { ...period, from: months.first });
 
   const cuts: CutLevers = new Map();
-  scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null, cuts);
-  scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null, cuts);
+  const money = scaleMoney(files, answerOf(answers, 'pay', 'number')?.number.central ?? null, cuts);
+  const people = scalePeople(files, answerOf(answers, 'stock', 'grounds')?.persons ?? null, cuts);
+  country = setAt(country, ['criteria'], scaleAnchors(mapOf(country)['criteria'], money, people));
   const ownNumbers: BuildNote[] = [];
   const policyOf = (path: string): string => String(templateTexts(path, mapOf(files.get(path)), id).value['id']);
   for (const { id: question, target } of countryQuestions) {

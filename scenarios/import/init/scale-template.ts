@@ -1,5 +1,5 @@
 import { parameterDeclarations } from '../../../engine/index.ts';
-import { leverById } from '../../../engine/internal.ts';
+import { anchorDeclarations, leverById } from '../../../engine/internal.ts';
 import { type AnswerGround, answerGrounds, streamIds } from './questions.ts';
 import { isMapValue, listOf, mapOf, type YamlMap } from './yaml-value.ts';
 
@@ -31,13 +31,14 @@ function tableOf(files: Files, id: string): YamlMap | null {
   return null;
 }
 
-/** Multiplies what money buys by pay in the new country over pay in the template. */
-export function scaleMoney(files: Files, pay: number | null, cuts: CutLevers): void {
+/** Multiplies what money buys by pay in the new country over pay in the template. Returns that factor; 1 without an answer. */
+export function scaleMoney(files: Files, pay: number | null, cuts: CutLevers): number {
   const template = listOf(mapOf(tableOf(files, 'sectors.numbers')?.['rows'])['payPerMonth']).map(Number);
-  if (pay === null || template.length === 0) return;
+  if (pay === null || template.length === 0) return 1;
   const factor = pay / (template.reduce((sum, one) => sum + one, 0) / template.length);
   scaleEvidence(files, factor, isMoneyUnit);
   scaleLevers(files, factor, (id) => isMoneyUnit(leverById.get(id)?.unit), cuts);
+  return factor;
 }
 
 /** Numbers that grow with the number of people, by id, and by table and row. */
@@ -54,20 +55,51 @@ const peopleLevers: ReadonlySet<string> = new Set([
   'quota.size',
 ]);
 
-/** Multiplies what is counted in people by the stock of the new country over that of the template. */
+/** Multiplies what is counted in people by the stock of the new country over that of the template. Returns that factor. */
 export function scalePeople(
   files: Files,
   persons: Readonly<Partial<Record<AnswerGround, number>>> | null,
   cuts: CutLevers,
-): void {
+): number {
   const template = listOf(mapOf(tableOf(files, 'streams.numbers')?.['rows'])['initialStock']).map(Number);
   const before = template.reduce((sum, one) => sum + one, 0);
-  if (persons === null || !(before > 0)) return;
+  if (persons === null || !(before > 0)) return 1;
   const stock = template.reduce((sum, one, i) => sum + (persons[answerGrounds[i] ?? 'employment'] ?? one), 0);
   const factor = stock / before;
-  if (!(factor > 0)) return;
+  if (!(factor > 0)) return 1;
   scaleEvidence(files, factor, (_unit, id) => peopleNumbers.has(id), Math.round);
   scaleLevers(files, factor, (id) => peopleLevers.has(id), cuts, Math.round);
+  return factor;
+}
+
+/**
+ * Scales the figures where the scores of criteria begin and end: what is counted in money with pay, what is counted in
+ * people with the stock. Those of a share stay.
+ */
+export function scaleAnchors(criteria: unknown, money: number, people: number): YamlMap {
+  const factorOf = (unit: string): number => {
+    if (unit === 'persons') return people;
+    if (unit === 'currency per place') return money;
+    // So many for each 1,000 units of money.
+    return unit.endsWith(' per 1,000') ? 1 / money : 1;
+  };
+  const declarations: Readonly<Record<string, Readonly<Record<string, { readonly unit: string }>>>> =
+    anchorDeclarations;
+  const scaled = (criterion: string, [name, item]: [string, unknown]): [string, unknown] => {
+    const factor = factorOf(declarations[criterion]?.[name]?.unit ?? '');
+    const { zero, full, why } = mapOf(item);
+    if (factor === 1) return [name, item];
+    const [from, to] = [zero, full].map((end) => rounded(Number(end) * factor));
+    const of = declarations[criterion]?.[name]?.unit === 'persons' ? 'stock' : 'pay';
+    const text = `Placeholder: that of an invented country, times ${of} here over ${of} there. There: ${String(why)}`;
+    return [name, { zero: from, full: to, why: text.slice(0, 300) }];
+  };
+  return Object.fromEntries(
+    Object.entries(mapOf(criteria)).map(([criterion, anchors]) => [
+      criterion,
+      Object.fromEntries(Object.entries(mapOf(anchors)).map((entry) => scaled(criterion, entry))),
+    ]),
+  );
 }
 
 const STATUS_QUO = 'policies/status-quo.yaml';
