@@ -3055,6 +3055,16 @@ export interface VerdictDetailsMessages {
   readonly scale: string;
   /** {came}, {expected}. */
   readonly fewArrivals: string;
+  readonly worse: {
+    /** {list}. */
+    readonly list: string;
+    /** {list}. */
+    readonly chance: string;
+    /** {outcomes}, {policy}. */
+    readonly item: string;
+    /** {outcomes}, {policy}. */
+    readonly itemIfLaw: string;
+  };
   readonly staying: {
     /** {n}, {range}. */
     readonly more: string;

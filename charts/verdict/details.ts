@@ -1,5 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import {
+  allOutcomes,
   COST_OUTCOME,
   criteria,
   differenceRange,
@@ -15,8 +16,10 @@ import {
   verdictDetailsMessages,
   verdictMessages,
 } from '../../i18n/index.ts';
-import { policyName } from '../compare-figure.ts';
+import { changeEffect } from '../change-effect.ts';
+import { outcomeName, policyName } from '../compare-figure.ts';
 import { averagedYears } from '../pictures/yearly.ts';
+import { reportOutcomes } from '../reports/report-outcomes.ts';
 import { answerOf } from './costs.ts';
 import { addedCostByYear, donorYearsCost } from './donor-years.ts';
 import { chanceOfLaw } from './hangs-on.ts';
@@ -59,6 +62,7 @@ function detailsOf(writer: Writer, options: VerdictOptions): string[] {
     ...scaleText(writer),
     ...arrivingText(writer),
     ...(isChance ? [] : [...directions(writer), ...sizeTexts(writer, options)]),
+    ...worseText(writer),
     ...moneyByView(writer),
     ...lawDraws(writer, options),
     ...worstCrisisOf(writer),
@@ -131,6 +135,33 @@ function stayingText(writer: Writer): string[] {
   const ends = isFewer ? { low: -high, high: -low } : { low, high };
   const what = format(phrase, { n: write(Math.abs(mean)), range: writer.range(ends, write) });
   return [[statementAbout(writer, [one], what), ...jobs].join(' ')];
+}
+
+/** Outcomes of reports of which the verdict does not speak; it speaks of money elsewhere. */
+const otherOutcomes = allOutcomes.filter(
+  ({ id }) =>
+    reportOutcomes.includes(id) && !id.startsWith('accounts.') && !Object.values<string>(verdictTopics).includes(id),
+);
+
+/** Other outcomes that get worse in the whole range, by policy: the verdict has three, and a loss elsewhere would be missed. */
+function worseText({ comparison, language, spoken, verdict }: Writer): string[] {
+  const { run, differences } = comparison;
+  const { worse } = verdictDetailsMessages(language);
+  const items = spoken.flatMap(({ policy, ifAdopted }) => {
+    const names = otherOutcomes.flatMap(({ id, better }) => {
+      const difference = differences[policy]?.outcomes[id];
+      if (difference === undefined) return [];
+      const shown = ifAdopted === null ? difference : (difference.ifAdopted ?? difference);
+      const { low, high } = differenceRange(shown, run.bands);
+      const isWorse = changeEffect({ mean: shown.mean, low, high }, better, 'parametersAndChance') === 'worse';
+      return isWorse ? [outcomeName(id, language)] : [];
+    });
+    if (names.length === 0) return [];
+    const values = { policy: policyName(comparison, policy, language), outcomes: joinList(names, language) };
+    return [format(ifAdopted === null ? worse.item : worse.itemIfLaw, values)];
+  });
+  if (items.length === 0) return [];
+  return [format(verdict.range === 'chance' ? worse.chance : worse.list, { list: items.join('; ') })];
 }
 
 /** In how many simulations gains stay gains, for each number of them. */

@@ -496,6 +496,14 @@ const sureLoss = { changes: [cost, ...totals([-3e6, -2e6, -1e6], 1e5)] };
 const twoLosses = comparisonOf({ a: sureLoss, b: sureLoss });
 /** A copy before its first edit. */
 const still = ['language.b1ShareAt36Months', 'work.formal', 'accounts.net'].map((id) => change(id, 0, 0));
+/** Overstays rise under one policy, and under the other fewer have work if its law passes. */
+function worseElsewhere(bands: 'chance' | 'parametersAndChance') {
+  const policies = {
+    one: { changes: [language, change('permits.overstayRate', 7, 3)] },
+    two: { needs: law, changes: [language, change('work.employedShare', -0.02, 0.03, adopted(-0.04, 0.02))] },
+  };
+  return comparisonOf(policies, bands === 'chance' ? { replicates: 20 } : drawn);
+}
 const everything: typeof situations = [
   ...situations,
   ...single,
@@ -507,6 +515,8 @@ const everything: typeof situations = [
       { ...drawn, placeholders: { count: 313, of: 433 }, fewArrivals: { expected: 1500, mean: 960 }, olderSets: true },
     ),
   },
+  { comparison: worseElsewhere('parametersAndChance') },
+  { comparison: worseElsewhere('chance') },
   ...plurals,
   {
     comparison: comparisonOf({ one: idlePolicy, two: { changes: [language] } }, drawn),
@@ -792,6 +802,17 @@ describe('verdict in English', () => {
       'One compared with Status quo, in June 2031: 1.4 more in 100 newcomers speak the language (1.0–1.8).',
       'State pays extra: 3.6 million manat a year in 2028–2031 (3.4–3.8) in addition to what donors pay.',
     ]);
+  });
+
+  it('names other outcomes that get worse in the whole range, with and without a law', () => {
+    const worse = (bands: 'chance' | 'parametersAndChance') =>
+      wholeVerdict(worseElsewhere(bands), { language: 'en' }).details.filter((text) => text.startsWith('Worse'));
+    const [list = ''] = worse('parametersAndChance');
+    expect(list).toMatch(
+      /^Worse in nine of ten simulations or more: .*verstay.* \(one\); .* \(two, if its law passes\)\.$/i,
+    );
+    expect(worse('chance')[0]).toMatch(/^Worse by more than random variation: /);
+    expect(wholeVerdict(lesser, { language: 'en' }).details.filter((text) => text.startsWith('Worse'))).toEqual([]);
   });
 
   it('names money in thousands of it wherever a sum is given', () => {

@@ -106,7 +106,8 @@ function bounded(question: QuestionDeclaration & { readonly target: AnswerTarget
       unit: lever.unit,
       min: lever.min,
       max: lever.max,
-      whole: 'whole' in lever && lever.whole === true,
+      // Places and people are whole: 1.500 is rather 1,500 than one and a half.
+      whole: ('whole' in lever && lever.whole === true) || /^(?:places|persons|people)\b/.test(lever.unit),
       ...question,
     };
   }

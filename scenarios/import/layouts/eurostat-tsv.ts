@@ -70,11 +70,14 @@ export function eurostatObservation(
     age: ageOf(age ?? '') ?? { from: null, to: null },
     origin: origin === undefined || origin === 'TOTAL' ? null : origin,
     detail: age !== undefined && ageOf(age) === null ? { ...detail, age } : detail,
-    unit: unit === 'THS_PER' ? 'PER' : unit,
-    ...(unit === 'THS_PER' ? { multiplier: 1000 } : {}),
+    unit: isThousands(unit) ? 'PER' : unit,
+    ...(isThousands(unit) ? { multiplier: 1000 } : {}),
     ...cell,
   };
 }
+
+/** Thousands of persons, in the code of the publisher or as its tables are retyped. */
+const isThousands = (unit: string): boolean => /^THS(?:_PER)?$/i.test(unit.trim());
 
 /** Old files write months as 2024M03 and quarters as 2024Q1. */
 function periodOf(text: string): string {
