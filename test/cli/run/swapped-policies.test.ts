@@ -11,8 +11,10 @@ import { sampleComparison } from '../output/sample-comparison.ts';
 
 const [one, other] = ['targeted-measures', 'comprehensive-reform'];
 const place = (id: string): string => `policies/${id}.yaml`;
-/** Swaps the two names in a text, through a placeholder. */
-const exchanged = (text: string): string => text.replaceAll(one, '@').replaceAll(other, one).replaceAll('@', other);
+const swap = (text: string, a: string, b: string): string =>
+  text.replaceAll(a, '@').replaceAll(b, a).replaceAll('@', b);
+/** Swaps the two ids, and the two names, in a text. */
+const exchanged = (text: string): string => swap(swap(text, one, other), 'Targeted measures', 'Comprehensive reform');
 /** Layout depends on the length of a name. */
 const words = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
